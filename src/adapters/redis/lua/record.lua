@@ -1,0 +1,76 @@
+-- Records what triage decided of one message: dedupe, hold and due index in one step, so that nothing can be
+-- held and not scheduled, or scheduled twice.
+-- KEYS[1] {tenant}:version
+-- ARGV: tenant, facts version ('' = do not check), channel, ts, thread ('' = none), message version, keep seconds,
+--       now (s), author ('' = not enrolled), receipt due (ms, '' = none), n,
+--       then n × (recipient, 'h' or 'p', due (s), reason, sealed)
+-- Returns { 'stale' } · { 'older' } · { 'deleted' } · { 'recorded', held anew…, }
+local tenant, version, channel, ts, thread = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+local message_version, keep, now, author, receipt_due, n =
+  ARGV[6], ARGV[7], tonumber(ARGV[8]), ARGV[9], ARGV[10], tonumber(ARGV[11])
+
+if version ~= '' and (redis.call('GET', KEYS[1]) or '0') ~= version then return { 'stale' } end
+
+if author ~= '' then
+  -- Who writes is talking here, and has seen what stands above in the thread.
+  local talk = tenant .. ':talk:' .. author
+  redis.call('ZADD', talk, 'GT', ts, thread == '' and channel or channel .. '|' .. thread)
+  redis.call('EXPIRE', talk, 3600)
+  if thread ~= '' then
+    for _, key in ipairs(waiting_keys(tenant, author)) do
+      for _, mention in ipairs(redis.call('HKEYS', key)) do
+        local c, t, th = split_mention(mention)
+        if c == channel and (th == thread or t == thread) and tonumber(t) < tonumber(ts) then
+          redis.call('HDEL', key, mention)
+          settle(tenant, author, c, t, 's', now, keep)
+          count_removed(tenant, author, 's')
+        end
+      end
+    end
+  end
+end
+
+local msgs = msgs_key(tenant, channel, ts)
+local mention = thread == '' and channel .. '|' .. ts or channel .. '|' .. ts .. '|' .. thread
+local state = load_state(msgs, ts)
+if state.d then return { 'deleted' } end
+-- Equal versions go on: the same event twice finds everybody decided, and changes nothing.
+if state.v ~= '' and state.v > message_version then return { 'older' } end
+local is_edit = message_version > ts
+if n == 0 and next(state.r) == nil and not is_edit then return { 'recorded' } end
+
+local called = {}
+local latest = now
+local anew = { 'recorded' }
+for i = 0, n - 1 do
+  local at = 12 + i * 5
+  local user, code, due, reason, sealed = ARGV[at], ARGV[at + 1], tonumber(ARGV[at + 2]), ARGV[at + 3], ARGV[at + 4]
+  called[user] = true
+  local entry = state.r[user]
+  if entry and entry[1] == 'h' then
+    if state.v < message_version then put_over(tenant, user, mention, sealed) end
+  elseif entry == nil or (entry[1] == 'x' and state.v < message_version) then
+    state.r[user] = { code, now, due, reason, 0 }
+    if code == 'h' then
+      redis.call('HSET', tenant .. ':held:' .. user, mention, struct.pack('>I4', due) .. sealed)
+      if due > latest then latest = due end
+      redis.call('ZADD', tenant .. ':due', 'LT', due * 1000, 'digest:' .. user)
+      anew[#anew + 1] = user
+    end
+  end
+end
+for user, entry in pairs(state.r) do
+  if entry[1] == 'h' and not called[user] then
+    take_out(tenant, user, channel, ts)
+    count_removed(tenant, user, 'x')
+    entry[1] = 'x'
+    entry[5] = now
+  end
+end
+state.v = message_version
+-- Remembered while it waits, however long that is, and the usual time after.
+save_state(msgs, ts, state, latest - now + tonumber(keep))
+if receipt_due ~= '' and #anew > 1 then
+  redis.call('ZADD', tenant .. ':due', 'NX', receipt_due, 'receipt:' .. mention)
+end
+return anew

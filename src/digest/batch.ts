@@ -1,0 +1,32 @@
+import type { ChannelId, MessageRef, TenantId, Ts, UserId } from '../ids.ts';
+
+/** A delivered digest: ids and states, no text. Kept 8 days. */
+export interface Batch {
+  readonly id: string;
+  readonly recipient: UserId;
+  /** Where the DM stands. */
+  readonly channel: ChannelId;
+  readonly ts: Ts;
+  /** When it was delivered, UTC ms. */
+  readonly deliveredAt: number;
+  readonly items: readonly BatchItem[];
+}
+
+export interface BatchItem {
+  /** The mention's id. */
+  readonly id: string;
+  readonly ref: MessageRef;
+  readonly waitsForAnswer: boolean;
+  readonly state: ItemState;
+}
+
+export type ItemState = 'open' | 'done' | 'snoozed' | 'gone';
+
+export interface Batches {
+  find(tenant: TenantId, id: string): Promise<Batch | undefined>;
+  /**
+   * Sets the state of items in one step. Answers the batch as it is then, or undefined where it is no longer kept.
+   * `gone` stays gone.
+   */
+  mark(tenant: TenantId, id: string, items: readonly string[], state: ItemState): Promise<Batch | undefined>;
+}

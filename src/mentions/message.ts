@@ -1,0 +1,152 @@
+import type { ChannelId, GroupId, TenantId, Ts, UserId } from '../ids.ts';
+
+/** A message as triage sees it: what Slack sent, less everything that Sluice does not use. */
+export interface Message {
+  readonly tenant: TenantId;
+  readonly channel: ChannelId;
+  readonly channelKind: ChannelKind;
+  /** Shared with another organisation by Slack Connect. */
+  readonly isShared: boolean;
+  readonly ts: Ts;
+  readonly threadTs?: Ts;
+  readonly author: Author;
+  readonly text: string;
+  readonly users: readonly UserId[];
+  readonly groups: readonly GroupId[];
+  readonly announces: boolean;
+  /** Its version: the time of the last edit, or of the message itself. Greater strings of equal form are later. */
+  readonly version: Ts;
+}
+
+export type ChannelKind = 'public' | 'private' | 'group-dm';
+
+export interface Author {
+  readonly user?: UserId;
+  /** The app that wrote it, where one did. */
+  readonly app?: string;
+}
+
+/** What an event says about a message. Undefined events are none of Sluice's business. */
+export type Arrival =
+  | { readonly kind: 'posted' | 'edited'; readonly message: Message }
+  | { readonly kind: 'deleted'; readonly tenant: TenantId; readonly channel: ChannelId; readonly ts: Ts };
+
+/** The parts of an Events API envelope that are read. */
+export interface Envelope {
+  readonly team_id: string;
+  readonly event_id?: string;
+  readonly is_ext_shared_channel?: boolean;
+  readonly event: SlackEvent;
+}
+
+export interface SlackEvent {
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
+interface SlackMessage {
+  readonly subtype?: string;
+  readonly channel?: string;
+  readonly channel_type?: string;
+  readonly user?: string;
+  readonly bot_id?: string;
+  readonly app_id?: string;
+  readonly text?: string;
+  readonly ts?: string;
+  readonly thread_ts?: string;
+  readonly deleted_ts?: string;
+  readonly edited?: { readonly ts?: string };
+  readonly blocks?: unknown;
+  readonly message?: SlackMessage;
+  readonly previous_message?: SlackMessage;
+}
+
+const spokenSubtypes = new Set([undefined, 'bot_message', 'me_message', 'file_share', 'thread_broadcast']);
+const channelKinds: Readonly<Record<string, ChannelKind>> = {
+  channel: 'public',
+  group: 'private',
+  mpim: 'group-dm',
+};
+
+/** Reads a `message` event; undefined for those that carry nothing said: joins, topics, unfurls, DMs with the bot. */
+export function readArrival(envelope: Envelope): Arrival | undefined {
+  const event = envelope.event as SlackEvent & SlackMessage;
+  const channelKind = channelKinds[event.channel_type ?? ''];
+  if (event.channel === undefined || channelKind === undefined) return undefined;
+  const place = {
+    tenant: envelope.team_id,
+    channel: event.channel,
+    channelKind,
+    isShared: envelope.is_ext_shared_channel === true,
+  };
+
+  if (event.subtype === 'message_deleted' && event.deleted_ts !== undefined) {
+    return { kind: 'deleted', tenant: place.tenant, channel: place.channel, ts: event.deleted_ts };
+  }
+  if (event.subtype === 'message_changed') {
+    const after = event.message;
+    if (after?.ts === undefined) return undefined;
+    // A deleted root whose replies stay is not deleted but turned into a gravestone.
+    if (after.subtype === 'tombstone') {
+      return { kind: 'deleted', tenant: place.tenant, channel: place.channel, ts: after.ts };
+    }
+    // Without `edited` it is Slack's own doing: an unfurl, a new reply count.
+    if (after.edited?.ts === undefined || !spokenSubtypes.has(after.subtype)) return undefined;
+    return { kind: 'edited', message: { ...place, ...readMessage(after, after.ts) } };
+  }
+  if (event.ts === undefined || !spokenSubtypes.has(event.subtype)) return undefined;
+  return { kind: 'posted', message: { ...place, ...readMessage(event, event.ts) } };
+}
+
+type Spoken = Pick<
+  Message,
+  'ts' | 'threadTs' | 'author' | 'text' | 'users' | 'groups' | 'announces' | 'version'
+>;
+
+function readMessage(raw: SlackMessage, ts: Ts): Spoken {
+  const called = calledOn(raw.text ?? '', raw.blocks);
+  const isReply = raw.thread_ts !== undefined && raw.thread_ts !== ts;
+  return {
+    ts,
+    ...(isReply ? { threadTs: raw.thread_ts } : {}),
+    author: {
+      ...(raw.user === undefined ? {} : { user: raw.user }),
+      ...(raw.bot_id === undefined && raw.app_id === undefined ? {} : { app: raw.app_id ?? raw.bot_id }),
+    },
+    text: raw.text ?? '',
+    ...called,
+    version: raw.edited?.ts ?? ts,
+  };
+}
+
+const tokens = /<(?:@([UW][A-Z0-9]+)|!subteam\^(S[A-Z0-9]+)|!(here|channel|everyone))(?:\|[^>]*)?>/g;
+
+function calledOn(text: string, blocks: unknown): Pick<Message, 'users' | 'groups' | 'announces'> {
+  const users = new Set<UserId>();
+  const groups = new Set<GroupId>();
+  let announces = false;
+  if (text.includes('<')) {
+    for (const [, user, group, broadcast] of text.matchAll(tokens)) {
+      if (user !== undefined) users.add(user);
+      if (group !== undefined) groups.add(group);
+      if (broadcast !== undefined) announces = true;
+    }
+  }
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) {
+      for (const child of node) walk(child);
+      return;
+    }
+    if (typeof node !== 'object' || node === null) return;
+    const element = node as Readonly<Record<string, unknown>>;
+    if (element['type'] === 'user' && typeof element['user_id'] === 'string') users.add(element['user_id']);
+    if (element['type'] === 'usergroup' && typeof element['usergroup_id'] === 'string')
+      groups.add(element['usergroup_id']);
+    if (element['type'] === 'broadcast') announces = true;
+    if (Array.isArray(element['elements'])) walk(element['elements']);
+  };
+  for (const block of Array.isArray(blocks) ? blocks : []) {
+    if ((block as { type?: unknown } | null)?.type === 'rich_text') walk(block);
+  }
+  return { users: [...users], groups: [...groups], announces };
+}

@@ -1,0 +1,20 @@
+import type { TenantId, UserId } from '../ids.ts';
+import type { Person } from './person.ts';
+import type { Policy } from './policy.ts';
+
+/**
+ * What people and workspaces have chosen. Each save raises the tenant's version of the facts, so that a decision
+ * which rests on older ones is made again.
+ */
+export interface People {
+  /** The version of everything that triage reads of this tenant. */
+  version(tenant: TenantId): Promise<string>;
+  policy(tenant: TenantId): Promise<Policy>;
+  savePolicy(tenant: TenantId, policy: Policy): Promise<void>;
+  find(tenant: TenantId, user: UserId): Promise<Person | undefined>;
+  findMany(tenant: TenantId, users: readonly UserId[]): Promise<ReadonlyMap<UserId, Person>>;
+  save(tenant: TenantId, person: Person): Promise<void>;
+  /** Removes everything that is kept about the person. */
+  forget(tenant: TenantId, user: UserId): Promise<void>;
+  all(tenant: TenantId): Promise<readonly Person[]>;
+}
