@@ -24,7 +24,7 @@ export const LIMITS = {
 } as const;
 
 /** Slack's own three escapes. Everything that somebody wrote goes through here before it stands in mrkdwn. */
-export function escape(text: string): string {
+export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
