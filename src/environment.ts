@@ -190,7 +190,8 @@ function contents(path: string, name: string, readFile: (path: string) => string
   try {
     return readFile(path);
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+    const code =
+      typeof cause === 'object' && cause !== null && 'code' in cause ? ` (${String(cause.code)})` : '';
     throw new Error(`cannot be read from ${path}${code}: mend ${name}_FILE or the file's permissions.`, {
       cause,
     });
