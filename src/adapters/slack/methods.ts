@@ -1,0 +1,38 @@
+interface MethodFacts {
+  /** Bot scopes of which the method needs at least those named; what they depend on is said in manifest.yml. */
+  readonly scopes: readonly string[];
+  /** Slack's tier: calls a minute for each workspace. */
+  readonly perMinute: number;
+}
+
+const TIER_2 = 20;
+const TIER_3 = 50;
+const TIER_4 = 100;
+/** "Several hundred a minute": digests have a budget of their own on top (WORKSPACE_POSTS_PER_MINUTE). */
+const SPECIAL = 600;
+
+const historyScopes = ['channels:history', 'groups:history', 'mpim:history', 'im:history'];
+const readScopes = ['channels:read', 'groups:read', 'mpim:read'];
+
+/** Every Web API method that Sluice calls, and nothing else: held to manifest.yml by a test. */
+export const METHODS = {
+  'auth.test': { scopes: [], perMinute: SPECIAL },
+  'chat.postEphemeral': { scopes: ['chat:write'], perMinute: TIER_4 },
+  'chat.postMessage': { scopes: ['chat:write'], perMinute: SPECIAL },
+  'chat.update': { scopes: ['chat:write'], perMinute: TIER_3 },
+  'conversations.history': { scopes: historyScopes, perMinute: TIER_3 },
+  'conversations.info': { scopes: readScopes, perMinute: TIER_3 },
+  'conversations.members': { scopes: readScopes, perMinute: TIER_4 },
+  'conversations.open': { scopes: ['im:write'], perMinute: TIER_3 },
+  'conversations.replies': { scopes: historyScopes, perMinute: TIER_3 },
+  'reactions.add': { scopes: ['reactions:write'], perMinute: TIER_3 },
+  'usergroups.users.list': { scopes: ['usergroups:read'], perMinute: TIER_2 },
+  'users.conversations': { scopes: readScopes, perMinute: TIER_3 },
+  'users.info': { scopes: ['users:read'], perMinute: TIER_4 },
+  'views.open': { scopes: [], perMinute: TIER_4 },
+  'views.publish': { scopes: [], perMinute: TIER_4 },
+  'views.push': { scopes: [], perMinute: TIER_4 },
+  'views.update': { scopes: [], perMinute: TIER_4 },
+} as const satisfies Readonly<Record<string, MethodFacts>>;
+
+export type Method = keyof typeof METHODS;
