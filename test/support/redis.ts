@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A real Redis of a test's own, on a unix socket, with durable data, and ways to take it away. */
+export interface TestRedis {
+  /** As REDIS_URL takes it, and ioredis too. */
+  readonly url: string;
+  readonly socket: string;
+  readonly dir: string;
+  readonly pid: number;
+  /** It stops answering and keeps every connection, like a machine that hangs. */
+  pause(): void;
+  resume(): void;
+  /** SIGKILL, as when the machine's memory ran out. `restart` brings it back with its data. */
+  kill(): Promise<void>;
+  restart(): Promise<void>;
+  /** Ends it and removes its data. */
+  stop(): Promise<void>;
+}
+
+/** `args` are added to the command line, and win. */
+export async function startTestRedis(args: readonly string[] = []): Promise<TestRedis> {
+  const dir = mkdtempSync(join(tmpdir(), 'sluice-redis-'));
+  const socket = join(dir, 'redis.sock');
+  let server = await start(dir, socket, args);
+  // A test run that is cut short must not leave servers behind.
+  const end = (): boolean => server.kill('SIGKILL');
+  process.once('exit', end);
+
+  async function kill(): Promise<void> {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const ended = once(server, 'exit');
+    server.kill('SIGKILL');
+    await ended;
+  }
+
+  return {
+    url: `unix://${socket}`,
+    socket,
+    dir,
+    get pid() {
+      return server.pid ?? 0;
+    },
+    pause: () => void server.kill('SIGSTOP'),
+    resume: () => void server.kill('SIGCONT'),
+    kill,
+    async restart() {
+      await kill();
+      server = await start(dir, socket, args);
+    },
+    async stop() {
+      await kill();
+      process.off('exit', end);
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function start(dir: string, socket: string, args: readonly string[]): Promise<ChildProcess> {
+  const settings = {
+    port: '0',
+    unixsocket: socket,
+    dir,
+    appendonly: 'yes',
+    'maxmemory-policy': 'noeviction',
+    'hash-max-listpack-value': '1024',
+    // Otherwise delayed jobs come up to 100 ms late.
+    hz: '100',
+    save: '',
+  };
+  const options = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
+  const server = spawn('redis-server', [...options, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines: string[] = [];
+  await new Promise<void>((resolve, reject) => {
+    createInterface({ input: server.stdout }).on('line', (line) => {
+      lines.push(line);
+      if (/ready to accept connections/i.test(line)) resolve();
+    });
+    server.once('error', (cause) => {
+      reject(new Error('These tests need a Redis: script/bootstrap installs it.', { cause }));
+    });
+    server.once('exit', () => reject(new Error(`redis-server ended:\n${lines.slice(-10).join('\n')}`)));
+  });
+  return server;
+}
