@@ -1,0 +1,25 @@
+import type { TenantId, UserId } from '../ids.ts';
+
+/** Which sender was told of whose wait, so that a later mention within it is not told of again. */
+export interface Told {
+  /**
+   * Marks the sender as told of each recipient's promise and answers those they were not told of before, in one
+   * step for each. A promise that is later than the one they were told of is news. The same message again answers
+   * the same, so that a receipt that failed can be tried again.
+   */
+  tell(
+    tenant: TenantId,
+    sender: UserId,
+    mention: string,
+    promises: readonly TellPromise[],
+    now: number,
+  ): Promise<ReadonlySet<UserId>>;
+  /** The waits that began with these mentions of `recipient` are over, whenever they were promised to be. */
+  forget(tenant: TenantId, recipient: UserId, mentions: readonly string[]): Promise<void>;
+}
+
+export interface TellPromise {
+  readonly recipient: UserId;
+  /** UTC ms */
+  readonly promisedFor: number;
+}
