@@ -13,11 +13,11 @@ export function createTold(redis: RedisClient): Told {
   const keyOf = (tenant: TenantId, recipient: UserId): string => `${prefixOf(tenant)}:told:${recipient}`;
 
   return {
-    async tell(tenant, sender, mention, promises, now) {
+    async tell(tenant, { sender, mention, id }, promises, now) {
       const answers = await Promise.all(
         promises.map(async ({ recipient, promisedFor }) => {
           const key = keyOf(tenant, recipient);
-          const news = await redis.eval(tell, 1, key, sender, mention, promisedFor, Math.floor(now));
+          const news = await redis.eval(tell, 1, key, sender, mention, id, promisedFor, Math.floor(now));
           return news === 1 ? [recipient] : [];
         }),
       );

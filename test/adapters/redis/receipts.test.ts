@@ -24,16 +24,35 @@ const [first, second] = ['C1|1763888400.000100', 'C1|1763888500.000100|176388840
 
 describe('told', () => {
   const tell = (mention: string, promisedFor: number, at = now, sender = 'USENDER', recipient = 'UANA') =>
-    createTold(redis).tell('T1', sender, mention, [{ recipient, promisedFor }], at);
+    createTold(redis).tell(
+      'T1',
+      { sender, mention, id: `receipt-of-${mention}` },
+      [{ recipient, promisedFor }],
+      at,
+    );
 
   test('a sender is told of a wait once', async () => {
     expect(await tell(first, noon)).toEqual(new Set(['UANA']));
     expect(await tell(second, noon)).toEqual(new Set());
   });
 
-  test('the same message again is told again, since its receipt may have failed', async () => {
+  test('the same receipt again is told again, since it may have failed', async () => {
     await tell(first, noon);
     expect(await tell(first, noon)).toEqual(new Set(['UANA']));
+  });
+
+  test('a second receipt for the same message, after an edit, tells only what is new', async () => {
+    await tell(first, noon);
+    const again = await createTold(redis).tell(
+      'T1',
+      { sender: 'USENDER', mention: first, id: 'another' },
+      [
+        { recipient: 'UANA', promisedFor: noon },
+        { recipient: 'UBEN', promisedFor: noon },
+      ],
+      now,
+    );
+    expect(again).toEqual(new Set(['UBEN']));
   });
 
   test('another sender, another recipient and another tenant are told on their own', async () => {
@@ -42,8 +61,7 @@ describe('told', () => {
     expect(await tell(second, noon, now, 'USENDER', 'UBEN')).toEqual(new Set(['UBEN']));
     const elsewhere = createTold(redis).tell(
       'T2',
-      'USENDER',
-      second,
+      { sender: 'USENDER', mention: second, id: 'receipt' },
       [{ recipient: 'UANA', promisedFor: noon }],
       now,
     );

@@ -1,23 +1,24 @@
 -- Marks a sender as told of a recipient's promise, unless they were told of one as late in this wait.
--- KEYS[1] {tenant}:told:<recipient>   hash, sender -> promised (ms) and the mention that it was told for
--- ARGV: sender, mention, promised (ms), now (ms)
--- Returns 1 where it is news, or was told for this very mention; 0 where it is not.
-local key, sender, mention, promised, now = KEYS[1], ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
+-- KEYS[1] {tenant}:told:<recipient>   hash, sender -> promised (ms), receipt, mention
+-- ARGV: sender, mention, receipt, promised (ms), now (ms)
+-- Returns 1 where it is news, or was told by this very receipt; 0 where it is not.
+local key, sender, mention, receipt, promised, now =
+  KEYS[1], ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5])
 local news = 1
 local latest = promised
 local told = redis.call('HGETALL', key)
 for i = 1, #told, 2 do
-  local before, told_for = told[i + 1]:match('^(%d+) (.*)$')
+  local before, told_by = told[i + 1]:match('^(%d+) (%S+)')
   before = tonumber(before)
   if before <= now then
     redis.call('HDEL', key, told[i])
   else
-    if told[i] == sender and told_for ~= mention and promised <= before then news = 0 end
+    if told[i] == sender and told_by ~= receipt and promised <= before then news = 0 end
     latest = math.max(latest, before)
   end
 end
 if news == 1 then
-  redis.call('HSET', key, sender, string.format('%.0f %s', promised, mention))
+  redis.call('HSET', key, sender, string.format('%.0f %s %s', promised, receipt, mention))
   -- Time that is kept is real, and the promise's may be simulated and pass more slowly: a day more does no harm.
   redis.call('PEXPIRE', key, string.format('%.0f', math.max(latest - now, 0) + 86400000))
 end
