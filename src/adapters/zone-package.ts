@@ -49,7 +49,9 @@ function readData(): string | undefined {
   try {
     return readFileSync(createRequire(import.meta.url).resolve(DATA), 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return undefined;
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'MODULE_NOT_FOUND') {
+      return undefined;
+    }
     throw error;
   }
 }

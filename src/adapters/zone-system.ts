@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { offsetIn } from '../schedule/offset-table.ts';
 import { parseTzif } from '../schedule/tzif.ts';
@@ -60,28 +60,17 @@ function readZoneFiles(directory: string): Map<string, Uint8Array> {
 }
 
 function filesIn(directory: string): string[] {
-  try {
-    return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
-      const path = join(directory, entry.name);
-      // The same zones once more, and once with leap seconds.
-      if (entry.name === 'posix' || entry.name === 'right') return [];
-      return entry.isDirectory() ? filesIn(path) : [path];
-    });
-  } catch (error) {
-    if (isAbsent(error)) return [];
-    throw error;
-  }
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(directory, entry.name);
+    // The same zones once more, and once with leap seconds.
+    if (entry.name === 'posix' || entry.name === 'right') return [];
+    if (entry.isDirectory()) return filesIn(path);
+    // `localtime` is often a link, and in containers one that leads nowhere.
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : [];
+  });
 }
 
 function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (isAbsent(error)) return undefined;
-    throw error;
-  }
-}
-
-function isAbsent(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }

@@ -1,6 +1,6 @@
 import type { CommsBlock } from './blocks.ts';
 import type { Calendar, MovedBlock } from './hours.ts';
-import { joined, union } from './union.ts';
+import { byStart, type Join } from './union.ts';
 import { DAY_MS, dayAt } from './wall-time.ts';
 import { weeklyBlocks } from './weekly-blocks.ts';
 import { weeklyPattern } from './weekly-pattern.ts';
@@ -14,21 +14,17 @@ const STALE_MOVE_MS = 15 * DAY_MS;
  */
 export function blockStream(calendar: Calendar, now: number): Iterable<CommsBlock> {
   const pattern = weeklyPattern(calendar.blocks);
-  // Windows that leave no hole in the week would be one block without an end. Cut at midnight they stay blocks.
-  const joinTouching = !pattern.coversWeek;
+  const { join } = pattern;
   const moves = calendar.moved.filter(({ from, to }) => Math.max(from, to) > now - STALE_MOVE_MS);
   const since = Math.min(now, ...moves.map(({ from }) => from));
   const weekly = weeklyBlocks(calendar, pattern, dayAt(calendar.zone, since));
   if (moves.length === 0 && calendar.opens.length === 0) return weekly;
 
-  const opens = union(
-    calendar.opens.filter(({ start, end }) => end > start),
-    joinTouching,
-  );
+  const opens = calendar.opens.filter(({ start, end }) => end > start);
   // A move means the weekly block that it names. What is left of the moves names an unscheduled block.
-  const scheduled = replay(weekly, moves, joinTouching);
-  const all = joined(inOrder(scheduled.blocks, opens), joinTouching);
-  return replay(all, scheduled.unmatched, joinTouching).blocks;
+  const scheduled = replay(weekly, moves, join);
+  const all = join(inOrder(scheduled.blocks, [...join(opens.sort(byStart))]));
+  return replay(all, scheduled.unmatched, join).blocks;
 }
 
 interface Replayed {
@@ -37,11 +33,7 @@ interface Replayed {
 }
 
 /** Makes the moves in the order in which they were asked for, each on the outcome of those before it. */
-function replay(
-  stream: Generator<CommsBlock, void>,
-  moves: readonly MovedBlock[],
-  joinTouching: boolean,
-): Replayed {
+function replay(stream: Generator<CommsBlock, void>, moves: readonly MovedBlock[], join: Join): Replayed {
   if (moves.length === 0) return { blocks: stream, unmatched: [] };
   let head = take(stream, Math.max(...moves.flatMap(({ from, to }) => [from, to])) + STALE_MOVE_MS);
   const unmatched: MovedBlock[] = [];
@@ -49,12 +41,12 @@ function replay(
     const moving = head.find(({ start }) => start === move.from);
     if (moving) {
       const moved = { start: move.to, end: move.to + (moving.end - moving.start) };
-      head = union([...head.filter((block) => block !== moving), moved], joinTouching);
+      head = [...join([...head.filter((block) => block !== moving), moved].sort(byStart))];
     } else {
       unmatched.push(move);
     }
   }
-  return { blocks: joined(inOrder(stream, head), joinTouching), unmatched };
+  return { blocks: join(inOrder(stream, head)), unmatched };
 }
 
 /** The blocks that start up to an instant, and the one after them; the stream goes on behind it. */

@@ -1,18 +1,15 @@
 import type { CommsBlock } from './blocks.ts';
 
-/** The same time as disjoint blocks in order. Blocks that only touch are joined too, unless told not to. */
-export function union(blocks: readonly CommsBlock[], joinTouching = true): CommsBlock[] {
-  const sorted = [...blocks].sort((a, b) => a.start - b.start);
-  return [...joined(sorted, joinTouching)];
-}
+/** How blocks that overlap or touch become disjoint ones. */
+export type Join = (inOrderOfStart: Iterable<CommsBlock>) => Generator<CommsBlock, void>;
 
-/** Joins blocks that come in the order of their starts, as they come. */
-export function* joined(blocks: Iterable<CommsBlock>, joinTouching: boolean): Generator<CommsBlock, void> {
+/** Blocks that overlap or touch become one. */
+export function* joined(blocks: Iterable<CommsBlock>): Generator<CommsBlock, void> {
   let current: CommsBlock | undefined;
   for (const block of blocks) {
     if (current === undefined) {
       current = block;
-    } else if (block.start < current.end || (joinTouching && block.start === current.end)) {
+    } else if (block.start <= current.end) {
       if (block.end > current.end) current = { start: current.start, end: block.end };
     } else {
       yield current;
@@ -20,4 +17,23 @@ export function* joined(blocks: Iterable<CommsBlock>, joinTouching: boolean): Ge
     }
   }
   if (current) yield current;
+}
+
+/** Each block ends where the next one starts, and the next goes on for as long as either would have. */
+export function* cutAtStarts(blocks: Iterable<CommsBlock>): Generator<CommsBlock, void> {
+  let current: CommsBlock | undefined;
+  for (const block of blocks) {
+    if (current === undefined || block.start > current.end) {
+      if (current) yield current;
+      current = block;
+    } else {
+      if (block.start > current.start) yield { start: current.start, end: block.start };
+      current = { start: block.start, end: Math.max(current.end, block.end) };
+    }
+  }
+  if (current) yield current;
+}
+
+export function byStart(a: CommsBlock, b: CommsBlock): number {
+  return a.start - b.start;
 }

@@ -1,17 +1,15 @@
 import type { CommsBlock } from './blocks.ts';
 import type { Absence, Calendar } from './hours.ts';
-import { joined } from './union.ts';
+import { byStart } from './union.ts';
 import { DAY_MS, type Day, dayExists, FURTHEST_OFFSET_MS, parseDay, resolve, weekday } from './wall-time.ts';
 import type { WeeklyPattern, Window } from './weekly-pattern.ts';
 import type { Zone } from './zone.ts';
 
-const WHOLE_DAY: readonly Window[] = [{ start: 0, end: DAY_MS }];
-
 /**
  * The weekly windows as blocks, in order, by rules R1 to R6: every block that reaches into `sinceDay` or
- * comes later, and some before. It ends only where there are no windows: after the last absence each week
- * has one, and no block goes on for ever, since a hole in the week's windows is a hole in the blocks of
- * every second week at least (a change of the clocks can close it once).
+ * comes later, and some before. It ends only where there are no windows. After the last absence each week
+ * has one; and no block goes on for ever, since a hole in the week's windows is a hole in the blocks of every
+ * second week at least (a change of the clocks can close it once), and without a hole they are cut.
  */
 export function* weeklyBlocks(
   calendar: Pick<Calendar, 'zone' | 'absences'>,
@@ -34,10 +32,9 @@ export function* weeklyBlocks(
       complete += 1;
       yield block;
     }
-    const started = blocksOn(zone, day, pattern.coversWeek ? WHOLE_DAY : pattern.byWeekday[weekday(day) - 1]);
+    const started = blocksOn(zone, day, pattern.byWeekday[weekday(day) - 1]);
     if (complete > 0 || started.length > 0) {
-      const open = [...pending.slice(complete), ...started].sort((a, b) => a.start - b.start);
-      pending = [...joined(open, !pattern.coversWeek)];
+      pending = [...pattern.join([...pending.slice(complete), ...started].sort(byStart))];
     }
     day += 1;
   }

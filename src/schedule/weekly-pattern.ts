@@ -1,5 +1,5 @@
 import type { WeeklyBlock } from './hours.ts';
-import { union } from './union.ts';
+import { byStart, cutAtStarts, type Join, joined } from './union.ts';
 import { DAY_MS, parseClock } from './wall-time.ts';
 
 const WEEK_MS = 7 * DAY_MS;
@@ -16,8 +16,8 @@ export interface WeeklyPattern {
   /** By ISO weekday minus 1. */
   readonly byWeekday: readonly (readonly Window[])[];
   readonly isEmpty: boolean;
-  /** No hole is left in the week. */
-  readonly coversWeek: boolean;
+  /** Windows without a hole in the week would be one block without an end: those are cut where one starts. */
+  readonly join: Join;
   /** The longest time without a hole, on the wall clock. */
   readonly longestRun: number;
   /** The longest hole, on the wall clock: a whole week where there are no windows at all. */
@@ -52,16 +52,14 @@ function measure(byWeekday: readonly (readonly Window[])[]): Omit<WeeklyPattern,
     windows.map(({ start, end }) => ({ start: index * DAY_MS + start, end: index * DAY_MS + end })),
   );
   // Two weeks in a row, so that what crosses from Sunday to Monday is seen whole.
-  const runs = union([
-    ...week,
-    ...week.map(({ start, end }) => ({ start: start + WEEK_MS, end: end + WEEK_MS })),
-  ]);
+  const twice = [...week, ...week.map(({ start, end }) => ({ start: start + WEEK_MS, end: end + WEEK_MS }))];
+  const runs = [...joined(twice.sort(byStart))];
   const longestRun = Math.max(0, ...runs.map(({ start, end }) => end - start));
   const coversWeek = longestRun >= WEEK_MS;
   const gaps = runs.slice(1).map(({ start }, index) => start - (runs[index]?.end ?? start));
   return {
     isEmpty: week.length === 0,
-    coversWeek,
+    join: coversWeek ? cutAtStarts : joined,
     longestRun,
     longestGap: coversWeek ? 0 : Math.max(...(gaps.length > 0 ? gaps : [WEEK_MS])),
   };
