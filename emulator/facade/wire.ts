@@ -1,0 +1,46 @@
+import type { Attempt, Delivery } from '../events/delivery.ts';
+import type { HttpTransport } from '../events/http-transport.ts';
+import type { Outbox } from '../events/outbox.ts';
+import { signedHeaders } from '../events/signature.ts';
+import { str } from '../json.ts';
+import type { EmulatorServer } from '../server.ts';
+import type { World } from '../world/world.ts';
+
+/** The line between Slack and the app. */
+export interface Wire {
+  /** HTTP mode: where the app takes events, commands and interactions. */
+  sendEventsTo(url: string): void;
+  /** HTTP mode: Slack's challenge for a new request URL; whether the app met it. */
+  verifyUrl(): Promise<boolean>;
+  /** While on, the Web API refuses connections. Await it. */
+  outage(on: boolean): Promise<void>;
+  /** Every delivery acknowledged or given up. */
+  settled(): Promise<void>;
+  /** The last try of the delivery once more, byte by byte. */
+  replay(delivery: Delivery): Promise<Attempt>;
+  /** An event once more, newly signed, as a retry. */
+  redeliver(eventId: string): Promise<Attempt>;
+  /** HTTP mode: these bytes with these headers. Unless they hold a signature, they are signed as of now. */
+  sendRaw(request: { body: string; headers?: { [name: string]: string } }): Promise<Attempt>;
+}
+
+export function wire(world: World, server: EmulatorServer, transport: HttpTransport, outbox: Outbox): Wire {
+  return {
+    sendEventsTo: (url) => transport.sendTo(url),
+    async verifyUrl() {
+      const challenge = world.ids.hex(40);
+      const payload = { token: world.app.verificationToken, challenge, type: 'url_verification' };
+      const { answer } = await outbox.sendOnce('verification', 'url_verification', payload);
+      return answer === challenge || str(answer, 'challenge') === challenge;
+    },
+    outage: (on) => server.outage(on),
+    settled: () => outbox.settled(),
+    replay: (delivery) => transport.replay(delivery),
+    redeliver: (eventId) => outbox.redeliver(eventId),
+    sendRaw({ body, headers = {} }) {
+      const signature = signedHeaders(world.settings.signingSecret, body, Math.floor(Date.now() / 1000));
+      const own = 'x-slack-signature' in headers ? {} : signature;
+      return transport.sendRaw(body, { 'content-type': 'application/json', ...own, ...headers });
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { ServerResponse } from 'node:http';
+import type { ResponseUrls } from './interactivity/response-urls.ts';
+import type { Route } from './server.ts';
+import { serveCall, type WebApi } from './web-api/serve.ts';
+
+/** What the emulator serves, by path. */
+export function router(api: WebApi, responseUrls: ResponseUrls): (path: string) => Route {
+  const { clock } = api.world;
+  return (path) => {
+    const [, area, ...rest] = path.split('/');
+    switch (area) {
+      case 'api':
+        return (request, response, url) => serveCall(api, rest.join('/'), request, response, url);
+      case 'actions':
+        return (request, response) => responseUrls.serve(request, response, rest.join('/'));
+      case 'clock':
+        return async (_request, response) => json(response, 200, { now: clock.now(), rate: clock.speed() });
+      default:
+        return async (_request, response) => json(response, 404, { error: 'not_found' });
+    }
+  };
+}
+
+function json(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(body));
+}

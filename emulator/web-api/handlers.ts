@@ -1,0 +1,23 @@
+import type { Handlers } from './call.ts';
+import { chatMethods } from './chat.ts';
+import { conversationMethods } from './conversations.ts';
+import { dndMethods } from './dnd.ts';
+import { historyMethods } from './history.ts';
+import { reactionMethods } from './reactions.ts';
+import { userGroupMethods } from './usergroups.ts';
+import { userMethods } from './users.ts';
+import { viewMethods } from './views.ts';
+import { workspaceMethods } from './workspace.ts';
+
+/** The methods that need nothing but the workspace's state. */
+export const worldHandlers: Handlers = {
+  ...chatMethods,
+  ...conversationMethods,
+  ...dndMethods,
+  ...historyMethods,
+  ...reactionMethods,
+  ...userGroupMethods,
+  ...userMethods,
+  ...viewMethods,
+  ...workspaceMethods,
+};
