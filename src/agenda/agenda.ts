@@ -1,7 +1,7 @@
 import type { TenantId } from '../ids.ts';
 
 /** What can fall due. The due index holds `kind:thing` → UTC ms for each tenant and is the truth; bells only hurry. */
-export type Kind = 'digest' | 'receipt' | 'inbox' | 'redact' | 'enrol' | 'expire';
+export type Kind = 'digest' | 'receipt' | 'inbox' | 'introduce' | 'redact' | 'enrol' | 'expire';
 
 /** One due thing, ours for the time of a lease. The token fences off whoever had it before. */
 export interface Claim {
@@ -51,4 +51,6 @@ export interface Agenda {
 /** Rings for a tenant at an instant of `now`. Losing a bell loses time, never a thing: the sweep finds what is due. */
 export interface Bells {
   ring(tenant: TenantId, at: number): Promise<void>;
+  /** Rings after so many milliseconds of `wall`: for what must wait whatever people's time is. */
+  ringIn(tenant: TenantId, wallMs: number): Promise<void>;
 }

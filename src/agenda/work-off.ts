@@ -17,19 +17,45 @@ export interface WorkOff {
 
 const backoffMs = [5 * SECOND, 15 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE];
 
+/** Things of one tenant done side by side, at most: each is mostly a wait for Slack. */
+const MOST_LANES = 8;
+
 /**
- * Does everything of a tenant that is due, oldest first, until nothing is or its budget is spent.
+ * Does everything of a tenant that is due, oldest first, until nothing is or its budget is spent. A lane that finds
+ * work opens another, so that a quiet tenant costs one look.
  * Answers the wall milliseconds after which to come again, or undefined where nothing waits.
  */
 export async function workOff(
   tenant: TenantId,
-  { agenda, handlers, clock, onFailure }: WorkOff,
+  work: WorkOff,
   isStopping: () => boolean,
 ): Promise<number | undefined> {
+  const lanes: Promise<number | undefined>[] = [];
+  const open = (): void => {
+    if (lanes.length < MOST_LANES) lanes.push(lane(tenant, work, isStopping, open));
+  };
+  open();
+  let again: number | undefined;
+  // Lanes are added while we wait, hence no Promise.all: the list is walked to whatever end it has by then.
+  for (const done of lanes) {
+    const waits = await done;
+    if (waits !== undefined) again = Math.min(again ?? waits, waits);
+  }
+  return again;
+}
+
+async function lane(
+  tenant: TenantId,
+  { agenda, handlers, clock, onFailure }: WorkOff,
+  isStopping: () => boolean,
+  openAnother: () => void,
+): Promise<number | undefined> {
+  let again: number | undefined;
   while (!isStopping()) {
     const answer = await agenda.claim(tenant, clock.now());
-    if (answer.kind === 'nothing') return undefined;
-    if (answer.kind === 'wait') return answer.ms;
+    if (answer.kind === 'nothing') return again;
+    if (answer.kind === 'wait') return Math.min(again ?? answer.ms, answer.ms);
+    openAnother();
     const { claim } = answer;
     const handler = handlers[claim.kind];
     try {
@@ -42,9 +68,10 @@ export async function workOff(
         attempts: error instanceof RetryLaterError ? claim.attempts : claim.attempts + 1,
       });
       await onFailure(tenant, claim, error, againInMs);
+      again = Math.min(again ?? againInMs, againInMs);
     }
   }
-  return undefined;
+  return again;
 }
 
 function againIn(error: Error, attempts: number): number {

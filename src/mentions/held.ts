@@ -25,6 +25,8 @@ export interface HeldMention extends MentionRecord {
 export interface Decision {
   readonly recipient: UserId;
   readonly verdict: Verdict;
+  /** Present where the verdict is to hold. */
+  readonly record?: MentionRecord;
 }
 
 /** How a mention stands, for those who may ask. Ids and instants only. */

@@ -17,6 +17,7 @@ const readScopes = ['channels:read', 'groups:read', 'mpim:read'];
 /** Every Web API method that Sluice calls, and nothing else: held to manifest.yml by a test. */
 export const METHODS = {
   'auth.test': { scopes: [], perMinute: SPECIAL },
+  'bots.info': { scopes: ['users:read'], perMinute: TIER_3 },
   'chat.postEphemeral': { scopes: ['chat:write'], perMinute: TIER_4 },
   'chat.postMessage': { scopes: ['chat:write'], perMinute: SPECIAL },
   'chat.update': { scopes: ['chat:write'], perMinute: TIER_3 },

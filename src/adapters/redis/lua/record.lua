@@ -56,6 +56,9 @@ for i = 0, n - 1 do
       if due > latest then latest = due end
       redis.call('ZADD', tenant .. ':due', 'LT', due * 1000, 'digest:' .. user)
       anew[#anew + 1] = user
+      if redis.call('SADD', tenant .. ':introduced', user) == 1 then
+        redis.call('ZADD', tenant .. ':due', now * 1000, 'introduce:' .. user)
+      end
     end
   end
 end

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { Agenda, Claim, ClaimAnswer, Kind } from '../../agenda/agenda.ts';
+import { type Clock, MINUTE, SECOND } from '../../clock.ts';
+import { prefixOf, type RedisClient, run, strings } from './scripts.ts';
+
+/** The tenants that there are; the one key that belongs to none. */
+export const TENANTS_KEY = '{sluice}:tenants';
+
+/** How long a claim is ours without a word. Longer than a post may take, short enough to be made good soon. */
+export const LEASE_MS = 30 * SECOND;
+
+interface AgendaOptions {
+  readonly clock: Clock;
+  /** Digests a minute for each tenant; 0 for no limit. */
+  readonly postsPerMinute: number;
+  readonly leaseMs?: number;
+}
+
+export function createAgenda(
+  redis: RedisClient,
+  { clock, postsPerMinute, leaseMs = LEASE_MS }: AgendaOptions,
+): Agenda {
+  const interval = postsPerMinute === 0 ? 0 : MINUTE / postsPerMinute;
+  // A fifth of a minute's budget may go at once, so that a small team's digests are not strung out.
+  const burst = Math.max(1, Math.floor(postsPerMinute / 5));
+
+  return {
+    async schedule(tenant, kind, thing, due) {
+      await redis.zadd(`${prefixOf(tenant)}:due`, 'LT', Math.floor(due), `${kind}:${thing}`);
+    },
+
+    async cancel(tenant, kind, thing) {
+      await redis.zrem(`${prefixOf(tenant)}:due`, `${kind}:${thing}`);
+    },
+
+    async dueAt(tenant, kind, thing) {
+      const due = await redis.zscore(`${prefixOf(tenant)}:due`, `${kind}:${thing}`);
+      return due === null ? undefined : Number(due);
+    },
+
+    async claim(tenant, now): Promise<ClaimAnswer> {
+      const answer = strings(
+        await run(
+          redis,
+          'claim',
+          tenant,
+          Math.floor(now),
+          clock.wall(),
+          leaseMs,
+          randomUUID(),
+          interval,
+          burst,
+        ),
+      );
+      if (answer[0] === 'wait') return { kind: 'wait', ms: Math.ceil(Number(answer[1])) };
+      if (answer[0] === 'claim') return { kind: 'claim', claim: readClaim(answer) };
+      return { kind: 'nothing' };
+    },
+
+    async postpone(tenant, claim, afterMs, { phase, attempts = claim.attempts } = {}) {
+      const again = Math.ceil(clock.wall() + afterMs);
+      return (
+        (await run(redis, 'postpone', tenant, claim.id, claim.token, again, phase ?? '', attempts)) === 1
+      );
+    },
+
+    async done(tenant, claim) {
+      return (await run(redis, 'done', tenant, claim.id, claim.token)) === 1;
+    },
+
+    async oldest(tenant) {
+      const prefix = prefixOf(tenant);
+      const [waiting, ids] = await Promise.all([
+        redis.zrange(`${prefix}:due`, '0', '0', 'WITHSCORES'),
+        redis.zrange(`${prefix}:leases`, '0', '99'),
+      ]);
+      const underWay = await Promise.all(ids.map((id) => redis.hget(`${prefix}:claim:${id}`, 'due')));
+      const dues = [waiting[1], ...underWay].flatMap((due) => (due == null ? [] : [Number(due)]));
+      return dues.length === 0 ? undefined : Math.min(...dues);
+    },
+
+    async tenants() {
+      return await redis.smembers(TENANTS_KEY);
+    },
+  };
+}
+
+function readClaim(answer: readonly string[]): Claim {
+  const [, id = '', token, kind = '', thing = '', due, reason = '', phase, since, attempts] = answer;
+  return {
+    id,
+    token: Number(token),
+    kind: kind as Kind,
+    thing,
+    due: Number(due),
+    reason: reason as Claim['reason'],
+    phase: phase === 'posting' ? 'posting' : 'claimed',
+    postingSince: Number(since),
+    attempts: Number(attempts),
+  };
+}

@@ -1,0 +1,52 @@
+import type { DirectoryCache } from '../slack/directory.ts';
+import type { DmIds } from '../slack/slack.ts';
+import { commit } from './commit.ts';
+import { prefixOf, type RedisClient } from './scripts.ts';
+
+interface Kept {
+  readonly at: number;
+  readonly value: unknown;
+}
+
+/**
+ * A hash for each kind. Groups and profiles are read by triage, so that a change of theirs is a change of the facts.
+ */
+export function createDirectoryCache(redis: RedisClient): DirectoryCache {
+  return {
+    async get<T>(tenant: string, kind: string, id: string) {
+      const json = await redis.hget(`${prefixOf(tenant)}:${kind}`, id);
+      return json === null ? undefined : (JSON.parse(json) as { value: T; at: number });
+    },
+
+    async getMany<T>(tenant: string, kind: string, ids: readonly string[]) {
+      if (ids.length === 0) return new Map<string, T>();
+      const stored = await redis.hmget(`${prefixOf(tenant)}:${kind}`, ...ids);
+      return new Map(
+        ids.flatMap((id, i) => {
+          const json = stored[i];
+          return json == null ? [] : [[id, (JSON.parse(json) as Kept).value as T] as const];
+        }),
+      );
+    },
+
+    async set(tenant, kind, id, value, at) {
+      const prefix = prefixOf(tenant);
+      const write = redis.multi().hset(`${prefix}:${kind}`, id, JSON.stringify({ at, value }));
+      await commit(kind === 'groups' ? write.incr(`${prefix}:version`) : write);
+    },
+
+    async drop(tenant, kind, id) {
+      const prefix = prefixOf(tenant);
+      await commit(redis.multi().hdel(`${prefix}:${kind}`, id).incr(`${prefix}:version`));
+    },
+  };
+}
+
+export function createDmIds(redis: RedisClient): DmIds {
+  return {
+    known: async (tenant, user) => (await redis.hget(`${prefixOf(tenant)}:dms`, user)) ?? undefined,
+    remember: async (tenant, user, channel) => {
+      await redis.hset(`${prefixOf(tenant)}:dms`, user, channel);
+    },
+  };
+}

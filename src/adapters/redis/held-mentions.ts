@@ -1,0 +1,182 @@
+import type { EarlyReason } from '../../agenda/agenda.ts';
+import { DAY } from '../../clock.ts';
+import { instantOf, type MessageRef, type TenantId, type UserId } from '../../ids.ts';
+import {
+  type Decision,
+  type Fate,
+  type HeldMention,
+  type HeldMentions,
+  mentionId,
+  parseMentionId,
+  type Recorded,
+  type RecordOptions,
+  type Replanned,
+} from '../../mentions/held.ts';
+import type { Message } from '../../mentions/message.ts';
+import type { Encryption } from '../encryption.ts';
+import { openRecord, sealRecord } from './mention-record.ts';
+import { type Argument, prefixOf, type RedisClient, run, strings } from './scripts.ts';
+
+/** How long ids without text are remembered after all is said, seconds. */
+export const KEEP_SECONDS = (8 * DAY) / 1000;
+
+const states: Readonly<Record<string, Fate['state']>> = {
+  h: 'held',
+  d: 'delivered',
+  s: 'seen',
+  x: 'edited-out',
+  g: 'deleted',
+  a: 'access-lost',
+  l: 'left',
+  p: 'passed',
+};
+
+export function createHeldMentions(redis: RedisClient, encryption: Encryption): HeldMentions {
+  return {
+    async lastSpoke(message, users) {
+      const place =
+        message.threadTs === undefined ? message.channel : `${message.channel}|${message.threadTs}`;
+      const spoke = await Promise.all(
+        users.map((user) => redis.zscore(`${prefixOf(message.tenant)}:talk:${user}`, place)),
+      );
+      const found = users.flatMap((user, i) => {
+        const ts = spoke[i];
+        return ts === null || ts === undefined ? [] : [[user, instantOf(ts)] as const];
+      });
+      return new Map(found);
+    },
+
+    async record(message, decisions, options, now): Promise<Recorded> {
+      const args = recordArguments(message, decisions, options, now, encryption);
+      const [kind, ...heldAnew] = strings(await run(redis, 'record', message.tenant, ...args));
+      if (kind === 'recorded') return { kind, heldAnew };
+      if (kind === 'stale' || kind === 'older' || kind === 'deleted') return { kind };
+      throw new Error(`record.lua answered ${kind}`);
+    },
+
+    async withdraw(tenant, channel, ts, now) {
+      await run(redis, 'withdraw', tenant, channel, ts, KEEP_SECONDS, seconds(now), now);
+    },
+
+    async seen(tenant, channel, ts, user, now) {
+      return (await run(redis, 'seen', tenant, channel, ts, user, KEEP_SECONDS, seconds(now))) === 1;
+    },
+
+    async loseAccess(tenant, user, channel, now) {
+      return Number(await run(redis, 'lose-access', tenant, user, channel, KEEP_SECONDS, seconds(now)));
+    },
+
+    async replan(tenant, user, due, now): Promise<readonly Replanned[]> {
+      const before = await readWaiting(redis, encryption, tenant, user);
+      const answer = strings(
+        await run(redis, 'replan', tenant, user, seconds(due), seconds(now), KEEP_SECONDS),
+      );
+      const mentions = new Map(before.map((mention) => [mentionId(mention.ref), mention]));
+      const replanned: Replanned[] = [];
+      for (let i = 0; i + 1 < answer.length; i += 2) {
+        const mention = mentions.get(answer[i + 1] ?? '');
+        if (mention === undefined) continue;
+        replanned.push({
+          mention: { ...mention, promisedFor: seconds(due) * 1000 },
+          promisedBefore: Number(answer[i]) * 1000,
+        });
+      }
+      return replanned;
+    },
+
+    async bringForward(tenant, user, now, reason: EarlyReason) {
+      return Number(await run(redis, 'bring-forward', tenant, user, now, reason));
+    },
+
+    async snooze(tenant, user, mention, now) {
+      const id = mentionId(mention.ref);
+      const sealed = sealRecord(encryption, tenant, user, id, { ...mention, because: 'snoozed' });
+      const due = seconds(mention.promisedFor);
+      await run(redis, 'snooze', tenant, user, id, due, sealed, seconds(now), KEEP_SECONDS);
+    },
+
+    waiting: (tenant, user) => readWaiting(redis, encryption, tenant, user),
+
+    countWaiting: (tenant, user) => redis.hlen(`${prefixOf(tenant)}:held:${user}`),
+
+    async fates(tenant, channel, ts) {
+      const [, ...rest] = strings(await run(redis, 'fates', tenant, channel, ts));
+      const fates = new Map<UserId, Fate>();
+      for (let i = 0; i + 5 < rest.length; i += 6) {
+        const [user = '', code = '', decided, due, reason = '', settled] = rest.slice(i, i + 6);
+        fates.set(user, {
+          state: states[code] ?? 'passed',
+          decidedAt: Number(decided) * 1000,
+          promisedFor: Number(due) * 1000,
+          reason,
+          settledAt: Number(settled) > 0 ? Number(settled) * 1000 : undefined,
+        });
+      }
+      return fates;
+    },
+  };
+}
+
+/** What waits under one key (held, or in flight), as it is stored: a hash of mention → promise and sealed record. */
+export async function readMentions(
+  redis: RedisClient,
+  encryption: Encryption,
+  tenant: TenantId,
+  user: UserId,
+  key: string,
+): Promise<readonly HeldMention[]> {
+  const stored = await redis.hgetallBuffer(key);
+  return Object.entries(stored).map(([id, value]) => ({
+    ...openRecord(encryption, tenant, user, id, value.subarray(4)),
+    ref: parseMentionId(id),
+    promisedFor: value.readUInt32BE(0) * 1000,
+  }));
+}
+
+function readWaiting(
+  redis: RedisClient,
+  encryption: Encryption,
+  tenant: TenantId,
+  user: UserId,
+): Promise<readonly HeldMention[]> {
+  return readMentions(redis, encryption, tenant, user, `${prefixOf(tenant)}:held:${user}`);
+}
+
+function recordArguments(
+  message: Message,
+  decisions: readonly Decision[],
+  options: RecordOptions,
+  now: number,
+  encryption: Encryption,
+): Argument[] {
+  const ref: MessageRef = { channel: message.channel, ts: message.ts, threadTs: message.threadTs };
+  const head: Argument[] = [
+    options.factsVersion,
+    message.channel,
+    message.ts,
+    message.threadTs ?? '',
+    message.version,
+    KEEP_SECONDS,
+    seconds(now),
+    options.enrolledAuthor ?? '',
+    options.receiptDue === undefined ? '' : Math.floor(options.receiptDue),
+    decisions.length,
+  ];
+  const tail = decisions.flatMap(({ recipient, verdict, record }): Argument[] =>
+    verdict.kind === 'pass' || record === undefined
+      ? [recipient, 'p', 0, verdict.kind === 'pass' ? verdict.reason : '', '']
+      : [
+          recipient,
+          'h',
+          Math.ceil(verdict.until / 1000),
+          verdict.because,
+          sealRecord(encryption, message.tenant, recipient, mentionId(ref), record),
+        ],
+  );
+  return [...head, ...tail];
+}
+
+/** Whole seconds: promises are kept in four bytes. */
+function seconds(ms: number): number {
+  return Math.floor(ms / 1000);
+}

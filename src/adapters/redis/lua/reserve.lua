@@ -1,0 +1,12 @@
+-- One call of a Web API method within the workspace's tier, shared by all processes (GCRA).
+-- ARGV: tenant, method, wall (ms), interval (ms), burst
+-- Returns 0 to go ahead, else the milliseconds to wait.
+local tenant, method, wall, interval, burst = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
+local told = redis.call('PTTL', tenant .. ':pause:' .. method)
+if told > 0 then return told end
+local key = tenant .. ':tier:' .. method
+local tat = math.max(tonumber(redis.call('GET', key) or '0'), wall)
+local wait = tat - wall - interval * (burst - 1)
+if wait > 0 then return math.ceil(wait) end
+redis.call('SET', key, string.format('%.0f', tat + interval), 'PX', 120000)
+return 0

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Cluster, Redis } from 'ioredis';
+import type { TenantId } from '../../ids.ts';
+
+export type RedisClient = Redis | Cluster;
+export type Argument = string | number | Buffer;
+
+/** The scripts that touch mentions share the prelude in lua/state.lua. */
+const withState = [
+  'record',
+  'withdraw',
+  'seen',
+  'lose-access',
+  'release',
+  'replan',
+  'snooze',
+  'fates',
+] as const;
+const alone = ['claim', 'posting', 'postpone', 'done', 'bring-forward', 'reserve', 'mark'] as const;
+
+export type ScriptName = (typeof withState)[number] | (typeof alone)[number];
+
+interface Script {
+  readonly source: string;
+  readonly sha: string;
+}
+
+const read = (name: string): string => readFileSync(new URL(`./lua/${name}.lua`, import.meta.url), 'utf8');
+
+function load(): ReadonlyMap<ScriptName, Script> {
+  const state = read('state');
+  const sources: [ScriptName, string][] = [
+    ...withState.map((name): [ScriptName, string] => [name, `${state}\n${read(name)}`]),
+    ...alone.map((name): [ScriptName, string] => [name, read(name)]),
+  ];
+  return new Map(
+    sources.map(([name, source]) => [name, { source, sha: createHash('sha1').update(source).digest('hex') }]),
+  );
+}
+
+const scripts = load();
+
+/** A tenant's prefix. The braces keep all of a tenant's keys in one slot of a cluster. */
+export function prefixOf(tenant: TenantId): string {
+  return `{${tenant}}`;
+}
+
+/**
+ * Runs one script for a tenant; its first argument is the tenant's prefix. Answers are Buffers where Redis sends
+ * strings. Scripts build their keys from the prefix, so the one key passed only leads a cluster to the right node.
+ */
+export async function run(
+  redis: RedisClient,
+  name: ScriptName,
+  tenant: TenantId,
+  ...args: readonly Argument[]
+): Promise<unknown> {
+  const script = scripts.get(name);
+  if (script === undefined) throw new Error(`No script ${name}`);
+  const prefix = prefixOf(tenant);
+  const tail = [1, `${prefix}:version`, prefix, ...args];
+  try {
+    return await redis.callBuffer('EVALSHA', script.sha, ...tail);
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error;
+    return await redis.callBuffer('EVAL', script.source, ...tail);
+  }
+}
+
+/** A script's answer as strings. */
+export function strings(answer: unknown): string[] {
+  if (!Array.isArray(answer)) throw new Error('A script answered something other than a list');
+  return answer.map((item) => String(item));
+}

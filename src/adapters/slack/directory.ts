@@ -1,0 +1,149 @@
+import { type Clock, DAY, HOUR, MINUTE } from '../../clock.ts';
+import { RetryLaterError } from '../../errors.ts';
+import type { ChannelId, TenantId, UserId } from '../../ids.ts';
+import type { ChannelKind } from '../../mentions/message.ts';
+import type { Directory, Place, Profile } from '../../people/directory.ts';
+import { OutcomeUnknownError, SlackRefusal } from '../../slack.ts';
+import { pages } from './pages.ts';
+import type { CallSlack } from './web-api.ts';
+
+/** What Slack said, kept for a while and renewed by its events. Times are `wall`. */
+export interface DirectoryCache {
+  get<T>(
+    tenant: TenantId,
+    kind: CacheKind,
+    id: string,
+  ): Promise<{ readonly value: T; readonly at: number } | undefined>;
+  getMany<T>(tenant: TenantId, kind: CacheKind, ids: readonly string[]): Promise<ReadonlyMap<string, T>>;
+  set(tenant: TenantId, kind: CacheKind, id: string, value: unknown, at: number): Promise<void>;
+  drop(tenant: TenantId, kind: CacheKind, id: string): Promise<void>;
+}
+
+export type CacheKind = 'profiles' | 'groups' | 'places' | 'members' | 'site';
+
+const PROFILE_MS = DAY;
+const GROUP_MS = DAY;
+const PLACE_MS = HOUR;
+/** Whoever left a private channel unnoticed is not shown its mentions for longer than this. */
+const MEMBERS_MS = 5 * MINUTE;
+
+export function createDirectory(call: CallSlack, cache: DirectoryCache, clock: Clock): Directory {
+  const ask: CallSlack = async (tenant, method, args) => {
+    try {
+      return await call(tenant, method, args);
+    } catch (error) {
+      if (!(error instanceof OutcomeUnknownError)) throw error;
+      throw new RetryLaterError(`No answer to ${method}`, 5_000, { cause: error });
+    }
+  };
+
+  async function cached<T>(
+    tenant: TenantId,
+    kind: CacheKind,
+    id: string,
+    maxAgeMs: number,
+    fetch: () => Promise<T>,
+  ): Promise<T> {
+    const known = await cache.get<T>(tenant, kind, id);
+    if (known !== undefined && clock.wall() - known.at < maxAgeMs) return known.value;
+    const value = await fetch();
+    await cache.set(tenant, kind, id, value, clock.wall());
+    return value;
+  }
+
+  function channelMembers(tenant: TenantId, channel: ChannelId): Promise<readonly UserId[]> {
+    return cached(tenant, 'members', channel, MEMBERS_MS, () =>
+      pages<UserId>(ask, tenant, 'conversations.members', { channel, limit: 1000 }, 'members'),
+    );
+  }
+
+  return {
+    knownProfile: async (tenant, user) => (await cache.get<Profile>(tenant, 'profiles', user))?.value,
+
+    profile: (tenant, user) =>
+      cached(tenant, 'profiles', user, PROFILE_MS, async () => {
+        const answer = await ask(tenant, 'users.info', { user, include_locale: true });
+        return readProfile(answer['user'] as SlackUser, tenant);
+      }),
+
+    knownMembersOf: (tenant, groups) => cache.getMany<readonly UserId[]>(tenant, 'groups', groups),
+
+    membersOf: (tenant, group) =>
+      cached(tenant, 'groups', group, GROUP_MS, async () => {
+        const answer = await ask(tenant, 'usergroups.users.list', { usergroup: group });
+        return (answer['users'] ?? []) as readonly UserId[];
+      }),
+
+    place: (tenant, channel) =>
+      cached(tenant, 'places', channel, PLACE_MS, async () => {
+        const answer = await ask(tenant, 'conversations.info', { channel });
+        return readPlace(answer['channel'] as SlackChannel);
+      }),
+
+    async isMember(tenant, channel, user) {
+      try {
+        return (await channelMembers(tenant, channel)).includes(user) ? 'yes' : 'no';
+      } catch (error) {
+        if (error instanceof SlackRefusal || error instanceof RetryLaterError) return 'unknown';
+        throw error;
+      }
+    },
+
+    channelMembers,
+
+    workspaceUrl: (tenant) =>
+      cached(tenant, 'site', 'url', DAY, async () => String((await ask(tenant, 'auth.test'))['url'])),
+  };
+}
+
+export interface SlackUser {
+  readonly id: string;
+  readonly team_id?: string;
+  readonly name?: string;
+  readonly real_name?: string;
+  readonly tz?: string | null;
+  readonly locale?: string;
+  readonly deleted?: boolean;
+  readonly is_bot?: boolean;
+  readonly is_admin?: boolean;
+  readonly is_owner?: boolean;
+  readonly is_restricted?: boolean;
+  readonly is_ultra_restricted?: boolean;
+  readonly is_stranger?: boolean;
+  readonly profile?: { readonly display_name?: string; readonly real_name?: string };
+}
+
+export function readProfile(user: SlackUser, tenant: TenantId): Profile {
+  const { profile } = user;
+  return {
+    user: user.id,
+    name: profile?.display_name || profile?.real_name || user.real_name || user.name || user.id,
+    zone: user.tz ?? undefined,
+    locale: user.locale ?? 'en-US',
+    // Slackbot says that it is none.
+    isBot: user.is_bot === true || user.id === 'USLACKBOT',
+    isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
+    isAdmin: user.is_admin === true || user.is_owner === true,
+    isStranger: user.is_stranger === true || (user.team_id !== undefined && user.team_id !== tenant),
+    isDeactivated: user.deleted === true,
+  };
+}
+
+interface SlackChannel {
+  readonly id: string;
+  readonly name?: string;
+  readonly is_private?: boolean;
+  readonly is_mpim?: boolean;
+  readonly is_ext_shared?: boolean;
+}
+
+function readPlace(channel: SlackChannel): Place {
+  const kind: ChannelKind =
+    channel.is_mpim === true ? 'group-dm' : channel.is_private === true ? 'private' : 'public';
+  return {
+    channel: channel.id,
+    name: channel.name ?? channel.id,
+    kind,
+    isShared: channel.is_ext_shared === true,
+  };
+}

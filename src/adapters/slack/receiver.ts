@@ -1,0 +1,159 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type App, HTTPReceiver, type Receiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
+import { MINUTE } from '../../clock.ts';
+import type { Config } from '../../config.ts';
+import type { Envelope } from '../../mentions/message.ts';
+import { RefusedRequestError, type Replays, requestOf, type SignedRequest } from './request.ts';
+
+/** What comes in from Slack and is not Bolt's business. */
+export interface Door {
+  /** Resolves once the event is durable; whatever it throws refuses the event, so that Slack sends it again. */
+  takeIn(envelope: Envelope): Promise<void>;
+  /** The tenant that the request is for. Undefined: neither our workspace nor our app. */
+  tenantOf(body: Readonly<Record<string, unknown>>): string | undefined;
+  readonly replays: Replays;
+  wall(): number;
+  onRateLimited(): void;
+  onRefused(error: unknown): void;
+}
+
+interface Route {
+  readonly path: string;
+  readonly method: string[];
+  handler(request: IncomingMessage, response: ServerResponse): void;
+}
+
+interface ReceiverOptions {
+  readonly config: Config;
+  readonly door: Door;
+  readonly routes: readonly Route[];
+  readonly logger: BoltLogger;
+}
+
+type BoltLogger = NonNullable<ConstructorParameters<typeof HTTPReceiver>[0]['logger']>;
+
+/** Slack promises nothing for the time in which no connection stands; a second one bridges the first one's renewals. */
+const SOCKETS = 2;
+
+/** Events that Bolt answers: nothing to keep, and gone is gone. */
+const boltsEvents = new Set(['app_home_opened']);
+
+/**
+ * Bolt acknowledges events before any listener runs, so that a crash would lose them. This receiver wraps Bolt's own:
+ * events are taken in first, and acknowledged only when they are durable. Everything else goes to Bolt as it is.
+ */
+export class DurableReceiver implements Receiver {
+  readonly #inner: readonly Receiver[];
+  readonly #door: Door;
+  readonly #port: number | undefined;
+
+  constructor({ config, door, routes, logger }: ReceiverOptions) {
+    this.#door = door;
+    const { slack } = config;
+    if (slack.mode === 'socket') {
+      this.#inner = Array.from({ length: SOCKETS }, () =>
+        socket(slack.appToken.reveal(), slack.apiUrl, logger, door),
+      );
+    } else {
+      this.#port = config.port;
+      this.#inner = [http(slack.signingSecret.reveal(), routes, logger, door)];
+    }
+  }
+
+  init(app: App): void {
+    const process = (event: ReceiverEvent): Promise<void> => this.#process(event, app);
+    const before: App = Object.create(app, { processEvent: { value: process } });
+    for (const receiver of this.#inner) receiver.init(before);
+  }
+
+  /** Answers the HTTP server in HTTP mode. */
+  async start(): Promise<unknown> {
+    const started = await Promise.all(
+      this.#inner.map((receiver) =>
+        this.#port === undefined ? receiver.start() : receiver.start(this.#port),
+      ),
+    );
+    return started[0];
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#inner.map((receiver) => receiver.stop()));
+  }
+
+  async #process(event: ReceiverEvent, app: App): Promise<void> {
+    const { body } = event;
+    if (body['type'] === 'app_rate_limited') {
+      // Bolt knows no such event: it would answer 404 after three seconds, and Slack would count a failure.
+      this.#door.onRateLimited();
+      await event.ack();
+      return;
+    }
+    const tenant = this.#door.tenantOf(body);
+    if (tenant === undefined) throw new RefusedRequestError('It is of another workspace or app', 403);
+    const request = requestOf(event.customProperties);
+    if (request !== undefined && request.sentAt - this.#door.wall() > 5 * MINUTE) {
+      throw new RefusedRequestError('It is dated in the future', 401);
+    }
+    if (body['type'] !== 'event_callback' || boltsEvents.has(eventType(body))) {
+      await this.#refuseReplayed(tenant, request);
+      await app.processEvent(event);
+      return;
+    }
+    try {
+      // Side by side: an event taken in twice changes nothing, and waiting for both costs the time of one.
+      await Promise.all([
+        this.#refuseReplayed(tenant, request),
+        this.#door.takeIn({ ...(body as unknown as Envelope), team_id: tenant }),
+      ]);
+    } catch (error) {
+      const isRefusedForGood = error instanceof RefusedRequestError;
+      if (request !== undefined && !isRefusedForGood)
+        await this.#door.replays.forget(tenant, request).catch(() => {});
+      throw error;
+    }
+    await event.ack();
+  }
+
+  async #refuseReplayed(tenant: string, request: SignedRequest | undefined): Promise<void> {
+    if (request === undefined || (await this.#door.replays.isNew(tenant, request))) return;
+    throw new RefusedRequestError('It was sent before', 401);
+  }
+}
+
+function eventType(body: Readonly<Record<string, unknown>>): string {
+  return String((body['event'] as { type?: unknown } | undefined)?.type);
+}
+
+function http(signingSecret: string, routes: readonly Route[], logger: BoltLogger, door: Door): HTTPReceiver {
+  return new HTTPReceiver({
+    signingSecret,
+    endpoints: '/slack/events',
+    logger,
+    customRoutes: [...routes],
+    customPropertiesExtractor: (request) => ({
+      signature: request.headers['x-slack-signature'],
+      sentAt: Number(request.headers['x-slack-request-timestamp']) * 1000,
+    }),
+    processEventErrorHandler: async ({ error, response }) => {
+      door.onRefused(error);
+      if (!response.headersSent) {
+        response.writeHead(error instanceof RefusedRequestError ? error.status : 503);
+        response.end();
+      }
+      return false;
+    },
+  });
+}
+
+function socket(appToken: string, slackApiUrl: string, logger: BoltLogger, door: Door): SocketModeReceiver {
+  return new SocketModeReceiver({
+    appToken,
+    logger,
+    installerOptions: { clientOptions: { slackApiUrl } },
+    processEventErrorHandler: async ({ error }) => {
+      door.onRefused(error);
+      // Of what is refused for good, Slack need not hear again; everything else stays unacknowledged and comes again.
+      return error instanceof RefusedRequestError;
+    },
+  });
+}

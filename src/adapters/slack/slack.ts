@@ -1,0 +1,148 @@
+import type { KnownBlock } from '@slack/types';
+import { SECOND } from '../../clock.ts';
+import { RetryLaterError } from '../../errors.ts';
+import type { ChannelId, TenantId, UserId } from '../../ids.ts';
+import { OutcomeUnknownError, type Slack, type SlackMessageNow, SlackRefusal } from '../../slack.ts';
+import type { CallSlack } from './web-api.ts';
+
+/** Remembers the ids of the bot's conversations: they never change. */
+export interface DmIds {
+  known(tenant: TenantId, user: UserId): Promise<ChannelId | undefined>;
+  remember(tenant: TenantId, user: UserId, channel: ChannelId): Promise<void>;
+}
+
+interface RawMessage {
+  readonly ts?: string;
+  readonly text?: string;
+  readonly user?: string;
+  readonly blocks?: readonly KnownBlock[];
+  readonly reactions?: readonly { readonly users?: readonly string[] }[];
+  readonly metadata?: { readonly event_payload?: { readonly batch_id?: unknown } };
+}
+
+/** Unfurling is off everywhere: a link preview would fetch what a stranger wrote. */
+const noUnfurl = { unfurl_links: false, unfurl_media: false };
+
+export function createSlack(call: CallSlack, dmIds: DmIds): Slack {
+  /** A question changes nothing: without an answer it may simply be asked again. */
+  const ask: CallSlack = async (tenant, method, args) => {
+    try {
+      return await call(tenant, method, args);
+    } catch (error) {
+      if (!(error instanceof OutcomeUnknownError)) throw error;
+      throw new RetryLaterError(`No answer to ${method}`, 5 * SECOND, { cause: error });
+    }
+  };
+
+  return {
+    async dm(tenant, user) {
+      const known = await dmIds.known(tenant, user);
+      if (known !== undefined) return known;
+      const { channel } = await ask(tenant, 'conversations.open', { users: user });
+      const { id } = channel as { id: ChannelId };
+      await dmIds.remember(tenant, user, id);
+      return id;
+    },
+
+    async post(tenant, { channel, text, blocks, threadTs, metadata }) {
+      const answer = await call(tenant, 'chat.postMessage', {
+        channel,
+        text,
+        blocks,
+        ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+        ...(metadata === undefined ? {} : { metadata }),
+        ...noUnfurl,
+      });
+      return { channel, ts: String(answer['ts']) };
+    },
+
+    async update(tenant, { channel, ts }, { text, blocks }) {
+      // The same update twice is the same message: an unknown outcome is tried again.
+      await ask(tenant, 'chat.update', { channel, ts, text, blocks, ...noUnfurl });
+    },
+
+    async whisper(tenant, { channel, threadTs, user }, { text, blocks }) {
+      const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+      await call(tenant, 'chat.postEphemeral', { channel, user, text, blocks, ...thread });
+    },
+
+    async react(tenant, channel, ts, emoji) {
+      try {
+        await ask(tenant, 'reactions.add', { channel, timestamp: ts, name: emoji });
+      } catch (error) {
+        if (!(error instanceof SlackRefusal && error.code === 'already_reacted')) throw error;
+      }
+    },
+
+    async findByBatch(tenant, channel, batchId, oldest) {
+      const answer = await ask(tenant, 'conversations.history', {
+        channel,
+        oldest: (oldest / 1000).toFixed(6),
+        limit: 200,
+        include_all_metadata: true,
+      });
+      const messages = (answer['messages'] ?? []) as readonly RawMessage[];
+      const found = messages.find((message) => message.metadata?.event_payload?.batch_id === batchId);
+      return found?.ts === undefined ? undefined : { channel, ts: found.ts };
+    },
+
+    async read(tenant, { channel, ts, threadTs }): Promise<SlackMessageNow | undefined> {
+      try {
+        const answer = await (threadTs === undefined
+          ? ask(tenant, 'conversations.history', {
+              channel,
+              oldest: ts,
+              latest: ts,
+              inclusive: true,
+              limit: 1,
+            })
+          : ask(tenant, 'conversations.replies', {
+              channel,
+              ts: threadTs,
+              oldest: ts,
+              latest: ts,
+              inclusive: true,
+              limit: 10,
+            }));
+        const messages = (answer['messages'] ?? []) as readonly RawMessage[];
+        const found = messages.find((message) => message.ts === ts);
+        return found === undefined ? undefined : readable(found);
+      } catch (error) {
+        if (error instanceof SlackRefusal) return undefined;
+        throw error;
+      }
+    },
+
+    async publishHome(tenant, user, view, hash) {
+      const answer = await ask(tenant, 'views.publish', {
+        user_id: user,
+        view,
+        ...(hash === undefined ? {} : { hash }),
+      });
+      return { hash: String((answer['view'] as { hash?: unknown } | undefined)?.hash ?? '') };
+    },
+
+    async openModal(tenant, triggerId, view) {
+      const answer = await call(tenant, 'views.open', { trigger_id: triggerId, view });
+      return { viewId: String((answer['view'] as { id?: unknown } | undefined)?.id ?? '') };
+    },
+
+    async pushModal(tenant, triggerId, view) {
+      await call(tenant, 'views.push', { trigger_id: triggerId, view });
+    },
+
+    async updateModal(tenant, viewId, view, hash) {
+      const guard = hash === undefined ? {} : { hash };
+      await ask(tenant, 'views.update', { view_id: viewId, view, ...guard });
+    },
+  };
+}
+
+function readable(message: RawMessage): SlackMessageNow {
+  return {
+    text: message.text ?? '',
+    user: message.user,
+    blocks: message.blocks ?? [],
+    reactedBy: [...new Set((message.reactions ?? []).flatMap(({ users }) => users ?? []))],
+  };
+}

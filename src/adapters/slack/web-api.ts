@@ -1,0 +1,131 @@
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  WebClient,
+} from '@slack/web-api';
+import { coerceError, RetryLaterError } from '../../errors.ts';
+import type { TenantId } from '../../ids.ts';
+import { OutcomeUnknownError, SlackRefusal } from '../../slack.ts';
+import { METHODS, type Method } from './methods.ts';
+
+/** How long a call may take before its outcome counts as unknown, ms. */
+export const CALL_TIMEOUT_MS = 8_000;
+
+/** One method called once: within the workspace's tier, without retries, with an error that says whose move it is. */
+export type CallSlack = (
+  tenant: TenantId,
+  method: Method,
+  args?: Readonly<Record<string, unknown>>,
+) => Promise<Readonly<Record<string, unknown>>>;
+
+export interface Tiers {
+  /** 0 to go ahead, else the milliseconds to wait. */
+  reserve(tenant: TenantId, method: string, perMinute: number): Promise<number>;
+  /** Slack itself said to wait. */
+  pause(tenant: TenantId, method: string, ms: number): Promise<void>;
+}
+
+interface WebApiOptions {
+  readonly apiUrl: string;
+  tokenOf(tenant: TenantId): Promise<string>;
+  readonly tiers: Tiers;
+  readonly timeoutMs?: number;
+  onCall?(method: string, outcome: 'ok' | 'refused' | 'rate-limited' | 'unknown' | 'unreachable'): void;
+}
+
+export function createCallSlack(options: WebApiOptions): CallSlack {
+  const { apiUrl, tiers, timeoutMs = CALL_TIMEOUT_MS } = options;
+  const clients = new Map<string, WebClient>();
+
+  function clientFor(token: string): WebClient {
+    const known = clients.get(token);
+    if (known !== undefined) return known;
+    const client = new WebClient(token, {
+      slackApiUrl: apiUrl,
+      allowAbsoluteUrls: false,
+      // A post that is sent again by the client is a second DM: whoever calls decides whether to ask again.
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: timeoutMs,
+      // An object of its own for each client: the client writes its token into what it is given.
+      headers: {},
+      logger: silent,
+    });
+    clients.set(token, client);
+    return client;
+  }
+
+  return async (tenant, method, args = {}) => {
+    const wait = await tiers.reserve(tenant, method, METHODS[method].perMinute);
+    if (wait > 0) throw new RetryLaterError(`The budget for ${method} is spent`, wait);
+    const client = clientFor(await options.tokenOf(tenant));
+    try {
+      const answer = await client.apiCall(method, args);
+      options.onCall?.(method, 'ok');
+      return { ...answer };
+    } catch (thrown) {
+      const failure = whoseMove(method, thrown);
+      options.onCall?.(method, failure.outcome);
+      if (failure.outcome === 'rate-limited') await tiers.pause(tenant, method, failure.error.retryAfterMs);
+      throw failure.error;
+    }
+  };
+}
+
+type Failure =
+  | { readonly outcome: 'rate-limited' | 'unreachable'; readonly error: RetryLaterError }
+  | { readonly outcome: 'refused'; readonly error: SlackRefusal }
+  | { readonly outcome: 'unknown'; readonly error: OutcomeUnknownError };
+
+/** Slack's own words for "something went wrong with us"; of `fatal_error` it says that part may have been done. */
+const slacksOwnFaults = new Set(['internal_error', 'fatal_error', 'request_timeout', 'service_unavailable']);
+const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+function whoseMove(method: string, thrown: unknown): Failure {
+  if (thrown instanceof WebAPIRateLimitedError) {
+    const error = new RetryLaterError(`Slack limits ${method}`, thrown.retryAfter * 1000, { cause: thrown });
+    return { outcome: 'rate-limited', error };
+  }
+  if (thrown instanceof WebAPIPlatformError && !slacksOwnFaults.has(thrown.data.error)) {
+    return { outcome: 'refused', error: new SlackRefusal(method, thrown.data.error, { cause: thrown }) };
+  }
+  if (thrown instanceof WebAPIRequestError && neverConnected.has(networkCode(thrown) ?? '')) {
+    const error = new RetryLaterError(`Slack cannot be reached for ${method}`, 5_000, { cause: thrown });
+    return { outcome: 'unreachable', error };
+  }
+  if (thrown instanceof WebAPIHTTPError && thrown.statusCode < 500) {
+    const refusal = new SlackRefusal(method, `http_${thrown.statusCode}`, { cause: thrown });
+    return { outcome: 'refused', error: refusal };
+  }
+  const cause = coerceError(thrown);
+  return {
+    outcome: 'unknown',
+    error: new OutcomeUnknownError(`No answer from Slack to ${method}`, { cause }),
+  };
+}
+
+/** The system's code of a failed connection, wherever fetch has wrapped it. */
+function networkCode(error: unknown): string | undefined {
+  for (
+    let at: unknown = error;
+    at instanceof Error;
+    at = at.cause ?? (at as { original?: unknown }).original
+  ) {
+    const code = (at as NodeJS.ErrnoException).code;
+    if (code !== undefined && neverConnected.has(code)) return code;
+  }
+  return undefined;
+}
+
+/** Its warnings repeat what is thrown and counted here, and may quote arguments. */
+const silent = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  setName: () => {},
+  getLevel: () => 'error' as never,
+};

@@ -1,0 +1,24 @@
+import { type Clock, SECOND } from '../clock.ts';
+import type { Agenda, Bells } from './agenda.ts';
+
+/** How often is looked for what no bell has rung for. */
+export const SWEEP_MS = 15 * SECOND;
+
+/** Rings for every tenant with something due, or falling due before the next sweep: a lost bell costs no more. */
+export async function sweep(agenda: Agenda, bells: Bells, clock: Clock): Promise<void> {
+  const horizon = clock.now() + SWEEP_MS * Math.max(clock.rate(), 1) * 2;
+  for (const tenant of await agenda.tenants()) {
+    const oldest = await agenda.oldest(tenant);
+    if (oldest !== undefined && oldest <= horizon) await bells.ring(tenant, oldest);
+  }
+}
+
+/** The instant up to which everything that was due is done, UTC ms of `now`. */
+export async function caughtUpTo(agenda: Agenda, clock: Clock): Promise<number> {
+  let upTo = clock.now();
+  for (const tenant of await agenda.tenants()) {
+    const oldest = await agenda.oldest(tenant);
+    if (oldest !== undefined && oldest <= upTo) upTo = oldest - 1;
+  }
+  return upTo;
+}

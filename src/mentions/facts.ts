@@ -1,0 +1,115 @@
+import { type Clock, SECOND } from '../clock.ts';
+import type { GroupId, TenantId, UserId } from '../ids.ts';
+import type { Directory } from '../people/directory.ts';
+import type { People } from '../people/people.ts';
+import type { Person } from '../people/person.ts';
+import type { Policy } from '../people/policy.ts';
+import type { Message } from './message.ts';
+import { recipientsOf } from './triage.ts';
+
+/** What triage knows of a tenant, all of one version. */
+export interface Facts {
+  readonly version: string;
+  readonly policy: Policy;
+  readonly recipients: readonly UserId[];
+  /** Those of the recipients and the author who have told Sluice anything. */
+  readonly people: ReadonlyMap<UserId, Person>;
+  readonly bots: ReadonlySet<UserId>;
+}
+
+export interface FactsCache {
+  /** Everything to decide this message by; undefined where Slack must be asked first (an unknown user group). */
+  of(message: Message): Promise<Facts | undefined>;
+  person(tenant: TenantId, user: UserId): Promise<Person | undefined>;
+  /** The facts have changed: what is kept of the tenant is read anew. */
+  drop(tenant: TenantId): void;
+}
+
+/** How old what is kept in this process may be. A hold checks the version besides, so none rests on older facts. */
+const FRESH_MS = SECOND;
+/** People kept in this process for each tenant; beyond, it starts over. */
+const MOST_KEPT = 50_000;
+
+interface Kept {
+  readonly version: string;
+  readonly policy: Policy;
+  checkedAt: number;
+  readonly people: Map<UserId, { readonly person: Person | undefined; readonly isBot: boolean }>;
+  readonly groups: Map<GroupId, readonly UserId[]>;
+}
+
+export function createFactsCache(people: People, directory: Directory, clock: Clock): FactsCache {
+  const tenants = new Map<TenantId, Kept>();
+
+  async function fresh(tenant: TenantId): Promise<Kept> {
+    const kept = tenants.get(tenant);
+    if (kept !== undefined && clock.wall() - kept.checkedAt < FRESH_MS && kept.people.size < MOST_KEPT)
+      return kept;
+    const checkedAt = clock.wall();
+    const version = await people.version(tenant);
+    if (kept?.version === version && kept.people.size < MOST_KEPT) {
+      kept.checkedAt = checkedAt;
+      return kept;
+    }
+    // The version was read first: what changes meanwhile makes the answer older than its version, never newer.
+    const policy = await people.policy(tenant);
+    const anew: Kept = { version, policy, checkedAt, people: new Map(), groups: new Map() };
+    tenants.set(tenant, anew);
+    return anew;
+  }
+
+  async function learnPeople(tenant: TenantId, kept: Kept, users: readonly UserId[]): Promise<void> {
+    const unknown = users.filter((user) => !kept.people.has(user));
+    if (unknown.length === 0) return;
+    const [found, profiles] = await Promise.all([
+      people.findMany(tenant, unknown),
+      Promise.all(unknown.map((user) => directory.knownProfile(tenant, user))),
+    ]);
+    for (const [i, user] of unknown.entries()) {
+      kept.people.set(user, { person: found.get(user), isBot: profiles[i]?.isBot === true });
+    }
+  }
+
+  async function learnGroups(tenant: TenantId, kept: Kept, groups: readonly GroupId[]): Promise<boolean> {
+    const unknown = groups.filter((group) => !kept.groups.has(group));
+    if (unknown.length === 0) return true;
+    for (const [group, members] of await directory.knownMembersOf(tenant, unknown)) {
+      kept.groups.set(group, members);
+    }
+    return groups.every((group) => kept.groups.has(group));
+  }
+
+  return {
+    async of(message) {
+      const { tenant } = message;
+      const kept = await fresh(tenant);
+      if (!(await learnGroups(tenant, kept, message.groups))) return undefined;
+      const recipients = recipientsOf(message, (group) => kept.groups.get(group) ?? []);
+      const concerned = message.author.user === undefined ? recipients : [...recipients, message.author.user];
+      await learnPeople(tenant, kept, concerned);
+      const { version, policy } = kept;
+      return { version, policy, recipients, ...select(kept, concerned) };
+    },
+
+    async person(tenant, user) {
+      const kept = await fresh(tenant);
+      await learnPeople(tenant, kept, [user]);
+      return kept.people.get(user)?.person;
+    },
+
+    drop(tenant) {
+      tenants.delete(tenant);
+    },
+  };
+}
+
+function select(kept: Kept, users: readonly UserId[]): Pick<Facts, 'people' | 'bots'> {
+  const people = new Map<UserId, Person>();
+  const bots = new Set<UserId>();
+  for (const user of users) {
+    const known = kept.people.get(user);
+    if (known?.person !== undefined) people.set(user, known.person);
+    if (known?.isBot === true) bots.add(user);
+  }
+  return { people, bots };
+}

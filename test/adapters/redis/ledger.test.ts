@@ -1,0 +1,294 @@
+import type { Decision, Recorded } from '../../../src/mentions/held.ts';
+import type { Message } from '../../../src/mentions/message.ts';
+import { message, startLedger, type TestLedger } from '../../support/ledger.ts';
+
+const T0 = 1_767_225_660_000;
+const BLOCK = T0 + 3_600_000;
+const LATER = BLOCK + 86_400_000;
+
+let ledger: TestLedger;
+beforeAll(async () => {
+  ledger = await startLedger();
+});
+afterAll(async () => {
+  await ledger.close();
+});
+beforeEach(async () => {
+  await ledger.redis.flushall();
+});
+
+function holdFor(recipient: string, until = BLOCK, snippet = 'can you look?'): Decision {
+  return {
+    recipient,
+    verdict: { kind: 'hold', until, because: 'waits' },
+    record: {
+      author: { user: 'UANA' },
+      channelKind: 'public',
+      isShared: false,
+      snippet,
+      waitsForAnswer: true,
+      heldAt: T0,
+      because: 'waits',
+    },
+  };
+}
+
+function record(of: Message, decisions: readonly Decision[], enrolledAuthor?: string): Promise<Recorded> {
+  return ledger.held.record(of, decisions, { factsVersion: '0', receiptDue: undefined, enrolledAuthor }, T0);
+}
+
+async function waiting(user = 'UBEN'): Promise<string[]> {
+  const mentions = await ledger.held.waiting('T1', user);
+  return mentions.map(({ snippet }) => snippet);
+}
+
+describe('a mention that is held', () => {
+  test('is readable again, and due at the start of its block', async () => {
+    await record(message(), [holdFor('UBEN')]);
+
+    expect(await ledger.held.waiting('T1', 'UBEN')).toMatchObject([
+      { snippet: 'can you look?', promisedFor: BLOCK, ref: { channel: 'C1', ts: '1767225660.000100' } },
+    ]);
+    expect(await ledger.agenda.dueAt('T1', 'digest', 'UBEN')).toBe(BLOCK);
+  });
+
+  test('is stored without a word of its text in the clear', async () => {
+    await record(message(), [holdFor('UBEN', BLOCK, 'a very secret plan')]);
+
+    const stored = await ledger.redis.hgetallBuffer('{T1}:held:UBEN');
+    expect(Buffer.concat(Object.values(stored)).toString('latin1')).not.toContain('secret');
+  });
+
+  test('is one, however often its event comes', async () => {
+    const first = await record(message(), [holdFor('UBEN')]);
+    const again = await record(message(), [holdFor('UBEN')]);
+
+    expect(first).toEqual({ kind: 'recorded', heldAnew: ['UBEN'] });
+    expect(again).toEqual({ kind: 'recorded', heldAnew: [] });
+    expect(await waiting()).toHaveLength(1);
+  });
+
+  test('is not held again by its event coming a day after its delivery', async () => {
+    await record(message(), [holdFor('UBEN')]);
+    const claim = await ledger.claim(BLOCK);
+    await ledger.deliveries.beginPost('T1', claim);
+    await ledger.deliveries.release('T1', claim, BLOCK, 'delivered');
+
+    await record(message(), [holdFor('UBEN', LATER)]);
+
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('is refused when it was decided by facts that have changed since', async () => {
+    await ledger.redis.incr('{T1}:version');
+
+    expect(await record(message(), [holdFor('UBEN')])).toEqual({ kind: 'stale' });
+    expect(await waiting()).toEqual([]);
+  });
+});
+
+describe('whatever order the events come in', () => {
+  const edited = message({ version: '1767225700.000000', text: 'edited' });
+
+  test('a deletion that comes before its message holds nothing', async () => {
+    await ledger.held.withdraw('T1', 'C1', '1767225660.000100', T0);
+
+    expect(await record(message(), [holdFor('UBEN')])).toEqual({ kind: 'deleted' });
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('an edit updates what waits, and keeps its promise', async () => {
+    await record(message(), [holdFor('UBEN')]);
+    await record(edited, [holdFor('UBEN', LATER, 'edited')]);
+
+    expect(await ledger.held.waiting('T1', 'UBEN')).toMatchObject([
+      { snippet: 'edited', promisedFor: BLOCK },
+    ]);
+  });
+
+  test('an older version never wins over an edit that came first', async () => {
+    await record(edited, [holdFor('UBEN', BLOCK, 'edited')]);
+
+    expect(await record(message(), [holdFor('UBEN')])).toEqual({ kind: 'older' });
+    expect(await waiting()).toEqual(['edited']);
+  });
+
+  test('an edit that takes the mention away removes it, and one that brings it back holds it', async () => {
+    await record(message(), [holdFor('UBEN')]);
+    await record(edited, []);
+    expect(await waiting()).toEqual([]);
+
+    await record(message({ version: '1767225800.000000' }), [holdFor('UBEN')]);
+    expect(await waiting()).toHaveLength(1);
+  });
+
+  test('a reaction that comes before its message lets nothing wait', async () => {
+    await ledger.held.seen('T1', 'C1', '1767225660.000100', 'UBEN', T0);
+    await record(message(), [holdFor('UBEN')]);
+
+    expect(await waiting()).toEqual([]);
+  });
+});
+
+describe('what the recipient has seen', () => {
+  test('goes when they answer in the thread, and nothing else does', async () => {
+    await record(message(), [holdFor('UBEN')]);
+    await record(message({ ts: '1767225661.000100' }), [holdFor('UBEN', BLOCK, 'another')]);
+    const answer = message({
+      ts: '1767225900.000000',
+      threadTs: '1767225660.000100',
+      author: { user: 'UBEN' },
+      users: [],
+    });
+    await record(answer, [], 'UBEN');
+
+    expect(await waiting()).toEqual(['another']);
+    expect((await ledger.held.fates('T1', 'C1', '1767225660.000100')).get('UBEN')).toMatchObject({
+      state: 'seen',
+    });
+  });
+
+  test('stays when their answer is older than the mention', async () => {
+    await record(message({ threadTs: '1767225000.000000' }), [holdFor('UBEN')]);
+    const before = message({
+      ts: '1767225100.000000',
+      threadTs: '1767225000.000000',
+      author: { user: 'UBEN' },
+      users: [],
+    });
+    await record(before, [], 'UBEN');
+
+    expect(await waiting()).toHaveLength(1);
+  });
+
+  test('goes when they react to it, and only theirs', async () => {
+    await record(message(), [holdFor('UBEN'), holdFor('UCHI')]);
+
+    expect(await ledger.held.seen('T1', 'C1', '1767225660.000100', 'UBEN', T0)).toBe(true);
+    expect(await waiting('UBEN')).toEqual([]);
+    expect(await waiting('UCHI')).toHaveLength(1);
+  });
+});
+
+describe('a claim', () => {
+  test('is had by one of two workers who come at once', async () => {
+    await record(message(), [holdFor('UBEN')]);
+    await ledger.agenda.cancel('T1', 'introduce', 'UBEN');
+
+    const answers = await Promise.all([ledger.agenda.claim('T1', BLOCK), ledger.agenda.claim('T1', BLOCK)]);
+
+    expect(answers.map(({ kind }) => kind).sort()).toEqual(['claim', 'nothing']);
+  });
+
+  test('leaves what arrives meanwhile to the next digest', async () => {
+    await record(message(), [holdFor('UBEN')]);
+    const claim = await ledger.claim(BLOCK);
+    await record(message({ ts: '1767225999.000100' }), [holdFor('UBEN', LATER, 'late comer')]);
+
+    expect(await ledger.deliveries.carried('T1', claim)).toMatchObject([{ snippet: 'can you look?' }]);
+    expect(await waiting()).toEqual(['late comer']);
+    expect(await ledger.agenda.dueAt('T1', 'digest', 'UBEN')).toBe(LATER);
+  });
+
+  test('loses what is deleted while it is under way', async () => {
+    await record(message(), [holdFor('UBEN')]);
+    const claim = await ledger.claim(BLOCK);
+    await ledger.held.withdraw('T1', 'C1', '1767225660.000100', BLOCK);
+
+    expect(await ledger.deliveries.beginPost('T1', claim)).toEqual(new Set());
+  });
+
+  test('comes back, with what it knew, to the next worker when its lease lapses; the first can no longer release it', async () => {
+    await record(message(), [holdFor('UBEN')]);
+    const lost = await ledger.claim(BLOCK);
+    await ledger.deliveries.beginPost('T1', lost);
+    ledger.clock.wallMs += 31_000;
+
+    const takenUp = await ledger.claim(BLOCK);
+
+    expect(takenUp).toMatchObject({ id: lost.id, phase: 'posting', thing: 'UBEN' });
+    expect(await ledger.deliveries.release('T1', lost, BLOCK, 'delivered')).toBe(false);
+    expect(await ledger.deliveries.release('T1', takenUp, BLOCK, 'delivered')).toBe(true);
+    expect(await ledger.held.fates('T1', 'C1', '1767225660.000100')).toEqual(
+      new Map([['UBEN', expect.objectContaining({ state: 'delivered' })]]),
+    );
+  });
+
+  test('has what was deleted during the post cleaned out of the digest', async () => {
+    await record(message(), [holdFor('UBEN')]);
+    const claim = await ledger.claim(BLOCK);
+    await ledger.deliveries.beginPost('T1', claim);
+    await ledger.held.withdraw('T1', 'C1', '1767225660.000100', BLOCK);
+    await ledger.deliveries.release('T1', claim, BLOCK, 'delivered');
+
+    expect(await ledger.claim(BLOCK)).toMatchObject({
+      kind: 'redact',
+      thing: `${claim.id}|C1|1767225660.000100`,
+    });
+  });
+});
+
+test('a changed plan promises anew all that waits, and tells what was promised before', async () => {
+  await record(message(), [holdFor('UBEN')]);
+
+  const replanned = await ledger.held.replan('T1', 'UBEN', LATER, T0);
+
+  expect(replanned).toMatchObject([{ promisedBefore: BLOCK, mention: { promisedFor: LATER } }]);
+  expect(await ledger.agenda.dueAt('T1', 'digest', 'UBEN')).toBe(LATER);
+});
+
+test('what is asked for is due at once, with the reason', async () => {
+  await record(message(), [holdFor('UBEN')]);
+
+  expect(await ledger.held.bringForward('T1', 'UBEN', T0 + 1, 'asked')).toBe(1);
+  expect(await ledger.claim(T0 + 1)).toMatchObject({ kind: 'digest', thing: 'UBEN', reason: 'asked' });
+});
+
+test('a snoozed mention waits again, once, and not after its message was deleted', async () => {
+  await record(message(), [holdFor('UBEN')]);
+  const [mention] = await ledger.held.waiting('T1', 'UBEN');
+  const claim = await ledger.claim(BLOCK);
+  await ledger.deliveries.beginPost('T1', claim);
+  await ledger.deliveries.release('T1', claim, BLOCK, 'delivered');
+  if (mention === undefined) throw new Error('nothing was held');
+
+  await ledger.held.snooze('T1', 'UBEN', { ...mention, promisedFor: LATER }, BLOCK);
+  await ledger.held.snooze('T1', 'UBEN', { ...mention, promisedFor: LATER }, BLOCK);
+  expect(await ledger.held.waiting('T1', 'UBEN')).toMatchObject([{ promisedFor: LATER, because: 'snoozed' }]);
+
+  await ledger.held.withdraw('T1', 'C1', mention.ref.ts, BLOCK);
+  await ledger.held.snooze('T1', 'UBEN', { ...mention, promisedFor: LATER }, BLOCK);
+  expect(await waiting()).toEqual([]);
+});
+
+test('losing access to a channel takes what waits from there', async () => {
+  await record(message(), [holdFor('UBEN')]);
+  await record(message({ channel: 'C2', ts: '1767225662.000100' }), [holdFor('UBEN', BLOCK, 'elsewhere')]);
+
+  expect(await ledger.held.loseAccess('T1', 'UBEN', 'C1', T0)).toBe(1);
+  expect(await waiting()).toEqual(['elsewhere']);
+});
+
+test('a tenant whose budget is spent waits, and what needs none goes on', async () => {
+  const limited = await startLedger({ postsPerMinute: 1 });
+  try {
+    for (const user of ['UBEN', 'UCHI']) {
+      await limited.held.record(
+        message({ ts: user === 'UBEN' ? '1767225660.000100' : '1767225660.000200' }),
+        [holdFor(user)],
+        { factsVersion: '0', receiptDue: undefined },
+        T0,
+      );
+      await limited.agenda.cancel('T1', 'introduce', user);
+    }
+    expect((await limited.claim(BLOCK)).kind).toBe('digest');
+    await limited.agenda.schedule('T1', 'receipt', 'C1|1', BLOCK);
+
+    expect((await limited.claim(BLOCK)).kind).toBe('receipt');
+    expect(await limited.agenda.claim('T1', BLOCK)).toEqual({ kind: 'wait', ms: 60_000 });
+    limited.clock.wallMs += 60_000;
+    expect((await limited.claim(BLOCK)).kind).toBe('digest');
+  } finally {
+    await limited.close();
+  }
+});
