@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, type Logger, LogLevel } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import type { EmulatorOptions } from '../../emulator/options.ts';
 
@@ -32,13 +32,17 @@ export async function start(options: EmulatorOptions = {}): Promise<Emulator> {
 }
 
 /** A client without retries, so that every error is seen as it came. */
-export function client(slack: Emulator, token = slack.botToken): WebClient {
-  const slackApiUrl = slack.apiUrl;
+export function client(
+  slack: Emulator,
+  token: string | undefined = slack.botToken,
+  options: WebClientOptions = {},
+): WebClient {
   return new WebClient(token, {
-    slackApiUrl,
+    slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     logger: silent,
+    ...options,
   });
 }
 

@@ -26,14 +26,16 @@ describe('tokens and scopes', () => {
     await expect(client(slack).dnd.setSnooze({ num_minutes: 5 })).rejects.toEqual(
       ERROR('not_allowed_token_type'),
     );
-    await expect(client(slack, slack.appToken).users.list({})).rejects.toEqual(ERROR('not_allowed_token_type'));
+    await expect(client(slack, slack.appToken).users.list({})).rejects.toEqual(
+      ERROR('not_allowed_token_type'),
+    );
   });
 
   test('a missing scope is named', async () => {
     const slack = await start({ scopes: ['chat:write'] });
 
     const failure = await client(slack)
-      .users.list()
+      .users.list({})
       .catch((error: unknown) => error);
 
     expect(failure).toMatchObject({
