@@ -1,0 +1,24 @@
+import { DAY } from '../clock.ts';
+import type { Calendar } from '../schedule/hours.ts';
+import type { Zones } from '../schedule/zone.ts';
+import type { Person } from './person.ts';
+
+/** A moved block that started longer ago than this cannot be open any more. */
+const STALE_MS = 15 * DAY;
+
+/** @throws UnknownZoneError where the zone data know no such zone; names are checked before they are kept. */
+export function calendarOf(person: Person, zones: Zones): Calendar {
+  const { blocks, zone, absences, opens, moved } = person;
+  return { blocks, zone: zones.get(zone.name), absences, opens, moved };
+}
+
+/** The person without the opens, moves and absences that can no longer change anything. */
+export function withoutPast(person: Person, now: number): Person {
+  const staleDate = new Date(now - STALE_MS).toISOString().slice(0, 10);
+  return {
+    ...person,
+    opens: person.opens.filter(({ end }) => end > now),
+    moved: person.moved.filter(({ from, to }) => Math.max(from, to) > now - STALE_MS),
+    absences: person.absences.filter(({ to }) => to > staleDate),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Agenda, Bells } from '../agenda/agenda.ts';
+import type { Clock } from '../clock.ts';
+import type { ChannelId, TenantId, UserId } from '../ids.ts';
+import type { Log } from '../log.ts';
+import type { HeldMentions } from '../mentions/held.ts';
+import type { Zones } from '../schedule/zone.ts';
+import type { Slack } from '../slack.ts';
+import type { Directory } from './directory.ts';
+import type { People } from './people.ts';
+
+/** What changing people's hours and enrolment rests on. */
+export interface PeopleDeps {
+  readonly people: People;
+  readonly directory: Directory;
+  readonly held: Pick<HeldMentions, 'replan' | 'bringForward' | 'countWaiting' | 'waiting'>;
+  readonly agenda: Pick<Agenda, 'schedule' | 'dueAt' | 'done' | 'postpone'>;
+  readonly bells: Pick<Bells, 'ring'>;
+  readonly slack: Slack;
+  readonly zones: Zones;
+  readonly workspace: Workspace;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What only the workspace as a whole can tell. */
+export interface Workspace {
+  /** The channels that the bot is in. */
+  channelsOfBot(tenant: TenantId): Promise<readonly ChannelId[]>;
+  /** The id under which an app's messages come, by the user that it speaks as; undefined for a person. */
+  appOf(tenant: TenantId, user: UserId): Promise<string | undefined>;
+}

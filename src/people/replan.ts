@@ -1,0 +1,56 @@
+import { HOUR } from '../clock.ts';
+import type { TenantId, UserId } from '../ids.ts';
+import type { Replanned } from '../mentions/held.ts';
+import { blockAt, nextBlock } from '../schedule/blocks.ts';
+import { calendarOf } from './calendar.ts';
+import type { PeopleDeps } from './deps.ts';
+import { isHeldFor, type Person } from './person.ts';
+import { PEOPLE_KIND, thingId } from './things.ts';
+
+/** A sender is told only where their mention is read at least this much later than promised. */
+const WORTH_TELLING_MS = HOUR;
+
+/**
+ * Promises what waits for the person anew, by the hours as they are now. The senders who must hear of it are put on
+ * the agenda. May be done twice: the second time finds every promise as it should be.
+ */
+export async function replanWaiting(
+  deps: PeopleDeps,
+  tenant: TenantId,
+  person: Person,
+  now: number,
+): Promise<void> {
+  if (!isHeldFor(person, now)) return;
+  const { user } = person;
+  const standing = await deps.agenda.dueAt(tenant, 'digest', user);
+  // What is due already is on its way, and must not be sent back to wait.
+  if (standing === undefined || standing <= now) return;
+  const due = await dueAnew(deps, tenant, person, now);
+  if (due === standing) return;
+  const replanned = await deps.held.replan(tenant, user, due, now);
+  await deps.bells.ring(tenant, due);
+  const senders = sendersToTell(replanned, due);
+  for (const sender of senders) {
+    await deps.agenda.schedule(tenant, PEOPLE_KIND, thingId({ what: 'later', user, sender }), now);
+  }
+  if (senders.length > 0) await deps.bells.ring(tenant, now);
+}
+
+async function dueAnew(deps: PeopleDeps, tenant: TenantId, person: Person, now: number): Promise<number> {
+  const calendar = calendarOf(person, deps.zones);
+  // In a block waits what came as it ended, or was snoozed to the next. Anything else has waited for this one.
+  if (blockAt(calendar, now) !== undefined) {
+    const waiting = await deps.held.waiting(tenant, person.user);
+    if (waiting.some(({ because }) => because === 'waits')) return now;
+  }
+  return nextBlock(calendar, now)?.start ?? now;
+}
+
+function sendersToTell(replanned: readonly Replanned[], due: number): readonly UserId[] {
+  const senders = replanned
+    .filter(({ promisedBefore }) => due - promisedBefore >= WORTH_TELLING_MS)
+    .flatMap(({ mention: { author } }) =>
+      author.user === undefined || author.app !== undefined ? [] : [author.user],
+    );
+  return [...new Set(senders)];
+}
