@@ -52,3 +52,11 @@ export function permalink(
   const base = `${workspaceUrl}archives/${channel}/p${ts.replace('.', '')}`;
   return threadTs === undefined ? base : `${base}?thread_ts=${threadTs}&cid=${channel}`;
 }
+
+/** What Slack's events say has changed, so that nothing older is believed. */
+export interface DirectoryNews {
+  profileChanged(tenant: TenantId, user: UserId): Promise<void>;
+  placeChanged(tenant: TenantId, channel: ChannelId): Promise<void>;
+  membersChanged(tenant: TenantId, channel: ChannelId): Promise<void>;
+  groupChanged(tenant: TenantId, group: GroupId): Promise<void>;
+}

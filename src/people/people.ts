@@ -18,3 +18,17 @@ export interface People {
   forget(tenant: TenantId, user: UserId): Promise<void>;
   all(tenant: TenantId): Promise<readonly Person[]>;
 }
+
+/** The same people, with a word after each change: what this process remembers of the tenant is old then. */
+export function tellingOfChanges(people: People, changed: (tenant: TenantId) => void): People {
+  const after = async (tenant: TenantId, change: Promise<void>): Promise<void> => {
+    await change;
+    changed(tenant);
+  };
+  return {
+    ...people,
+    savePolicy: (tenant, policy) => after(tenant, people.savePolicy(tenant, policy)),
+    save: (tenant, person) => after(tenant, people.save(tenant, person)),
+    forget: (tenant, user) => after(tenant, people.forget(tenant, user)),
+  };
+}

@@ -2,7 +2,7 @@ import { type Clock, DAY, HOUR, MINUTE } from '../../clock.ts';
 import { RetryLaterError } from '../../errors.ts';
 import type { ChannelId, TenantId, UserId } from '../../ids.ts';
 import type { ChannelKind } from '../../mentions/message.ts';
-import type { Directory, Place, Profile } from '../../people/directory.ts';
+import type { Directory, DirectoryNews, Place, Profile } from '../../people/directory.ts';
 import { OutcomeUnknownError, SlackRefusal } from '../../slack.ts';
 import { pages } from './pages.ts';
 import type { CallSlack } from './web-api.ts';
@@ -70,8 +70,14 @@ export function createDirectory(call: CallSlack, cache: DirectoryCache, clock: C
 
     membersOf: (tenant, group) =>
       cached(tenant, 'groups', group, GROUP_MS, async () => {
-        const answer = await ask(tenant, 'usergroups.users.list', { usergroup: group });
-        return (answer['users'] ?? []) as readonly UserId[];
+        try {
+          const answer = await ask(tenant, 'usergroups.users.list', { usergroup: group });
+          return (answer['users'] ?? []) as readonly UserId[];
+        } catch (error) {
+          // A group that is gone, or of another organisation, calls on nobody whom we know.
+          if (error instanceof SlackRefusal) return [];
+          throw error;
+        }
       }),
 
     place: (tenant, channel) =>
@@ -93,6 +99,15 @@ export function createDirectory(call: CallSlack, cache: DirectoryCache, clock: C
 
     workspaceUrl: (tenant) =>
       cached(tenant, 'site', 'url', DAY, async () => String((await ask(tenant, 'auth.test'))['url'])),
+  };
+}
+
+export function createDirectoryNews(cache: DirectoryCache): DirectoryNews {
+  return {
+    profileChanged: (tenant, user) => cache.drop(tenant, 'profiles', user),
+    placeChanged: (tenant, channel) => cache.drop(tenant, 'places', channel),
+    membersChanged: (tenant, channel) => cache.drop(tenant, 'members', channel),
+    groupChanged: (tenant, group) => cache.drop(tenant, 'groups', group),
   };
 }
 

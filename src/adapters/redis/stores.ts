@@ -1,0 +1,70 @@
+import type { Agenda } from '../../agenda/agenda.ts';
+import type { Clock } from '../../clock.ts';
+import type { Batches } from '../../digest/batch.ts';
+import type { Deliveries } from '../../digest/deliver.ts';
+import type { HeldMentions } from '../../mentions/held.ts';
+import type { Inbox } from '../../mentions/inbox.ts';
+import type { People } from '../../people/people.ts';
+import type { Told } from '../../receipts/told.ts';
+import type { Watches } from '../../receipts/watches.ts';
+import type { Encryption } from '../encryption.ts';
+import type { DirectoryCache } from '../slack/directory.ts';
+import type { Replays } from '../slack/request.ts';
+import type { DmIds } from '../slack/slack.ts';
+import type { Tiers } from '../slack/web-api.ts';
+import { createAgenda } from './agenda.ts';
+import { createBatches } from './batches.ts';
+import { createDeliveries } from './deliveries.ts';
+import { createDirectoryCache, createDmIds } from './directory-cache.ts';
+import { createFailures, type Failures } from './failures.ts';
+import { createHeldMentions } from './held-mentions.ts';
+import { createInbox } from './inbox.ts';
+import { createPeople } from './people.ts';
+import { createTold, createWatches } from './receipts.ts';
+import { createReplays } from './replays.ts';
+import type { RedisClient } from './scripts.ts';
+import { createTiers } from './tiers.ts';
+
+/** Everything that is kept. */
+export interface Stores {
+  readonly agenda: Agenda;
+  readonly batches: Batches;
+  readonly deliveries: Deliveries;
+  readonly directoryCache: DirectoryCache;
+  readonly dmIds: DmIds;
+  readonly failures: Failures;
+  readonly held: HeldMentions;
+  readonly inbox: Inbox;
+  readonly people: People;
+  readonly replays: Replays;
+  readonly tiers: Tiers;
+  readonly told: Told;
+  readonly watches: Watches;
+}
+
+interface StoreOptions {
+  readonly encryption: Encryption;
+  readonly clock: Clock;
+  readonly postsPerMinute: number;
+}
+
+export function createStores(
+  redis: RedisClient,
+  { encryption, clock, postsPerMinute }: StoreOptions,
+): Stores {
+  return {
+    agenda: createAgenda(redis, { clock, postsPerMinute }),
+    batches: createBatches(redis),
+    deliveries: createDeliveries(redis, encryption, clock),
+    directoryCache: createDirectoryCache(redis),
+    dmIds: createDmIds(redis),
+    failures: createFailures(redis),
+    held: createHeldMentions(redis, encryption),
+    inbox: createInbox(redis, encryption),
+    people: createPeople(redis),
+    replays: createReplays(redis),
+    tiers: createTiers(redis, clock),
+    told: createTold(redis),
+    watches: createWatches(redis),
+  };
+}

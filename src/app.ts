@@ -1,0 +1,204 @@
+import type { AddressInfo } from 'node:net';
+import { createBells } from './adapters/bullmq/bells.ts';
+import { createEncryption } from './adapters/encryption.ts';
+import { TENANTS_KEY } from './adapters/redis/agenda.ts';
+import { forgetTenant } from './adapters/redis/forget-tenant.ts';
+import type { RedisClient } from './adapters/redis/scripts.ts';
+import { createStores } from './adapters/redis/stores.ts';
+import { createBoltApp } from './adapters/slack/bolt-app.ts';
+import { boltLogger } from './adapters/slack/bolt-logger.ts';
+import { createDirectory, createDirectoryNews } from './adapters/slack/directory.ts';
+import { type Identity, tenantOf, whoAmI } from './adapters/slack/identity.ts';
+import { DurableReceiver } from './adapters/slack/receiver.ts';
+import { createSlack } from './adapters/slack/slack.ts';
+import { CALL_TIMEOUT_MS, createCallSlack } from './adapters/slack/web-api.ts';
+import { caughtUpTo, SWEEP_MS, sweep } from './agenda/sweep.ts';
+import { workOff } from './agenda/work-off.ts';
+import { type Clock, SECOND } from './clock.ts';
+import type { Config, EncryptionKey } from './config.ts';
+import { coerceError, RetryLaterError } from './errors.ts';
+import { createFeatures } from './features.ts';
+import type { Log } from './log.ts';
+import { changeHandlers } from './mentions/changes.ts';
+import { type Ingestion, takeIn } from './mentions/events.ts';
+import { createFactsCache } from './mentions/facts.ts';
+import { tellingOfChanges } from './people/people.ts';
+import type { Zones } from './schedule/zone.ts';
+
+/** What the process gives the app, and a test may give otherwise. */
+export interface Surroundings {
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly zones: Zones;
+  readonly encryptionKeys: readonly EncryptionKey[];
+  readonly redis: { readonly commands: RedisClient; readonly worker: RedisClient };
+  /** How long a call of Slack may take, and after how long a lost post has landed or never will. ms. */
+  readonly timing?: { readonly callMs: number; readonly settleMs: number };
+}
+
+export interface Readiness {
+  readonly ready: boolean;
+  readonly reasons: readonly string[];
+  /** UTC ms of `now` up to which everything due is done. */
+  readonly caughtUpTo: number;
+}
+
+export interface Sluice {
+  readonly identity: Identity;
+  /** Where HTTP is listened to; undefined in Socket Mode. */
+  port(): number | undefined;
+  readiness(): Promise<Readiness>;
+  /** Takes nothing new, ends what is under way, hands back the rest. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** Longer than a call may take, and time for what was sent to land. */
+const SETTLE_MS = 30 * SECOND;
+
+/**
+ * The whole app, started: nothing else puts parts together. Throws what keeps it from starting, in words for the
+ * operator; nothing is left running then.
+ */
+export async function startApp(config: Config, surroundings: Surroundings): Promise<Sluice> {
+  const { log, clock, zones, redis } = surroundings;
+  const { slack: slackConfig, postsPerMinute } = config;
+  if (slackConfig.mode === 'many')
+    throw new Error('Installing into many workspaces is not part of this release');
+  const timing = surroundings.timing ?? { callMs: CALL_TIMEOUT_MS, settleMs: SETTLE_MS };
+  const encryption = createEncryption(surroundings.encryptionKeys);
+  const stores = createStores(redis.commands, { encryption, clock, postsPerMinute });
+  const { agenda, held, inbox, failures } = stores;
+
+  const callSlack = createCallSlack({
+    apiUrl: slackConfig.apiUrl,
+    tokenOf: async () => slackConfig.botToken.reveal(),
+    tiers: stores.tiers,
+    timeoutMs: timing.callMs,
+  });
+  const identity = await whoAmI(callSlack);
+  await redis.commands.sadd(TENANTS_KEY, identity.tenant);
+
+  const slack = createSlack(callSlack, stores.dmIds);
+  const directory = createDirectory(callSlack, stores.directoryCache, clock);
+  const news = createDirectoryNews(stores.directoryCache);
+  const facts = createFactsCache(stores.people, directory, clock);
+  const people = tellingOfChanges(stores.people, (tenant) => facts.drop(tenant));
+  const bells = createBells({
+    producer: redis.commands,
+    consumer: redis.worker,
+    clock,
+    workOff: (tenant, isStopping) => workOff(tenant, { agenda, handlers, clock, onFailure }, isStopping),
+    onError: (err) => log.warn({ err }, 'The bells cannot reach Redis'),
+  });
+  const features = createFeatures({
+    ...stores,
+    people,
+    slack,
+    callSlack,
+    directory,
+    news,
+    facts,
+    bells,
+    zones,
+    clock,
+    log,
+    timing,
+  });
+  const ingestion: Ingestion = {
+    facts,
+    held,
+    zones,
+    inbox,
+    bells,
+    learnGroup: async (tenant, group) => void (await directory.membersOf(tenant, group)),
+    later: {
+      ...changeHandlers({
+        directory,
+        news,
+        held,
+        clock,
+        log,
+        forgetTenant: (tenant) => forgetTenant(redis.commands, tenant),
+      }),
+      ...features.later,
+    },
+    onVerdict: () => {},
+  };
+  const handlers = features.handlers(ingestion);
+
+  async function onFailure(
+    tenant: string,
+    claim: Parameters<typeof agenda.done>[1],
+    error: Error,
+    againInMs: number,
+  ) {
+    const isFault = !(error instanceof RetryLaterError);
+    log[isFault ? 'error' : 'info'](
+      { tenant, jobId: claim.id, kind: claim.kind, attempts: claim.attempts, againInMs, err: error },
+      'A due thing is tried again later',
+    );
+    if (isFault && claim.attempts >= 1) {
+      await failures.note(tenant, claim.id, {
+        kind: claim.kind,
+        due: claim.due,
+        attempts: claim.attempts + 1,
+        reason: error.name,
+      });
+    }
+  }
+
+  const receiver = new DurableReceiver({
+    config,
+    door: {
+      takeIn: (envelope) => takeIn(envelope, ingestion, clock.now()),
+      tenantOf: (body) => tenantOf(body, identity),
+      replays: stores.replays,
+      wall: clock.wall,
+      onRateLimited: () => log.error('Slack drops events: more than 30,000 an hour'),
+      onRefused: (thrown) => log.warn({ err: coerceError(thrown) }, 'A request was refused'),
+    },
+    routes: [],
+    logger: boltLogger(log),
+  });
+  const botToken = slackConfig.botToken.reveal();
+  const bolt = createBoltApp({ receiver, apiUrl: slackConfig.apiUrl, botToken, identity, log });
+  features.register(bolt);
+
+  const look = (): void => {
+    sweep(agenda, bells, clock).catch((err: unknown) => log.warn({ err }, 'The sweep could not look'));
+  };
+  bells.start();
+  const server = await receiver.start();
+  const sweeping = setInterval(look, SWEEP_MS);
+  const unsubscribe = clock.onJump(look);
+  look();
+
+  let stopped: Promise<void> | undefined;
+  async function stop(): Promise<void> {
+    clearInterval(sweeping);
+    unsubscribe();
+    await receiver.stop();
+    await bells.close();
+  }
+
+  return {
+    identity,
+    port: () => portOf(server),
+    async readiness() {
+      const reasons = stopped === undefined ? [] : ['Sluice is stopping'];
+      if (redis.commands.status !== 'ready') reasons.push('Redis does not answer');
+      const upTo = reasons.length > 0 ? 0 : await caughtUpTo(agenda, clock);
+      return { ready: reasons.length === 0, reasons, caughtUpTo: upTo };
+    },
+    stop() {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}
+
+function portOf(server: unknown): number | undefined {
+  const { address } = server as { address?: () => AddressInfo | string | null };
+  const bound = address?.call(server);
+  return typeof bound === 'object' ? bound?.port : undefined;
+}

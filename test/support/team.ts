@@ -1,0 +1,177 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
+import type { EmulatorOptions } from '../../emulator/options.ts';
+import { followClock } from '../../src/adapters/clock-url.ts';
+import { connectRedis } from '../../src/adapters/redis/connect.ts';
+import { createPeople } from '../../src/adapters/redis/people.ts';
+import { loadZoneData } from '../../src/adapters/zone-data.ts';
+import { type Sluice, startApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { readEnvironment } from '../../src/environment.ts';
+import { createLog } from '../../src/log.ts';
+import { Person } from '../../src/people/person.ts';
+import { startTestRedis, type TestRedis } from './redis.ts';
+
+/** Tuesday 20 January 2026, 09:00 in Berlin, 03:00 in New York, 17:00 in Tokyo. */
+export const START = Date.UTC(2026, 0, 20, 8, 0);
+
+/** A team on an emulated Slack, with the whole app beside it: real Redis, real BullMQ, real requests. */
+export interface Team {
+  readonly slack: Emulator;
+  readonly redis: TestRedis;
+  readonly app: Sluice;
+  readonly ana: string;
+  readonly ben: string;
+  readonly chi: string;
+  /** A public channel with all three and the bot. */
+  readonly channel: string;
+  /** The lines that the app has logged. */
+  readonly logged: string[];
+  /** Keeps a person's wishes as if they had enrolled long ago: weekdays 11:00–11:30 and 16:00–16:30 in their zone. */
+  enrol(user: string, wishes?: Partial<Person>): Promise<void>;
+  /** Sets people's clock and waits until the app has done all that is due by then. */
+  runTo(now: number): Promise<void>;
+  /** Waits until nothing is under way: all events taken in, all due things done. */
+  settled(): Promise<void>;
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface TeamOptions {
+  readonly slack?: EmulatorOptions;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly timing?: { readonly callMs: number; readonly settleMs: number };
+}
+
+export async function startTeam(options: TeamOptions = {}): Promise<Team> {
+  const redis = await startTestRedis();
+  const mode = options.slack?.mode ?? 'http';
+  const slack = await startEmulator({ now: START, rate: 0, rateLimits: false, ...options.slack });
+  const ana = slack.addUser({ name: 'ana', realName: 'Ana', tz: 'Europe/Berlin', isAdmin: true });
+  const ben = slack.addUser({ name: 'ben', realName: 'Ben', tz: 'America/New_York' });
+  const chi = slack.addUser({ name: 'chi', realName: 'Chi', tz: 'Asia/Tokyo' });
+  const channel = slack.addChannel({ name: 'general', members: [ana, ben, chi] });
+  const zoneOf: Readonly<Record<string, string>> = {
+    [ana]: 'Europe/Berlin',
+    [ben]: 'America/New_York',
+    [chi]: 'Asia/Tokyo',
+  };
+  const logged: string[] = [];
+  const key = randomBytes(32).toString('base64');
+  const zones = loadZoneData();
+
+  const start = async (): Promise<Running> => {
+    const env = readEnvironment(
+      {
+        SLACK_BOT_TOKEN: slack.botToken,
+        ...(mode === 'http'
+          ? { SLACK_SIGNING_SECRET: slack.signingSecret, PORT: '0' }
+          : { SLACK_APP_TOKEN: slack.appToken }),
+        SLACK_API_URL: slack.apiUrl,
+        CLOCK_URL: slack.clockUrl,
+        REDIS_URL: redis.url,
+        ENCRYPTION_KEYS: `k1:${key}`,
+        WORKSPACE_POSTS_PER_MINUTE: '6000',
+        ...options.env,
+      },
+      () => '',
+    );
+    const config = readConfig(env);
+    const log = createLog({
+      level: 'debug',
+      pretty: false,
+      secrets: [],
+      destination: { write: (line) => void logged.push(line) },
+    });
+    const commands = await connectRedis([redis.url], 'commands', log);
+    const worker = await connectRedis([redis.url], 'worker', log);
+    const clock = await followClock(slack.clockUrl);
+    const keys = config.encryption.kind === 'keys' ? config.encryption.keys : [];
+    const app = await startApp(config, {
+      log,
+      clock,
+      zones,
+      encryptionKeys: keys,
+      redis: { commands, worker },
+      timing: options.timing ?? { callMs: 1_000, settleMs: 2_000 },
+    });
+    const port = app.port();
+    if (port !== undefined) slack.sendEventsTo(`http://127.0.0.1:${port}/slack/events`);
+    return {
+      app,
+      people: createPeople(commands),
+      async stop() {
+        await app.stop();
+        clock.close();
+        commands.disconnect();
+        worker.disconnect();
+      },
+    };
+  };
+
+  let running = await start();
+
+  const settled = async (): Promise<void> => {
+    await slack.settled();
+    const wanted = slack.clock.now();
+    const deadline = Date.now() + 20_000;
+    for (;;) {
+      const { caughtUpTo } = await running.app.readiness();
+      if (caughtUpTo >= wanted) return;
+      if (Date.now() > deadline)
+        throw new Error(`Not caught up: ${caughtUpTo} of ${wanted}\n${logged.slice(-10).join('')}`);
+      await pause(10);
+    }
+  };
+
+  return {
+    slack,
+    redis,
+    get app() {
+      return running.app;
+    },
+    ana,
+    ben,
+    chi,
+    channel,
+    logged,
+    async enrol(user, wishes = {}) {
+      await running.people.save(
+        slack.teamId,
+        Person.parse({
+          user,
+          enrolment: { state: 'in', since: 0 },
+          blocks: [
+            { days: [1, 2, 3, 4, 5], start: '11:00', end: '11:30' },
+            { days: [1, 2, 3, 4, 5], start: '16:00', end: '16:30' },
+          ],
+          zone: { name: zoneOf[user] ?? 'UTC', follows: 'slack' },
+          ...wishes,
+        }),
+      );
+      // What this process keeps of the facts is a second old at most.
+      await pause(1_050);
+    },
+    async runTo(now) {
+      slack.clock.set(now);
+      await settled();
+    },
+    settled,
+    async restart() {
+      await running.stop();
+      running = await start();
+    },
+    async close() {
+      await running.stop();
+      await slack.close();
+      await redis.stop();
+    },
+  };
+}
+
+interface Running {
+  readonly app: Sluice;
+  readonly people: ReturnType<typeof createPeople>;
+  stop(): Promise<void>;
+}
