@@ -1,3 +1,5 @@
 import { common } from './en/common.ts';
+import { digest } from './en/digest.ts';
+import { receipts } from './en/receipts.ts';
 
-export const en = { common };
+export const en = { common, digest, receipts };

@@ -1,0 +1,69 @@
+import { section } from '../block-kit.ts';
+import type { MessageRef, TenantId, UserId } from '../ids.ts';
+import { type Fate, mentionId } from '../mentions/held.ts';
+import type { Content } from '../slack.ts';
+import { wordsFor } from '../words/words.ts';
+import { promisedTo, readerOf } from './gather.ts';
+import type { Promised, Reader } from './promised.ts';
+import { reach } from './reach.ts';
+import type { ReceiptRoles } from './roles.ts';
+import { watch } from './watch.ts';
+import { why } from './why.ts';
+
+/** "It can't wait": how to reach those whom the message still waits for. */
+export async function answerCantWait(
+  tenant: TenantId,
+  presser: UserId,
+  ref: MessageRef,
+  now: number,
+  roles: ReceiptRoles,
+): Promise<Content> {
+  const own = await ownWaiting(tenant, presser, ref, now, roles);
+  return own === undefined
+    ? await why(tenant, presser, ref, now, roles)
+    : reach(own.promised, own.reader, now);
+}
+
+/** "Tell me when it is delivered": watches those whom the message still waits for. */
+export async function answerTellMe(
+  tenant: TenantId,
+  presser: UserId,
+  ref: MessageRef,
+  now: number,
+  roles: ReceiptRoles,
+): Promise<Content> {
+  const own = await ownWaiting(tenant, presser, ref, now, roles);
+  if (own === undefined) return await why(tenant, presser, ref, now, roles);
+  await watch(tenant, presser, mentionId(ref), own.waiting, now, roles);
+  const { locale } = own.reader;
+  const names = new Intl.ListFormat(locale).format(own.promised.map(({ name }) => name));
+  const text = wordsFor(locale).receipts.willTell(names);
+  return { text, blocks: [section(text)] };
+}
+
+interface OwnWaiting {
+  readonly reader: Reader;
+  readonly waiting: ReadonlyMap<UserId, Fate>;
+  readonly promised: readonly Promised[];
+}
+
+/**
+ * What waits of the presser's own message; undefined where nothing does any more, or where it is not theirs: an
+ * ephemeral message stays on the screen for long, and what is pressed is asked as anew.
+ */
+async function ownWaiting(
+  tenant: TenantId,
+  presser: UserId,
+  ref: MessageRef,
+  now: number,
+  roles: ReceiptRoles,
+): Promise<OwnWaiting | undefined> {
+  const fates = await roles.held.fates(tenant, ref.channel, ref.ts);
+  const waiting = new Map([...fates].filter(([, { state }]) => state === 'held'));
+  if (waiting.size === 0 || (await roles.slack.read(tenant, ref))?.user !== presser) return undefined;
+  const profile = await roles.directory.profile(tenant, presser);
+  const promised = await promisedTo(tenant, waiting, roles, now);
+  return promised.length === 0
+    ? undefined
+    : { reader: await readerOf(tenant, profile, roles), waiting, promised };
+}

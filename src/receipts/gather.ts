@@ -1,0 +1,80 @@
+import { cut, escaped } from '../block-kit.ts';
+import type { TenantId, UserId } from '../ids.ts';
+import type { Fate } from '../mentions/held.ts';
+import type { Profile } from '../people/directory.ts';
+import type { Person } from '../people/person.ts';
+import type { Policy } from '../people/policy.ts';
+import type { Zones } from '../schedule/zone.ts';
+import { type Away, absenceBefore, type Promised, type Reader } from './promised.ts';
+import type { ReceiptRoles } from './roles.ts';
+
+/** Characters of a name that are shown. */
+const NAME_CHARACTERS = 60;
+
+type Gather = Pick<ReceiptRoles, 'people' | 'directory' | 'zones'>;
+
+/** Who is told, in the zone and the language that they chose here or, if they have not, in Slack. */
+export async function readerOf(tenant: TenantId, profile: Profile, roles: Gather): Promise<Reader> {
+  const person = await roles.people.find(tenant, profile.user);
+  return {
+    user: profile.user,
+    locale: person?.locale ?? profile.locale,
+    zone: zoneOf(person?.zone.name ?? profile.zone, roles.zones),
+  };
+}
+
+/** What a reader may know of those whose mentions wait. Whoever has just left Sluice is not among them. */
+export async function promisedTo(
+  tenant: TenantId,
+  waiting: ReadonlyMap<UserId, Fate>,
+  roles: Gather,
+  now: number,
+): Promise<readonly Promised[]> {
+  const people = await roles.people.findMany(tenant, [...waiting.keys()]);
+  const promised: Promised[] = [];
+  for (const [user, { promisedFor }] of waiting) {
+    const person = people.get(user);
+    if (person === undefined) continue;
+    const zone = roles.zones.get(person.zone.name);
+    promised.push({
+      recipient: user,
+      name: await nameOf(tenant, user, roles),
+      promisedFor,
+      zone,
+      senderSees: person.senderSees,
+      away: await awayBefore(tenant, absenceBefore(person.absences, zone, promisedFor, now), roles),
+      isShielded: false,
+    });
+  }
+  return promised;
+}
+
+/** A person's name, safe in mrkdwn. */
+export async function nameOf(
+  tenant: TenantId,
+  user: UserId,
+  { directory }: Pick<Gather, 'directory'>,
+): Promise<string> {
+  return escaped(cut((await directory.profile(tenant, user)).name, NAME_CHARACTERS));
+}
+
+/** Guests and people of other organisations learn nobody's hours unless an admin allows it. */
+export function mayKnowHours({ isGuest, isStranger }: Profile, { receiptsToGuests }: Policy): boolean {
+  return receiptsToGuests || !(isGuest || isStranger);
+}
+
+/** Slack does not say where people of some other organisations are. Then times are given in UTC, and named so. */
+function zoneOf(name: string | undefined, zones: Zones): Reader['zone'] {
+  return zones.get(name !== undefined && zones.has(name) ? name : 'UTC');
+}
+
+async function awayBefore(
+  tenant: TenantId,
+  absence: Person['absences'][number] | undefined,
+  roles: Gather,
+): Promise<Away | undefined> {
+  if (absence === undefined) return undefined;
+  const { standIn } = absence;
+  if (standIn === undefined) return { standIn };
+  return { standIn: { user: standIn, name: await nameOf(tenant, standIn, roles) } };
+}

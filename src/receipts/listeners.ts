@@ -1,0 +1,78 @@
+import type { App, BlockAction, ButtonAction, MessageShortcut, RespondFn } from '@slack/bolt';
+import type { Clock } from '../clock.ts';
+import type { MessageRef, TenantId, UserId } from '../ids.ts';
+import { parseMentionId } from '../mentions/held.ts';
+import type { Content } from '../slack.ts';
+import { wordsFor } from '../words/words.ts';
+import { answerCantWait, answerTellMe } from './buttons.ts';
+import { CANT_WAIT, TELL_ME } from './receipt.ts';
+import type { ReceiptRoles } from './roles.ts';
+import { why } from './why.ts';
+
+type Answer = (
+  tenant: TenantId,
+  user: UserId,
+  ref: MessageRef,
+  now: number,
+  roles: ReceiptRoles,
+) => Promise<Content>;
+
+/** The receipt's buttons and the message shortcut "Where is it?". Answers are only visible to who asked. */
+export function registerReceipts(
+  app: Pick<App, 'action' | 'shortcut'>,
+  roles: ReceiptRoles & { readonly clock: Pick<Clock, 'now'> },
+): void {
+  const presses: readonly (readonly [string, Answer])[] = [
+    [CANT_WAIT, answerCantWait],
+    [TELL_ME, answerTellMe],
+  ];
+  for (const [actionId, answer] of presses) {
+    app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, action, body, respond }) => {
+      await ack();
+      await whisperBack(respond, body, parseMentionId(action.value ?? ''), answer);
+    });
+  }
+
+  app.shortcut<MessageShortcut>('where_is_it', async ({ ack, shortcut, respond }) => {
+    await ack();
+    const { channel, message } = shortcut;
+    const thread: unknown = message['thread_ts'];
+    const isReply = typeof thread === 'string' && thread !== message.ts;
+    const ref = { channel: channel.id, ts: message.ts, ...(isReply ? { threadTs: thread } : {}) };
+    await whisperBack(respond, shortcut, ref, why);
+  });
+
+  async function whisperBack(
+    respond: RespondFn,
+    { team, user }: Asked,
+    ref: MessageRef,
+    answer: Answer,
+  ): Promise<void> {
+    const tenant = team?.id ?? user.team_id;
+    if (tenant === undefined) throw new Error('A press came without its workspace');
+    const say = async (text: string, blocks: Content['blocks'] = []): Promise<void> => {
+      await respond({ response_type: 'ephemeral', replace_original: false, text, blocks: [...blocks] });
+    };
+    try {
+      const { text, blocks } = await answer(tenant, user.id, ref, roles.clock.now(), roles);
+      await say(text, blocks);
+    } catch (error) {
+      await say(wordsFor(await localeOf(tenant, user.id)).common.somethingFailed);
+      throw error;
+    }
+  }
+
+  /** Undefined where what failed is what knows it. */
+  async function localeOf(tenant: TenantId, user: UserId): Promise<string | undefined> {
+    return await roles.directory.profile(tenant, user).then(
+      ({ locale }) => locale,
+      () => undefined,
+    );
+  }
+}
+
+/** Who presses or asks, as Slack says it of both. */
+interface Asked {
+  readonly team: { readonly id: string } | null;
+  readonly user: { readonly id: string; readonly team_id?: string };
+}

@@ -1,0 +1,21 @@
+import type { Agenda, Bells } from '../agenda/agenda.ts';
+import type { HeldMentions } from '../mentions/held.ts';
+import type { Directory } from '../people/directory.ts';
+import type { People } from '../people/people.ts';
+import type { Zones } from '../schedule/zone.ts';
+import type { Slack } from '../slack.ts';
+import type { Told } from './told.ts';
+import type { Watches } from './watches.ts';
+
+/** What telling senders rests on. */
+export interface ReceiptRoles {
+  readonly agenda: Pick<Agenda, 'schedule' | 'done'>;
+  readonly bells: Bells;
+  readonly held: Pick<HeldMentions, 'fates'>;
+  readonly people: Pick<People, 'find' | 'findMany' | 'policy'>;
+  readonly directory: Pick<Directory, 'isMember' | 'place' | 'profile' | 'workspaceUrl'>;
+  readonly slack: Pick<Slack, 'dm' | 'findByBatch' | 'post' | 'react' | 'read' | 'whisper'>;
+  readonly zones: Zones;
+  readonly told: Told;
+  readonly watches: Watches;
+}

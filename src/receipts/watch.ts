@@ -1,0 +1,104 @@
+import type { Claim } from '../agenda/agenda.ts';
+import { section } from '../block-kit.ts';
+import { DAY, MINUTE } from '../clock.ts';
+import type { TenantId, UserId } from '../ids.ts';
+import { type Fate, parseMentionId } from '../mentions/held.ts';
+import { permalink } from '../people/directory.ts';
+import { type Content, SlackRefusal } from '../slack.ts';
+import { wordsFor } from '../words/words.ts';
+import { nameOf, readerOf } from './gather.ts';
+import type { ReceiptRoles } from './roles.ts';
+import { type Watch, watchThing } from './watches.ts';
+
+/** How long after the promise a watch is looked at, should the word of the delivery have been lost in a crash. */
+const LATE_MS = 2 * MINUTE;
+/** How often it is looked at while a digest is late. */
+const AGAIN_MS = 5 * MINUTE;
+/** Longer than a delivery may be late and still be told of. */
+const KEEP_MS = 8 * DAY;
+
+/** Tells `watcher` once this message is delivered to each of those for whom it waits. The same wish twice is one. */
+export async function watch(
+  tenant: TenantId,
+  watcher: UserId,
+  mention: string,
+  waiting: ReadonlyMap<UserId, Fate>,
+  now: number,
+  { agenda, watches }: Pick<ReceiptRoles, 'agenda' | 'watches'>,
+): Promise<void> {
+  for (const [recipient, { promisedFor }] of waiting) {
+    const wish: Watch = { watcher, recipient, mention };
+    // The due index first: it makes the wish come true; the list of watches only hurries it.
+    await agenda.schedule(tenant, 'receipt', watchThing(wish), promisedFor + LATE_MS);
+    await watches.add(tenant, wish, Math.max(promisedFor - now, 0) + KEEP_MS);
+  }
+}
+
+/**
+ * After a delivery: whoever watches is told at once, and the waits of which senders were told are over. A crash before
+ * this costs the watchers two minutes.
+ */
+export async function onDelivered(
+  tenant: TenantId,
+  recipient: UserId,
+  mentions: readonly string[],
+  now: number,
+  { agenda, bells, told, watches }: Pick<ReceiptRoles, 'agenda' | 'bells' | 'told' | 'watches'>,
+): Promise<void> {
+  await told.forget(tenant, recipient, mentions);
+  const wishes = await watches.of(tenant, recipient, mentions);
+  for (const wish of wishes) await agenda.schedule(tenant, 'receipt', watchThing(wish), now);
+  if (wishes.length > 0) await bells.ring(tenant, now);
+}
+
+/**
+ * Tells one watcher, once: after a crash the DM is looked for by the claim's id before it is posted again. A mention
+ * that went in another way (answered, deleted) is not told of; its sender sees that in the channel.
+ */
+export async function tellWatcher(
+  tenant: TenantId,
+  wish: Watch,
+  claim: Pick<Claim, 'id' | 'token' | 'due'>,
+  now: number,
+  roles: ReceiptRoles,
+): Promise<void> {
+  const { channel, ts } = parseMentionId(wish.mention);
+  const fate = (await roles.held.fates(tenant, channel, ts)).get(wish.recipient);
+  if (fate?.state === 'held') {
+    const again = Math.max(fate.promisedFor + LATE_MS, now + AGAIN_MS);
+    await roles.agenda.schedule(tenant, 'receipt', watchThing(wish), again);
+    return;
+  }
+  if (fate?.state === 'delivered') await postOnce(tenant, wish, claim, roles);
+  await roles.watches.remove(tenant, wish);
+}
+
+/** Slack's answers that mean: the watcher has no inbox here any more. */
+const nobodyThere = new Set(['account_inactive', 'user_disabled', 'user_not_found', 'user_not_visible']);
+
+async function postOnce(
+  tenant: TenantId,
+  wish: Watch,
+  claim: Pick<Claim, 'id' | 'token' | 'due'>,
+  roles: ReceiptRoles,
+): Promise<void> {
+  const { slack } = roles;
+  try {
+    const channel = await slack.dm(tenant, wish.watcher);
+    // A token above 1: somebody had this claim before and may have posted.
+    if (claim.token > 1 && (await slack.findByBatch(tenant, channel, claim.id, claim.due - DAY))) return;
+    const metadata = { event_type: 'sluice_delivered', event_payload: { batch_id: claim.id } };
+    await slack.post(tenant, { channel, metadata, ...(await deliveredContent(tenant, wish, roles)) });
+  } catch (error) {
+    if (!(error instanceof SlackRefusal && nobodyThere.has(error.code))) throw error;
+  }
+}
+
+async function deliveredContent(tenant: TenantId, wish: Watch, roles: ReceiptRoles): Promise<Content> {
+  const profile = await roles.directory.profile(tenant, wish.watcher);
+  const { receipts } = wordsFor((await readerOf(tenant, profile, roles)).locale);
+  const url = permalink(await roles.directory.workspaceUrl(tenant), parseMentionId(wish.mention));
+  const name = await nameOf(tenant, wish.recipient, roles);
+  const text = receipts.delivered(name, `<${url}|${receipts.yourMessage}>`);
+  return { text, blocks: [section(text)] };
+}

@@ -1,0 +1,88 @@
+import type { MessageRef, TenantId, UserId } from '../ids.ts';
+import type { Fate } from '../mentions/held.ts';
+import type { Profile } from '../people/directory.ts';
+import { type Content, SlackRefusal } from '../slack.ts';
+import { nothingToTell, recipientAnswer, type Standing, senderAnswer } from './answers.ts';
+import { mayKnowHours, nameOf, promisedTo, readerOf } from './gather.ts';
+import { parsePermalink } from './permalink.ts';
+import type { Promised } from './promised.ts';
+import type { ReceiptRoles } from './roles.ts';
+
+/**
+ * What became of a message's mentions: to a recipient all about their own, to the sender whether each waits, was
+ * delivered or passed. Whoever is neither, or can no longer read the channel, learns nothing, not even that there is
+ * something: the answer is the one that an unknown or unreadable link gets, and asks Slack no more than that one.
+ */
+export async function why(
+  tenant: TenantId,
+  asker: UserId,
+  message: string | MessageRef,
+  now: number,
+  roles: ReceiptRoles,
+): Promise<Content> {
+  const profile = await roles.directory.profile(tenant, asker);
+  const reader = await readerOf(tenant, profile, roles);
+  const ref = typeof message === 'string' ? parsePermalink(message) : message;
+  if (ref === undefined) return nothingToTell(reader.locale);
+
+  const fates = await roles.held.fates(tenant, ref.channel, ref.ts);
+  const own = fates.get(asker);
+  if (own !== undefined && own.reason !== 'own-message') {
+    const mayRead = await canRead(tenant, ref, profile, roles);
+    return mayRead ? recipientAnswer(own, reader, now) : nothingToTell(reader.locale);
+  }
+  const isSender = (await roles.slack.read(tenant, ref))?.user === asker;
+  if (!isSender || fates.size === 0 || !(await canRead(tenant, ref, profile, roles))) {
+    return nothingToTell(reader.locale);
+  }
+  const standings = await standingsOf(tenant, fates, profile, roles, now);
+  return standings.length === 0 ? nothingToTell(reader.locale) : senderAnswer(standings, reader, now);
+}
+
+/** Everybody but guests can read public channels; the others only who is in them now. In doubt nobody. */
+async function canRead(
+  tenant: TenantId,
+  { channel }: MessageRef,
+  { user, isGuest, isStranger }: Profile,
+  { directory }: ReceiptRoles,
+): Promise<boolean> {
+  try {
+    const { kind } = await directory.place(tenant, channel);
+    if (kind === 'public' && !isGuest && !isStranger) return true;
+  } catch (error) {
+    if (error instanceof SlackRefusal) return false;
+    throw error;
+  }
+  return (await directory.isMember(tenant, channel, user)) === 'yes';
+}
+
+async function standingsOf(
+  tenant: TenantId,
+  fates: ReadonlyMap<UserId, Fate>,
+  sender: Profile,
+  roles: ReceiptRoles,
+  now: number,
+): Promise<readonly Standing[]> {
+  const others = [...fates].filter(([user]) => user !== sender.user);
+  const waiting = new Map(others.filter(([, { state }]) => state === 'held'));
+  const policy = await roles.people.policy(tenant);
+  const promised = await promisedTo(tenant, waiting, roles, now);
+  const settled = await Promise.all(
+    others
+      .filter(([user]) => !waiting.has(user))
+      .map(async ([user, { state }]): Promise<Standing> => {
+        const name = await nameOf(tenant, user, roles);
+        return { kind: state === 'delivered' ? 'delivered' : 'passed', name };
+      }),
+  );
+  const knowsHours = mayKnowHours(sender, policy);
+  return [
+    ...promised.map((one): Standing => ({ kind: 'waits', promised: knowsHours ? one : withoutHours(one) })),
+    ...settled,
+  ];
+}
+
+/** A guest asks about their own message and gets an answer, without anybody's hours in it. */
+function withoutHours(promised: Promised): Promised {
+  return { ...promised, senderSees: 'later', away: undefined };
+}
