@@ -15,6 +15,7 @@ import { type EmulatorOptions, settingsOf } from './options.ts';
 import { makeRateLimits } from './rate-limits.ts';
 import { router } from './router.ts';
 import { startServer } from './server.ts';
+import { makeSocketMode, type Sockets } from './socket-mode.ts';
 import { worldHandlers } from './web-api/handlers.ts';
 import type { ApiCall } from './web-api/serve.ts';
 import { issueToken } from './world/tokens.ts';
@@ -44,6 +45,7 @@ export interface Emulator extends Identity, People, Acting, Looking, Wire {
   /** Calls back after anything has changed; returns what ends it. */
   subscribe: Changes['subscribe'];
   deliveries: Delivery[];
+  sockets: Sockets;
   close(): Promise<void>;
 }
 
@@ -61,10 +63,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const faults = makeFaults();
   const limits = settings.rateLimits ? makeRateLimits(settings.postsPerMinute) : undefined;
   const responseUrls = makeResponseUrls(world, faults, () => server.origin);
-  const api = { world, handlers: worldHandlers, limits, faults, calls, closing: closing.signal };
+  const socketMode = makeSocketMode(world, () => server.origin);
+  const handlers = { ...worldHandlers, ...socketMode.handlers };
+  const api = { world, handlers, limits, faults, calls, closing: closing.signal };
   const server = await startServer(router(api, responseUrls));
-  const transport = httpTransport(world, closing.signal);
-  const outbox = makeOutbox(world, transport, closing.signal);
+  server.server.on('upgrade', socketMode.upgrade);
+  const http = httpTransport(world, closing.signal);
+  const outbox = makeOutbox(world, settings.mode === 'socket' ? socketMode.transport : http, closing.signal);
   dispatchEvents(world, outbox);
 
   return {
@@ -81,13 +86,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ...people(world),
     ...acting({ world, outbox, responseUrls }),
     ...looking(world, calls),
-    ...wire(world, server, transport, outbox),
+    ...wire({ world, server, http, socketMode, outbox }),
+    sockets: socketMode.sockets,
     faults,
     until,
     subscribe,
     deliveries: outbox.deliveries,
     async close() {
       closing.abort();
+      await socketMode.close();
       await server.close();
     },
   };

@@ -4,6 +4,7 @@ import type { Outbox } from '../events/outbox.ts';
 import { signedHeaders } from '../events/signature.ts';
 import { str } from '../json.ts';
 import type { EmulatorServer } from '../server.ts';
+import type { SocketMode } from '../socket-mode.ts';
 import type { World } from '../world/world.ts';
 
 /** The line between Slack and the app. */
@@ -12,7 +13,7 @@ export interface Wire {
   sendEventsTo(url: string): void;
   /** HTTP mode: Slack's challenge for a new request URL; whether the app met it. */
   verifyUrl(): Promise<boolean>;
-  /** While on, the Web API refuses connections. Await it. */
+  /** While on, everything of Slack's refuses connections, and WebSockets are cut. Await it. */
   outage(on: boolean): Promise<void>;
   /** Every delivery acknowledged or given up. */
   settled(): Promise<void>;
@@ -24,23 +25,44 @@ export interface Wire {
   sendRaw(request: { body: string; headers?: { [name: string]: string } }): Promise<Attempt>;
 }
 
-export function wire(world: World, server: EmulatorServer, transport: HttpTransport, outbox: Outbox): Wire {
+interface Line {
+  world: World;
+  server: EmulatorServer;
+  http: HttpTransport;
+  socketMode: SocketMode;
+  outbox: Outbox;
+}
+
+export function wire({ world, server, http, socketMode, outbox }: Line): Wire {
+  const inSocketMode = world.settings.mode === 'socket';
+  const onlyHttp = () => {
+    if (inSocketMode) throw new Error('In Socket Mode nothing is posted to the app');
+  };
+
   return {
-    sendEventsTo: (url) => transport.sendTo(url),
+    sendEventsTo(url) {
+      onlyHttp();
+      http.sendTo(url);
+    },
     async verifyUrl() {
+      onlyHttp();
       const challenge = world.ids.hex(40);
       const payload = { token: world.app.verificationToken, challenge, type: 'url_verification' };
       const { answer } = await outbox.sendOnce('verification', 'url_verification', payload);
       return answer === challenge || str(answer, 'challenge') === challenge;
     },
-    outage: (on) => server.outage(on),
+    async outage(on) {
+      if (on) socketMode.sockets.drop();
+      await server.outage(on);
+    },
     settled: () => outbox.settled(),
-    replay: (delivery) => transport.replay(delivery),
+    replay: (delivery) => (inSocketMode ? socketMode.transport : http).replay(delivery),
     redeliver: (eventId) => outbox.redeliver(eventId),
-    sendRaw({ body, headers = {} }) {
+    async sendRaw({ body, headers = {} }) {
+      onlyHttp();
       const signature = signedHeaders(world.settings.signingSecret, body, Math.floor(Date.now() / 1000));
       const own = 'x-slack-signature' in headers ? {} : signature;
-      return transport.sendRaw(body, { 'content-type': 'application/json', ...own, ...headers });
+      return http.sendRaw(body, { 'content-type': 'application/json', ...own, ...headers });
     },
   };
 }

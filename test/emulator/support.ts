@@ -4,7 +4,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import type { EmulatorOptions } from '../../emulator/options.ts';
 
-const silent: Logger = {
+export const silent: Logger = {
   debug() {},
   info() {},
   warn() {},
