@@ -1,0 +1,78 @@
+import type { EarlyReason } from '../agenda/agenda.ts';
+import type { MessageRef, UserId } from '../ids.ts';
+import type { ChannelKind } from '../mentions/message.ts';
+import type { Zone } from '../schedule/zone.ts';
+
+/** One mention as a digest shows it. */
+export interface DigestItem {
+  /** The mention's id. */
+  readonly id: string;
+  readonly ref: MessageRef;
+  readonly place: { readonly name: string; readonly kind: ChannelKind };
+  /** `name` is for apps that are no user. */
+  readonly author: { readonly user?: UserId; readonly name?: string };
+  /** Safe mrkdwn, as `snippetOf` gives it; undefined where the permalink stands alone. */
+  readonly snippet: string | undefined;
+  readonly whyNoText?: WhyNoText;
+  /** When it arrived, UTC ms. */
+  readonly heldAt: number;
+  /** UTC ms. */
+  readonly promisedFor: number;
+  readonly permalink: string;
+  readonly waitsForAnswer: boolean;
+  readonly because: 'waits' | 'block-ended' | 'snoozed';
+}
+
+/** `old`: kept too long; `access-unknown`: perhaps no longer theirs to read; `unreadable`: Slack does not give it now. */
+export type WhyNoText = 'old' | 'access-unknown' | 'unreadable';
+
+/** All that one digest says. Instants are UTC ms. */
+export interface Digest {
+  readonly batchId: string;
+  readonly recipient: UserId;
+  readonly items: readonly DigestItem[];
+  /** How many mentions went while the others waited. */
+  readonly removed: {
+    readonly seen: number;
+    readonly deleted: number;
+    readonly editedOut: number;
+    readonly accessLost: number;
+  };
+  readonly late: boolean;
+  readonly early: EarlyReason | '';
+  /** The first digest says once what its buttons do. */
+  readonly explainsButtons: boolean;
+  readonly zone: Zone;
+  readonly locale: string;
+  readonly now: number;
+  readonly nextBlockStart: number | undefined;
+}
+
+/** Mentions that a DM shows, and a page of all of them; the DM's others are behind its button "Show all". */
+export const SHOWN_AT_ONCE = 10;
+
+/** The digest with its items in the order in which they are read. */
+export function composeDigest(digest: Digest): Digest {
+  return { ...digest, items: inReadingOrder(digest.items) };
+}
+
+/**
+ * What waits for an answer first. In each half the channels, and in a channel the threads, stand by their oldest
+ * mention; oldest first inside a thread.
+ */
+export function inReadingOrder<Item extends Pick<DigestItem, 'ref' | 'waitsForAnswer'>>(
+  items: readonly Item[],
+): Item[] {
+  const oldestFirst = items.toSorted((a, b) => Number(a.ref.ts) - Number(b.ref.ts));
+  const halves = [true, false].map((waits) => oldestFirst.filter((item) => item.waitsForAnswer === waits));
+  return halves.flatMap((half) =>
+    grouped(half, ({ ref }) => ref.channel).flatMap((inChannel) =>
+      grouped(inChannel, ({ ref }) => ref.threadTs ?? ref.ts).flat(),
+    ),
+  );
+}
+
+/** Groups in the order of their first member. */
+function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {
+  return [...Map.groupBy(items, keyOf).values()];
+}

@@ -1,0 +1,30 @@
+import type { TenantId } from '../ids.ts';
+import type { DigestDeps } from './deps.ts';
+import { readerOf } from './reader.ts';
+import { redraw } from './redraw.ts';
+
+/**
+ * Takes a message that was deleted in Slack out of a delivered digest. `thing` is `batch|channel|ts`. Safe to repeat:
+ * what is gone stays gone. Whatever is thrown leaves it to be tried again.
+ */
+export async function redact(
+  deps: Pick<DigestDeps, 'batches' | 'slack' | 'people' | 'zones' | 'nextBlockStart'>,
+  tenant: TenantId,
+  thing: string,
+  now: number,
+): Promise<void> {
+  const { batches, slack } = deps;
+  const [batchId = '', channel = '', ts = ''] = thing.split('|');
+  const known = await batches.find(tenant, batchId);
+  const item = known?.items.find(({ ref }) => ref.channel === channel && ref.ts === ts);
+  if (item === undefined) return;
+  const batch = await batches.mark(tenant, batchId, [item.id], 'gone');
+  if (batch === undefined) return;
+  const posted = { channel: batch.channel, ts: batch.ts };
+  const shown = await slack.read(tenant, posted);
+  if (shown === undefined) return;
+  const { words, nextBlock } = await readerOf(tenant, batch.recipient, now, deps);
+  await redraw(tenant, batch, shown.blocks, { nextBlock }, words, batches, (blocks) =>
+    slack.update(tenant, posted, { text: shown.text, blocks }),
+  );
+}

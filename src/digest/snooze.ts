@@ -1,0 +1,35 @@
+import { UserError } from '../errors.ts';
+import type { TenantId } from '../ids.ts';
+import { snippetOf } from '../mentions/snippet.ts';
+import type { Batch, BatchItem } from './batch.ts';
+import type { DigestDeps } from './deps.ts';
+import type { Reader } from './reader.ts';
+
+/**
+ * Lets a delivered mention come again in the next block, with its text as Slack has it now; where Slack has none, as a
+ * permalink. It waits before it is marked: a crash in between lets it come again although it still looks open.
+ */
+export async function snooze(
+  tenant: TenantId,
+  batch: Batch,
+  { id, ref, waitsForAnswer }: BatchItem,
+  { words, nextBlockStart, now }: Reader,
+  { slack, directory, held, batches }: DigestDeps,
+): Promise<Batch | undefined> {
+  if (nextBlockStart === undefined) throw new UserError(words.digest.noNextBlock);
+  const place = await directory.place(tenant, ref.channel);
+  const message = await slack.read(tenant, ref);
+  const mention = {
+    ref,
+    author: message?.user === undefined ? {} : { user: message.user },
+    channelKind: place.kind,
+    isShared: place.isShared,
+    snippet: snippetOf(message?.text ?? ''),
+    waitsForAnswer,
+    heldAt: now,
+    because: 'snoozed' as const,
+    promisedFor: nextBlockStart,
+  };
+  await held.snooze(tenant, batch.recipient, mention, now);
+  return await batches.mark(tenant, batch.id, [id], 'snoozed');
+}
