@@ -1,14 +1,25 @@
 import type { App } from '@slack/bolt';
 import type { Stores } from './adapters/redis/stores.ts';
 import type { CallSlack } from './adapters/slack/web-api.ts';
-import type { Bells } from './agenda/agenda.ts';
-import type { Handlers } from './agenda/work-off.ts';
+import type { Bells, Claim } from './agenda/agenda.ts';
+import type { Handler, Handlers } from './agenda/work-off.ts';
 import type { Clock } from './clock.ts';
 import { deliverDigest } from './digest/deliver.ts';
+import { introduce } from './digest/introduce.ts';
+import { registerDigest } from './digest/listeners.ts';
+import { redact } from './digest/redact.ts';
+import type { TenantId } from './ids.ts';
 import type { Log } from './log.ts';
 import { type Ingestion, type Later, workInbox } from './mentions/events.ts';
 import type { FactsCache } from './mentions/facts.ts';
+import { mentionId } from './mentions/held.ts';
+import { calendarOf } from './people/calendar.ts';
 import type { Directory, DirectoryNews } from './people/directory.ts';
+import type { Person } from './people/person.ts';
+import { registerReceipts } from './receipts/listeners.ts';
+import { createReceiptHandler } from './receipts/send.ts';
+import { onDelivered } from './receipts/watch.ts';
+import { nextBlock } from './schedule/blocks.ts';
 import type { Zones } from './schedule/zone.ts';
 import type { Slack } from './slack.ts';
 
@@ -37,22 +48,44 @@ export interface Features {
 
 /** The features, each given what it asks for: they do not know one another. */
 export function createFeatures(parts: Parts): Features {
-  const { agenda, timing } = parts;
+  const { agenda, timing, zones } = parts;
+  const digests = {
+    ...parts,
+    nextBlockStart: (person: Person, now: number) => nextBlock(calendarOf(person, zones), now)?.start,
+  };
+
+  /** A handler for what is done when it returns. */
+  const doing =
+    (act: (tenant: TenantId, claim: Claim, now: number) => Promise<void>): Handler =>
+    async (tenant, claim, now) => {
+      await act(tenant, claim, now);
+      await agenda.done(tenant, claim, now);
+    };
 
   return {
     handlers: (ingestion) => ({
-      async inbox(tenant, claim, now) {
-        await workInbox(tenant, claim.thing, ingestion);
-        await agenda.done(tenant, claim, now);
-      },
+      inbox: doing((tenant, { thing }) => workInbox(tenant, thing, ingestion)),
+      introduce: doing((tenant, { thing, id }, now) => introduce(tenant, thing, id, now, digests)),
+      redact: doing((tenant, { thing }, now) => redact(digests, tenant, thing, now)),
+      receipt: createReceiptHandler(parts),
       digest: (tenant, claim, now) =>
         deliverDigest(tenant, claim, now, {
           ...parts,
           settleMs: timing.settleMs,
-          onDelivered: async () => {},
+          onDelivered: (of, recipient, mentions) =>
+            onDelivered(
+              of,
+              recipient,
+              mentions.map(({ ref }) => mentionId(ref)),
+              now,
+              parts,
+            ),
         }),
     }),
     later: {},
-    register: () => {},
+    register(bolt) {
+      registerDigest(bolt, digests);
+      registerReceipts(bolt, parts);
+    },
   };
 }
