@@ -1,0 +1,172 @@
+import { HOUR } from '../../src/clock.ts';
+import { RetryLaterError } from '../../src/errors.ts';
+import { defaultPolicy } from '../../src/people/policy.ts';
+import { OutcomeUnknownError, SlackRefusal } from '../../src/slack.ts';
+import { ReceiptScene } from '../support/fakes-receipts.ts';
+import { at } from './support.ts';
+
+const now = at('2026-11-23T09:00Z');
+const four = at('2026-11-23T15:00Z');
+const root = { channel: 'C1', ts: '1763888400.000100' };
+const later = { channel: 'C1', ts: '1763888500.000100' };
+const reply = { channel: 'C1', ts: '1763888600.000100', threadTs: root.ts };
+const held = { state: 'held', promisedFor: four } as const;
+
+let scene: ReceiptScene;
+
+beforeEach(() => {
+  scene = new ReceiptScene();
+  scene.profile('USENDER');
+  for (const user of ['UANA', 'UBEN', 'UCEM', 'UDOM', 'UEVE']) scene.enrol(user);
+  for (const ref of [root, later, reply]) scene.message(ref, 'USENDER');
+});
+
+const said = (): readonly string[] => scene.whispers.map(({ content }) => content.text);
+
+async function owed(ref = root, instant = now): Promise<void> {
+  scene.owe(ref, instant);
+  await scene.work(instant);
+}
+
+test('the sender of one message is told once, of everybody who waits in it', async () => {
+  for (const user of ['UANA', 'UBEN', 'UCEM', 'UDOM', 'UEVE']) scene.fate(root, user, held);
+  await owed();
+  expect(scene.whispers).toMatchObject([{ channel: 'C1', threadTs: undefined, user: 'USENDER' }]);
+  expect(said()[0]).toMatch(/^Ana reads .*Ben reads .*Cem reads .*and 2 more\./);
+});
+
+test('a receipt stands where the message stands: in its thread or in the channel', async () => {
+  scene.fate(reply, 'UANA', held);
+  await owed(reply);
+  expect(scene.whispers).toMatchObject([{ channel: 'C1', threadTs: root.ts }]);
+});
+
+test('only those whose mention still waits are named', async () => {
+  scene.fate(root, 'UANA', held);
+  scene.fate(root, 'UBEN', { state: 'passed', reason: 'in-block' });
+  scene.fate(root, 'UCEM', { state: 'delivered' });
+  scene.fate(root, 'UDOM', { ...held, reason: 'block-ended' });
+  scene.fate(root, 'UEVE', { state: 'held', promisedFor: now });
+  await owed();
+  expect(said()).toEqual([expect.stringMatching(/^Ana reads mentions .*\. Slack may/)]);
+});
+
+test('nothing waiting any more: no receipt', async () => {
+  scene.fate(root, 'UANA', { state: 'seen' });
+  await owed();
+  expect(said()).toEqual([]);
+});
+
+test('a later mention of the same person within the wait gets none, and of another person does', async () => {
+  scene.fate(root, 'UANA', held);
+  await owed();
+  scene.fate(later, 'UANA', held);
+  await owed(later);
+  expect(said()).toHaveLength(1);
+
+  scene.fate(reply, 'UANA', held);
+  scene.fate(reply, 'UBEN', held);
+  await owed(reply);
+  expect(said()).toHaveLength(2);
+  expect(said()[1]).not.toContain('Ana');
+});
+
+test('the next wait is told of anew', async () => {
+  scene.fate(root, 'UANA', held);
+  await owed();
+  scene.fate(later, 'UANA', { state: 'held', promisedFor: four + 24 * HOUR });
+  await owed(later, four + HOUR);
+  expect(said()).toHaveLength(2);
+});
+
+test('a receipt that Slack refused for now is sent when it is tried again', async () => {
+  scene.fate(root, 'UANA', held);
+  scene.failures.push({ error: new RetryLaterError('limited', 1000) });
+  await owed();
+  expect(said()).toHaveLength(1);
+});
+
+test('a receipt that may have been shown is not shown again', async () => {
+  scene.fate(root, 'UANA', held);
+  scene.failures.push({ error: new OutcomeUnknownError('no answer'), after: true });
+  await owed();
+  expect(said()).toHaveLength(1);
+});
+
+test('a sender who has left the channel is not told, and it is not tried for ever', async () => {
+  scene.fate(root, 'UANA', held);
+  scene.failures.push({ error: new SlackRefusal('chat.postEphemeral', 'user_not_in_channel') });
+  await owed();
+  expect(said()).toEqual([]);
+});
+
+test('a refusal that is our own mistake is a failure', async () => {
+  scene.fate(root, 'UANA', held);
+  const error = new SlackRefusal('chat.postEphemeral', 'invalid_blocks');
+  scene.failures.push({ error }, { error }, { error });
+  await expect(owed()).rejects.toBe(error);
+});
+
+test.each([
+  ['a bot', { isBot: true }],
+  ['a guest', { isGuest: true }],
+  ['somebody of another organisation', { isStranger: true }],
+])('%s is told nobody’s hours', async (_who, parts) => {
+  scene.profile('USENDER', parts);
+  scene.fate(root, 'UANA', held);
+  await owed();
+  expect(said()).toEqual([]);
+});
+
+test('guests are told where an admin allows it', async () => {
+  scene.policy = { ...defaultPolicy, receiptsToGuests: true };
+  scene.profile('USENDER', { isGuest: true });
+  scene.fate(root, 'UANA', held);
+  await owed();
+  expect(said()).toHaveLength(1);
+});
+
+test('a message that is gone by then has no receipt', async () => {
+  const gone = { channel: 'C1', ts: '1763888700.000100' };
+  scene.fate(gone, 'UANA', held);
+  await owed(gone);
+  expect(said()).toEqual([]);
+});
+
+test('a workspace can choose a quiet reaction, once for each wait, or none', async () => {
+  scene.fate(root, 'UANA', held);
+  scene.policy = { ...defaultPolicy, receipts: 'none' };
+  await owed();
+  scene.policy = { ...defaultPolicy, receipts: 'reaction' };
+  await owed();
+  scene.fate(later, 'UANA', held);
+  await owed(later);
+  expect(scene.whispers).toEqual([]);
+  expect(scene.reactions).toEqual([`C1 ${root.ts} hourglass_flowing_sand`]);
+});
+
+test('names and stand-ins are shown as words, whatever they are made of', async () => {
+  const absences = [{ from: '2026-11-20', to: '2026-11-25', standIn: 'UBEN' }];
+  scene.enrol('UANA', { absences });
+  scene.profile('UANA', { name: '<!channel> & <@UEVE>' });
+  scene.profile('UBEN', { name: 'Ben <3' });
+  scene.fate(root, 'UANA', { ...held, promisedFor: at('2026-11-26T10:00Z') });
+  await owed();
+  expect(said()[0]).toMatch(
+    /^&lt;!channel&gt; &amp; &lt;@UEVE&gt; is away .* on Thu 11:00 .*Ben &lt;3 stands in/,
+  );
+});
+
+test('a sender whose zone Slack does not say gets times in UTC, named so', async () => {
+  scene.profile('USENDER', { zone: undefined });
+  scene.fate(root, 'UANA', held);
+  await owed();
+  expect(said()[0]).toContain('at 16:00 (15:00 UTC for you)');
+});
+
+test('an absence that lies after the promise is nobody’s business', async () => {
+  scene.enrol('UANA', { absences: [{ from: '2026-11-24', to: '2026-12-01', standIn: 'UBEN' }] });
+  scene.fate(root, 'UANA', held);
+  await owed();
+  expect(said()[0]).toMatch(/^Ana reads mentions at 16:00/);
+});
