@@ -10,7 +10,7 @@ import type { Watches } from './watches.ts';
 /** What telling senders rests on. */
 export interface ReceiptRoles {
   readonly agenda: Pick<Agenda, 'schedule' | 'done'>;
-  readonly bells: Bells;
+  readonly bells: Pick<Bells, 'ring'>;
   readonly held: Pick<HeldMentions, 'fates'>;
   readonly people: Pick<People, 'find' | 'findMany' | 'policy'>;
   readonly directory: Pick<Directory, 'isMember' | 'place' | 'profile' | 'workspaceUrl'>;
