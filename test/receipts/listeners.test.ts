@@ -1,0 +1,176 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { App, LogLevel } from '@slack/bolt';
+import { registerReceipts } from '../../src/receipts/listeners.ts';
+import { ReceiptScene, TENANT } from '../support/fakes-receipts.ts';
+import { at } from './support.ts';
+
+const now = at('2026-11-23T09:00Z');
+const four = at('2026-11-23T15:00Z');
+const ref = { channel: 'C1', ts: '1763888400.000100' };
+const mention = `${ref.channel}|${ref.ts}`;
+const held = { state: 'held', promisedFor: four } as const;
+
+/** What arrives at a response_url: only who pressed sees it. */
+interface Answer {
+  readonly response_type: string;
+  readonly replace_original: boolean;
+  readonly text: string;
+}
+
+let scene: ReceiptScene;
+let app: App;
+let responses: Server;
+let responseUrl: string;
+let answers: Answer[];
+
+beforeAll(async () => {
+  responses = createServer(async (request, response) => {
+    const chunks = await request.toArray();
+    answers.push(JSON.parse(Buffer.concat(chunks).toString()));
+    response.end('ok');
+  }).listen(0, '127.0.0.1');
+  await once(responses, 'listening');
+  responseUrl = `http://127.0.0.1:${(responses.address() as AddressInfo).port}/`;
+});
+afterAll(async () => {
+  responses.close();
+  responses.closeAllConnections();
+  await once(responses, 'close');
+});
+
+beforeEach(() => {
+  answers = [];
+  scene = new ReceiptScene();
+  scene.profile('USENDER');
+  scene.profile('UOTHER');
+  scene.enrol('UANA');
+  scene.enrol('UBEN');
+  scene.place('C1', 'public', []);
+  scene.message(ref, 'USENDER');
+  scene.fate(ref, 'UANA', held);
+  app = new App({
+    receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
+    authorize: async () => ({ botToken: 'none', botId: 'B1', botUserId: 'UBOT' }),
+    logLevel: LogLevel.ERROR,
+  });
+  app.error(async (error) => {
+    throw error;
+  });
+  registerReceipts(app, { ...scene.roles, clock: { now: () => now } });
+});
+
+async function press(actionId: string, user: string, value = mention): Promise<void> {
+  await send({
+    type: 'block_actions',
+    team: { id: TENANT },
+    user: { id: user },
+    channel: { id: 'C1' },
+    response_url: responseUrl,
+    actions: [{ type: 'button', block_id: 'b', action_id: actionId, value }],
+  });
+}
+
+async function whereIsIt(
+  user: string,
+  message: Readonly<Record<string, unknown>> = { ts: ref.ts },
+): Promise<void> {
+  await send({
+    type: 'message_action',
+    callback_id: 'where_is_it',
+    team: { id: TENANT },
+    user: { id: user },
+    channel: { id: 'C1' },
+    message,
+    response_url: responseUrl,
+  });
+}
+
+async function send(body: Readonly<Record<string, unknown>>): Promise<void> {
+  let acknowledged = false;
+  await app.processEvent({
+    body,
+    ack: async () => {
+      acknowledged = true;
+    },
+  });
+  expect(acknowledged).toBe(true);
+}
+
+test('"It can’t wait" says how to reach the person, and what time it is there', async () => {
+  await press('receipt_cant_wait', 'USENDER');
+  expect(answers).toMatchObject([
+    {
+      response_type: 'ephemeral',
+      replace_original: false,
+      text: 'Write to <@UANA> directly: Sluice does not hold direct messages. If it is urgent, call. It is 10:00 for Ana.',
+    },
+  ]);
+});
+
+test.each(['theirs', 'later'] as const)(
+  'who shares "%s" does not share what time it is there',
+  async (senderSees) => {
+    scene.enrol('UANA', { senderSees });
+    await press('receipt_cant_wait', 'USENDER');
+    expect(answers[0]?.text).not.toMatch(/\d\d:\d\d/);
+  },
+);
+
+test('"It can’t wait" names the stand-in of whoever is away', async () => {
+  scene.enrol('UANA', { absences: [{ from: '2026-11-20', to: '2026-11-25', standIn: 'UBEN' }] });
+  scene.fate(ref, 'UANA', { ...held, promisedFor: at('2026-11-26T10:00Z') });
+  await press('receipt_cant_wait', 'USENDER');
+  expect(answers[0]?.text).toMatch(/^<@UBEN> stands in for Ana\. Write to <@UANA> directly/);
+});
+
+test('"Tell me" watches everybody who waits, and says so', async () => {
+  scene.fate(ref, 'UBEN', held);
+  await press('receipt_tell_me', 'USENDER');
+  expect(answers[0]?.text).toBe('You get a message from Sluice when it is delivered to Ana and Ben.');
+  expect(scene.watched).toEqual(
+    ['UANA', 'UBEN'].map((recipient) => ({ watcher: 'USENDER', recipient, mention })),
+  );
+});
+
+test.each(['receipt_cant_wait', 'receipt_tell_me'])(
+  '%s pressed late says how it stands',
+  async (actionId) => {
+    scene.fate(ref, 'UANA', { state: 'delivered' });
+    await press(actionId, 'USENDER');
+    expect(answers[0]?.text).toBe('Delivered to Ana.');
+    expect(scene.watched).toEqual([]);
+  },
+);
+
+test.each(['receipt_cant_wait', 'receipt_tell_me'])(
+  '%s of somebody else’s message tells nothing',
+  async (actionId) => {
+    await press(actionId, 'UOTHER');
+    expect(answers[0]?.text).toContain('nothing to tell');
+    expect(scene.watched).toEqual([]);
+  },
+);
+
+test('"Where is it?" answers the sender, the recipient and anybody else on the message itself', async () => {
+  for (const user of ['USENDER', 'UANA', 'UOTHER']) await whereIsIt(user);
+  expect(answers.map(({ text }) => text)).toEqual([
+    'Ana reads mentions at 16:00 (15:00 for you).',
+    expect.stringContaining('waits for your comms block'),
+    expect.stringContaining('nothing to tell'),
+  ]);
+  expect(new Set(answers.map((answer) => answer.response_type))).toEqual(new Set(['ephemeral']));
+});
+
+test('"Where is it?" on a thread’s root is about the root', async () => {
+  await whereIsIt('USENDER', { ts: ref.ts, thread_ts: ref.ts });
+  expect(answers[0]?.text).toContain('Ana reads mentions');
+});
+
+test('a failure is answered in words, in the language of whoever pressed, and comes to light', async () => {
+  scene.enrol('UANA', { zone: { name: 'No/Where', follows: 'fixed' } });
+  scene.profile('USENDER', { locale: 'de-DE' });
+  await expect(press('receipt_cant_wait', 'USENDER')).rejects.toThrow(/zone/);
+  expect(answers[0]?.text).toContain('Das hat gerade nicht geklappt');
+});
