@@ -21,6 +21,8 @@ export interface EmulatorOptions {
   triggerMs?: number;
   /** Real ms for which a response URL can be used, at most five times. */
   responseUrlMs?: number;
+  /** Whether the app is installed, and has its bot token, from the start. */
+  installed?: boolean;
   homeTab?: boolean;
   messagesTab?: boolean;
   /** The longest snooze in minutes; Slack documents none. */
@@ -46,6 +48,7 @@ export function settingsOf(options: EmulatorOptions): Settings {
     ackMs: 3000,
     triggerMs: 3000,
     responseUrlMs: 30 * 60_000,
+    installed: true,
     homeTab: true,
     messagesTab: true,
     maxSnoozeMinutes: 60 * 24 * 30,

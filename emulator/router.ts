@@ -1,10 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import type { ResponseUrls } from './interactivity/response-urls.ts';
+import type { OAuth } from './oauth/oauth.ts';
 import type { Route } from './server.ts';
 import { serveCall, type WebApi } from './web-api/serve.ts';
 
 /** What the emulator serves, by path. */
-export function router(api: WebApi, responseUrls: ResponseUrls): (path: string) => Route {
+export function router(api: WebApi, responseUrls: ResponseUrls, oauth: OAuth): (path: string) => Route {
   const { clock } = api.world;
   return (path) => {
     const [, area, ...rest] = path.split('/');
@@ -13,6 +14,8 @@ export function router(api: WebApi, responseUrls: ResponseUrls): (path: string) 
         return (request, response, url) => serveCall(api, rest.join('/'), request, response, url);
       case 'actions':
         return (request, response) => responseUrls.serve(request, response, rest.join('/'));
+      case 'oauth':
+        return (request, response, url) => oauth.serve(request, response, url);
       case 'clock':
         return async (_request, response) => json(response, 200, { now: clock.now(), rate: clock.speed() });
       default:

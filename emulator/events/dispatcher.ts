@@ -6,13 +6,25 @@ import type { Outbox } from './outbox.ts';
 /** Sends the app an event for everything that happens and that it is entitled to know. */
 export function dispatchEvents(world: World, outbox: Outbox): void {
   world.listeners.add((happening) => {
-    if (world.app.installed && isEntitled(world, botScopes(world), happening)) {
+    const told = world.app.installed || LAST_WORDS.has(happening.event.type);
+    if (told && isEntitled(world, botScopes(world), happening)) {
       const eventId = world.ids.next('Ev');
       outbox.sendEvent(happening.event.type, envelope(world, happening, eventId), eventId);
     }
     const mention = mentionOfApp(world, happening);
     if (mention) emit(world, mention);
   });
+}
+
+/** What an app is told even though it is installed no longer. */
+const LAST_WORDS = new Set(['app_uninstalled', 'tokens_revoked']);
+
+/** What Slack sends instead of events in a minute in which there were too many. It has no inner event. */
+export function appRateLimited(world: World): Loose {
+  const { team, app } = world;
+  const minute_rate_limited = Math.floor(seconds(world) / 60) * 60;
+  const about = { team_id: team.id, api_app_id: app.id, minute_rate_limited };
+  return { token: app.verificationToken, type: 'app_rate_limited', ...about };
 }
 
 /** The outer object around an event. */

@@ -3,7 +3,6 @@ import { addChannel, directChannel, join, leave, type NewChannel } from '../worl
 import { addMessage, changeMessage, messageAt, removeMessage } from '../world/messages.ts';
 import { addReaction, removeReaction } from '../world/reactions.ts';
 import { richText } from '../world/rich-text.ts';
-import { issueToken } from '../world/tokens.ts';
 import type { Block, ChannelId, StoredMessage, Ts, UserId } from '../world/types.ts';
 import { addUserGroup, setUserGroupMembers } from '../world/user-groups.ts';
 import { addUser, changeUser, deactivate, type NewUser, type UserPatch } from '../world/users.ts';
@@ -34,8 +33,6 @@ export interface People {
   setUserGroupMembers(id: string, members: readonly UserId[]): void;
   /** The id of the direct conversation of the person and the app's bot, made if need be. */
   dmChannel(user: UserId): ChannelId;
-  /** A token of that person, as a user-only authorisation would have brought. */
-  userToken(user: UserId, scopes: readonly string[]): string;
   /** @returns the message's ts */
   post(post: Post): Promise<Ts>;
   edit(channel: ChannelId, ts: Ts, to: string | { text: string; blocks: unknown[] }): void;
@@ -56,7 +53,6 @@ export function people(world: World): People {
     addUserGroup: (group) => addUserGroup(world, group),
     setUserGroupMembers: (id, members) => setUserGroupMembers(world, id, members),
     dmChannel: (user) => directChannel(world, [world.app.botUserId, user]).channel.id,
-    userToken: (user, scopes) => issueToken(world, 'user', user, scopes).value,
     post: async (post) => posted(world, post).ts,
     edit(channelId, ts, to) {
       const { channel, message } = messageAt(world, channelId, ts);

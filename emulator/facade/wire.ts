@@ -5,6 +5,7 @@ import { signedHeaders } from '../events/signature.ts';
 import { str } from '../json.ts';
 import type { EmulatorServer } from '../server.ts';
 import type { SocketMode } from '../socket-mode.ts';
+import type { UserId } from '../world/types.ts';
 import type { World } from '../world/world.ts';
 
 /** The line between Slack and the app. */
@@ -15,6 +16,11 @@ export interface Wire {
   verifyUrl(): Promise<boolean>;
   /** While on, everything of Slack's refuses connections, and WebSockets are cut. Await it. */
   outage(on: boolean): Promise<void>;
+  /**
+   * Opens an authorize URL as that person, and allows the app what it wants (or denies it).
+   * @returns the address to which Slack leads back, with `code` and `state`
+   */
+  authorize(url: string, user: UserId, decision?: 'allow' | 'deny'): Promise<string>;
   /** Every delivery acknowledged or given up. */
   settled(): Promise<void>;
   /** The last try of the delivery once more, byte by byte. */
@@ -54,6 +60,13 @@ export function wire({ world, server, http, socketMode, outbox }: Line): Wire {
     async outage(on) {
       if (on) socketMode.sockets.drop();
       await server.outage(on);
+    },
+    async authorize(url, user, decision = 'allow') {
+      const body = new URLSearchParams({ user, decision });
+      const response = await fetch(url, { method: 'POST', body, redirect: 'manual' });
+      const location = response.headers.get('location');
+      if (location === null) throw new Error(`Slack would not authorize: ${await response.text()}`);
+      return location;
     },
     settled: () => outbox.settled(),
     replay: (delivery) => (inSocketMode ? socketMode.transport : http).replay(delivery),

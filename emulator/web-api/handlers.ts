@@ -4,6 +4,7 @@ import { conversationMethods } from './conversations.ts';
 import { dndMethods } from './dnd.ts';
 import { historyMethods } from './history.ts';
 import { reactionMethods } from './reactions.ts';
+import { tokenMethods } from './tokens.ts';
 import { userGroupMethods } from './usergroups.ts';
 import { userMethods } from './users.ts';
 import { viewMethods } from './views.ts';
@@ -16,6 +17,7 @@ export const worldHandlers: Handlers = {
   ...dndMethods,
   ...historyMethods,
   ...reactionMethods,
+  ...tokenMethods,
   ...userGroupMethods,
   ...userMethods,
   ...viewMethods,

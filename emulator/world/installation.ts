@@ -1,0 +1,37 @@
+import { issueToken } from './tokens.ts';
+import type { Token, UserId } from './types.ts';
+import { emit, eventTs, type World } from './world.ts';
+
+/** The token of that holder, with these scopes added: authorising again brings the same token back. */
+export function grant(world: World, kind: 'bot' | 'user', user: UserId, scopes: readonly string[]): Token {
+  for (const token of world.tokens.values()) {
+    if (token.kind !== kind || token.userId !== user || token.revoked) continue;
+    for (const scope of scopes) token.scopes.add(scope);
+    return token;
+  }
+  return issueToken(world, kind, user, scopes);
+}
+
+/** Takes tokens back and tells the app whose, by user id. */
+export function revoke(world: World, tokens: readonly Token[]): void {
+  const live = tokens.filter((token) => !token.revoked);
+  for (const token of live) token.revoked = true;
+  const holders = (kind: Token['kind']) =>
+    live.filter((token) => token.kind === kind).map((token) => token.userId);
+  const revoked = { oauth: holders('user'), bot: holders('bot') };
+  emit(world, { event: { type: 'tokens_revoked', tokens: revoked, event_ts: eventTs(world) } });
+}
+
+/** Removes the app from the workspace. Slack sends the two events in no certain order. */
+export function uninstall(world: World): void {
+  emit(world, { event: { type: 'app_uninstalled', event_ts: eventTs(world) } });
+  revoke(
+    world,
+    [...world.tokens.values()].filter((token) => token.kind !== 'app'),
+  );
+  world.app.installed = false;
+  for (const channel of world.channels.values()) {
+    if (channel.kind !== 'im') channel.members.delete(world.app.botUserId);
+  }
+  world.changed();
+}
