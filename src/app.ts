@@ -21,6 +21,7 @@ import { createFeatures } from './features.ts';
 import type { Log } from './log.ts';
 import { changeHandlers } from './mentions/changes.ts';
 import { type Ingestion, takeIn } from './mentions/events.ts';
+import { EXPIRY } from './mentions/expiry.ts';
 import { createFactsCache } from './mentions/facts.ts';
 import { tellingOfChanges } from './people/people.ts';
 import type { Zones } from './schedule/zone.ts';
@@ -77,6 +78,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   });
   const identity = await whoAmI(callSlack);
   await redis.commands.sadd(TENANTS_KEY, identity.tenant);
+  await agenda.schedule(identity.tenant, 'expire', EXPIRY, clock.now());
 
   const slack = createSlack(callSlack, stores.dmIds);
   const directory = createDirectory(callSlack, stores.directoryCache, clock);

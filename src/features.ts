@@ -11,6 +11,7 @@ import { redact } from './digest/redact.ts';
 import type { TenantId } from './ids.ts';
 import type { Log } from './log.ts';
 import { type Ingestion, type Later, workInbox } from './mentions/events.ts';
+import { expireTexts } from './mentions/expiry.ts';
 import type { FactsCache } from './mentions/facts.ts';
 import { mentionId } from './mentions/held.ts';
 import { calendarOf } from './people/calendar.ts';
@@ -67,6 +68,7 @@ export function createFeatures(parts: Parts): Features {
       inbox: doing((tenant, { thing }) => workInbox(tenant, thing, ingestion)),
       introduce: doing((tenant, { thing, id }, now) => introduce(tenant, thing, id, now, digests)),
       redact: doing((tenant, { thing }, now) => redact(digests, tenant, thing, now)),
+      expire: doing((tenant, _claim, now) => expireTexts(tenant, now, parts)),
       receipt: createReceiptHandler(parts),
       digest: (tenant, claim, now) =>
         deliverDigest(tenant, claim, now, {

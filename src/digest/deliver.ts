@@ -3,6 +3,7 @@ import { type Clock, DAY, SECOND } from '../clock.ts';
 import { RetryLaterError } from '../errors.ts';
 import type { ChannelId, TenantId, UserId } from '../ids.ts';
 import type { Log } from '../log.ts';
+import { SNIPPET_MS } from '../mentions/expiry.ts';
 import { type HeldMention, type HeldMentions, mentionId } from '../mentions/held.ts';
 import { calendarOf } from '../people/calendar.ts';
 import { type Directory, permalink } from '../people/directory.ts';
@@ -59,9 +60,6 @@ const nobodyThere = new Set([
   'cannot_dm_bot',
   'user_not_visible',
 ]);
-
-/** Snippets older than this are not shown, and not kept. */
-export const SNIPPET_MS = 30 * DAY;
 
 /**
  * Brings one person what waits, as one DM. A crash at any point leaves one DM: before `beginPost` the claim starts

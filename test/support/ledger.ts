@@ -4,9 +4,11 @@ import { createEncryption } from '../../src/adapters/encryption.ts';
 import { createAgenda } from '../../src/adapters/redis/agenda.ts';
 import { createDeliveries } from '../../src/adapters/redis/deliveries.ts';
 import { createHeldMentions } from '../../src/adapters/redis/held-mentions.ts';
+import { createOldTexts } from '../../src/adapters/redis/old-texts.ts';
 import type { Agenda, Claim } from '../../src/agenda/agenda.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Deliveries } from '../../src/digest/deliver.ts';
+import type { OldTexts } from '../../src/mentions/expiry.ts';
 import type { HeldMentions } from '../../src/mentions/held.ts';
 import type { Message } from '../../src/mentions/message.ts';
 import { Secret } from '../../src/secret.ts';
@@ -17,6 +19,7 @@ export interface TestLedger {
   readonly tenant: string;
   readonly redis: Redis;
   readonly held: HeldMentions;
+  readonly texts: OldTexts;
   readonly agenda: Agenda;
   readonly deliveries: Deliveries;
   readonly clock: Clock & { wallMs: number };
@@ -38,20 +41,24 @@ export async function startLedger({ postsPerMinute = 0 } = {}): Promise<TestLedg
   };
   const agenda = createAgenda(redis, { clock, postsPerMinute });
   const tenant = 'T1';
+
+  async function claim(now: number): Promise<Claim> {
+    const answer = await agenda.claim(tenant, now);
+    if (answer.kind !== 'claim') throw new Error(`Nothing to claim: ${answer.kind}`);
+    if (answer.claim.kind !== 'introduce') return answer.claim;
+    await agenda.done(tenant, answer.claim, now);
+    return await claim(now);
+  }
+
   return {
     tenant,
     redis,
     clock,
     agenda,
     held: createHeldMentions(redis, encryption),
+    texts: createOldTexts(redis, encryption),
     deliveries: createDeliveries(redis, encryption, clock),
-    async claim(now) {
-      const answer = await agenda.claim(tenant, now);
-      if (answer.kind !== 'claim') throw new Error(`Nothing to claim: ${answer.kind}`);
-      if (answer.claim.kind !== 'introduce') return answer.claim;
-      await agenda.done(tenant, answer.claim, now);
-      return await this.claim(now);
-    },
+    claim,
     async close() {
       redis.disconnect();
       await server.stop();

@@ -17,7 +17,7 @@ const withState = [
   'snooze',
   'fates',
 ] as const;
-const alone = ['claim', 'posting', 'postpone', 'done', 'bring-forward', 'reserve', 'mark'] as const;
+const alone = ['claim', 'posting', 'postpone', 'done', 'bring-forward', 'reserve', 'mark', 'swap'] as const;
 
 export type ScriptName = (typeof withState)[number] | (typeof alone)[number];
 

@@ -2,6 +2,7 @@ import type { Agenda } from '../../agenda/agenda.ts';
 import type { Clock } from '../../clock.ts';
 import type { Batches } from '../../digest/batch.ts';
 import type { Deliveries } from '../../digest/deliver.ts';
+import type { OldTexts } from '../../mentions/expiry.ts';
 import type { HeldMentions } from '../../mentions/held.ts';
 import type { Inbox } from '../../mentions/inbox.ts';
 import type { People } from '../../people/people.ts';
@@ -19,6 +20,7 @@ import { createDirectoryCache, createDmIds } from './directory-cache.ts';
 import { createFailures, type Failures } from './failures.ts';
 import { createHeldMentions } from './held-mentions.ts';
 import { createInbox } from './inbox.ts';
+import { createOldTexts } from './old-texts.ts';
 import { createPeople } from './people.ts';
 import { createTold, createWatches } from './receipts.ts';
 import { createReplays } from './replays.ts';
@@ -37,6 +39,7 @@ export interface Stores {
   readonly inbox: Inbox;
   readonly people: People;
   readonly replays: Replays;
+  readonly texts: OldTexts;
   readonly tiers: Tiers;
   readonly told: Told;
   readonly watches: Watches;
@@ -63,6 +66,7 @@ export function createStores(
     inbox: createInbox(redis, encryption),
     people: createPeople(redis),
     replays: createReplays(redis),
+    texts: createOldTexts(redis, encryption),
     tiers: createTiers(redis, clock),
     told: createTold(redis),
     watches: createWatches(redis),

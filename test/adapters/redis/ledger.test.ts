@@ -292,3 +292,12 @@ test('a tenant whose budget is spent waits, and what needs none goes on', async 
     await limited.close();
   }
 });
+
+test('the text of what has waited too long goes, and the mention stays with its promise', async () => {
+  await record(message(), [holdFor('UBEN')]);
+
+  expect(await ledger.texts.forgetTexts('T1', T0)).toBe(0);
+  expect(await ledger.texts.forgetTexts('T1', T0 + 1)).toBe(1);
+  expect(await ledger.held.waiting('T1', 'UBEN')).toMatchObject([{ snippet: '', promisedFor: BLOCK }]);
+  expect(await ledger.texts.forgetTexts('T1', T0 + 1)).toBe(0);
+});

@@ -1,0 +1,35 @@
+import type { TenantId } from '../../ids.ts';
+import type { OldTexts } from '../../mentions/expiry.ts';
+import type { Encryption } from '../encryption.ts';
+import { keysOf } from './forget-tenant.ts';
+import { openRecord, sealRecord } from './mention-record.ts';
+import { prefixOf, type RedisClient, run } from './scripts.ts';
+
+/** Promises are the first four bytes of what is stored; see lua/state.lua. */
+const PROMISE_BYTES = 4;
+
+export function createOldTexts(redis: RedisClient, encryption: Encryption): OldTexts {
+  async function forgetIn(tenant: TenantId, key: string, before: number): Promise<number> {
+    const user = key.slice(`${prefixOf(tenant)}:held:`.length);
+    let forgotten = 0;
+    for (const [id, stored] of Object.entries(await redis.hgetallBuffer(key))) {
+      const record = openRecord(encryption, tenant, user, id, stored.subarray(PROMISE_BYTES));
+      if (record.heldAt >= before || record.snippet === '') continue;
+      const sealed = sealRecord(encryption, tenant, user, id, { ...record, snippet: '' });
+      const anew = Buffer.concat([stored.subarray(0, PROMISE_BYTES), sealed]);
+      // An edit that came meanwhile has brought a text of its own; it is looked at tomorrow.
+      forgotten += Number(await run(redis, 'swap', tenant, `held:${user}`, id, stored, anew));
+    }
+    return forgotten;
+  }
+
+  return {
+    async forgetTexts(tenant, before) {
+      let forgotten = 0;
+      for await (const keys of keysOf(redis, `${prefixOf(tenant)}:held:*`)) {
+        for (const key of keys) forgotten += await forgetIn(tenant, key, before);
+      }
+      return forgotten;
+    },
+  };
+}
