@@ -16,7 +16,7 @@ import { logNotifications, type Notification } from './notifications.ts';
 import { makeOAuth } from './oauth/oauth.ts';
 import { type EmulatorOptions, settingsOf } from './options.ts';
 import { makeRateLimits } from './rate-limits.ts';
-import { router } from './router.ts';
+import { clockRoute, router } from './router.ts';
 import { startServer } from './server.ts';
 import { makeSocketMode, type Sockets } from './socket-mode.ts';
 import { worldHandlers } from './web-api/handlers.ts';
@@ -76,6 +76,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const handlers = { ...worldHandlers, ...socketMode.handlers, ...oauth.handlers };
   const api = { world, handlers, limits, faults, calls, closing: closing.signal };
   const server = await startServer(router(api, responseUrls, oauth));
+  const clockServer = await startServer(() => clockRoute(clock));
   server.server.on('upgrade', socketMode.upgrade);
   const http = httpTransport(world, closing.signal);
   const outbox = makeOutbox(world, settings.mode === 'socket' ? socketMode.transport : http, closing.signal);
@@ -85,7 +86,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   return {
     apiUrl: `${server.origin}/api/`,
     authorizeUrl: `${server.origin}/oauth/v2/authorize`,
-    clockUrl: `${server.origin}/clock`,
+    clockUrl: `${clockServer.origin}/clock`,
     signingSecret: settings.signingSecret,
     clientId: world.app.clientId,
     clientSecret: world.app.clientSecret,
@@ -109,7 +110,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     async close() {
       closing.abort();
       await socketMode.close();
-      await server.close();
+      await Promise.all([server.close(), clockServer.close()]);
     },
   };
 }

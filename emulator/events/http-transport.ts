@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { makeGate } from '../gate.ts';
 import { type Loose, parseJson } from '../json.ts';
 import type { World } from '../world/world.ts';
 import type { Attempt, Delivery, Retry, Transport } from './delivery.ts';
@@ -10,14 +11,19 @@ export interface HttpTransport extends Transport {
   sendRaw(body: string, headers: { [name: string]: string }): Promise<Attempt>;
 }
 
+/** Connections to the app at one time: more would only spend its three seconds in its accept queue. */
+const MOST_AT_ONCE = 64;
+
 /** Posts deliveries to the app's request URL, signed as Slack signs them. */
 export function httpTransport(world: World, closing: AbortSignal): HttpTransport {
   let target: string | undefined;
+  const gate = makeGate(MOST_AT_ONCE);
   const sent = new WeakMap<Delivery, { body: string; headers: { [name: string]: string } }>();
 
   function sendRaw(body: string, headers: { [name: string]: string }): Promise<Attempt> {
     if (target === undefined) throw new Error('Call sendEventsTo first');
-    return post(target, body, headers, world, closing);
+    const url = target;
+    return gate(() => post(url, body, headers, world, closing));
   }
 
   return {

@@ -27,8 +27,15 @@ export interface Wire {
   replay(delivery: Delivery): Promise<Attempt>;
   /** An event once more, newly signed, as a retry. */
   redeliver(eventId: string): Promise<Attempt>;
-  /** HTTP mode: these bytes with these headers. Unless they hold a signature, they are signed as of now. */
-  sendRaw(request: { body: string; headers?: { [name: string]: string } }): Promise<Attempt>;
+  /**
+   * HTTP mode: these bytes with these headers. Unless they hold a signature, they are signed,
+   * as of `signedAt` (UTC seconds) or now.
+   */
+  sendRaw(request: {
+    body: string;
+    headers?: { [name: string]: string };
+    signedAt?: number;
+  }): Promise<Attempt>;
 }
 
 interface Line {
@@ -71,9 +78,9 @@ export function wire({ world, server, http, socketMode, outbox }: Line): Wire {
     settled: () => outbox.settled(),
     replay: (delivery) => (inSocketMode ? socketMode.transport : http).replay(delivery),
     redeliver: (eventId) => outbox.redeliver(eventId),
-    async sendRaw({ body, headers = {} }) {
+    async sendRaw({ body, headers = {}, signedAt = Math.floor(Date.now() / 1000) }) {
       onlyHttp();
-      const signature = signedHeaders(world.settings.signingSecret, body, Math.floor(Date.now() / 1000));
+      const signature = signedHeaders(world.settings.signingSecret, body, signedAt);
       const own = 'x-slack-signature' in headers ? {} : signature;
       return http.sendRaw(body, { 'content-type': 'application/json', ...own, ...headers });
     },

@@ -72,7 +72,6 @@ function viewSurface(world: World, user: UserId, id: string): Surface {
   const payload = () => ({
     container: { type: 'view', view_id: view.id },
     view: structuredClone(view),
-    ...(view.type === 'modal' ? { state: { values } } : {}),
   });
   return { blocks: view.blocks, values, payload };
 }

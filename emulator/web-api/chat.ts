@@ -6,7 +6,7 @@ import type { Channel, StoredMessage } from '../world/types.ts';
 import type { World } from '../world/world.ts';
 import { visibleChannel } from './access.ts';
 import { type Call, type Handlers, needScope, refuse, required } from './call.ts';
-import { blocksOf, contentOf } from './message-args.ts';
+import { blocksOf, contentOf, metadataOf } from './message-args.ts';
 
 export const chatMethods: Handlers = {
   'chat.postMessage': postMessage,
@@ -57,7 +57,7 @@ function update(call: Call): Loose {
   if ((text ?? '').length > 4000) refuse('msg_too_long');
   const blocks = blocksOf(world, args.json('blocks'));
   if (text === undefined && blocks === undefined && !args.has('attachments')) refuse('no_text');
-  const { metadata } = args.has('metadata') ? contentOf(call) : message;
+  const metadata = args.has('metadata') ? metadataOf(args.json('metadata')) : message.metadata;
   changeMessage(world, channel, message, {
     ...(text === undefined ? {} : { text }),
     ...(blocks === undefined ? {} : { blocks }),

@@ -51,7 +51,8 @@ function attachmentsOf(given: unknown): unknown[] | undefined {
   return given;
 }
 
-function metadataOf(given: unknown): Metadata | undefined {
+/** Metadata checked, or undefined for none and for the empty object that removes it. */
+export function metadataOf(given: unknown): Metadata | undefined {
   if (given === undefined || given === null) return undefined;
   if (given === invalid || !isObject(given)) return refuse('invalid_metadata_format');
   if (Object.keys(given).length === 0) return undefined;

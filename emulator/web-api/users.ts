@@ -44,15 +44,21 @@ function setProfile(call: Call): Loose {
     display_name: String(get(wanted, 'display_name') ?? display_name),
   };
   if (next.status_text.length > 100) refuse('too_long');
-  const cleared = get(wanted, 'status_text') === '' || get(wanted, 'status_emoji') === '';
-  if (cleared && (next.status_text === '') !== (next.status_emoji === '') && next.status_text !== '') {
-    refuse('must_clear_both_status_text_and_status_emoji');
-  }
+  if (clearsHalf(wanted, next)) refuse('must_clear_both_status_text_and_status_emoji');
   if (next.status_text !== '' && next.status_emoji === '') next.status_emoji = ':speech_balloon:';
   if (next.status_text === '' && next.status_emoji === '') next.status_expiration = 0;
   user.profile = next;
   announceUser(world, user.id, true);
   return { profile: profileJson(world, user), username: user.name };
+}
+
+/** Empties the text or the emoji, and leaves the other one as it was. */
+function clearsHalf(wanted: Loose, next: { status_text: string; status_emoji: string }): boolean {
+  const halves = ['status_text', 'status_emoji'] as const;
+  return halves.some((half) => {
+    const other = half === 'status_text' ? 'status_emoji' : 'status_text';
+    return get(wanted, half) === '' && get(wanted, other) === undefined && next[other] !== '';
+  });
 }
 
 function userNamed(call: Call, id: string): User {

@@ -32,15 +32,14 @@ export function addChannel(world: World, wanted: NewChannel): ChannelId {
 export function directChannel(world: World, people: readonly UserId[]): { channel: Channel; isNew: boolean } {
   const wanted = new Set(people);
   const kind = wanted.size > 2 ? 'mpim' : 'im';
-  for (const channel of world.channels.values()) {
-    if (channel.kind === kind && channel.members.size === wanted.size && wanted.isSubsetOf(channel.members)) {
-      return { channel, isNew: false };
-    }
-  }
+  const key = [...wanted].sort().join();
+  const existing = world.channels.get(world.directs.get(key) ?? '');
+  if (existing) return { channel: existing, isNew: false };
   const names = [...wanted].map((id) => known(world.users, id, 'user').name);
   const name = kind === 'mpim' ? `mpdm-${names.join('--')}-1` : '';
   const channel = makeChannel(world, kind, name, [...wanted][0] ?? '');
   channel.members = wanted;
+  world.directs.set(key, channel.id);
   return { channel, isNew: true };
 }
 

@@ -33,7 +33,8 @@ export function addMessage(world: World, channel: Channel, draft: Draft): Stored
     user: draft.user,
     client_msg_id: composed && draft.botId === undefined ? world.ids.uuid() : undefined,
     text: draft.text,
-    team: world.users.get(draft.user ?? '')?.teamId ?? world.team.id,
+    team: world.team.id,
+    ...foreign(world, draft.user),
     ts,
     bot_id: draft.botId,
     app_id: draft.appId,
@@ -133,6 +134,12 @@ function threadOf(channel: Channel, ts: Ts): StoredMessage[] {
   const thread = channel.replies.get(ts) ?? [];
   channel.replies.set(ts, thread);
   return thread;
+}
+
+/** Whose organisation the author belongs to, when it is another one. */
+function foreign(world: World, user: UserId | undefined): Partial<StoredMessage> {
+  const team = world.users.get(user ?? '')?.teamId ?? world.team.id;
+  return team === world.team.id ? {} : { team, user_team: team, source_team: team };
 }
 
 function announceChange(world: World, channel: Channel, message: Loose, previous: Loose): void {

@@ -25,6 +25,9 @@ export interface StoredMessage {
   ts: Ts;
   text: string;
   team: string;
+  /** Only on messages of people of another organisation. */
+  user_team?: string;
+  source_team?: string;
   user?: UserId;
   subtype?: string;
   client_msg_id?: string;

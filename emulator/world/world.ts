@@ -52,6 +52,8 @@ export interface World {
   };
   readonly users: Map<UserId, User>;
   readonly channels: Map<ChannelId, Channel>;
+  /** Direct conversations by their members' ids, sorted and joined. */
+  readonly directs: Map<string, ChannelId>;
   readonly userGroups: Map<string, UserGroup>;
   readonly tokens: Map<string, Token>;
   readonly ephemerals: EphemeralMessage[];
@@ -82,6 +84,7 @@ export function emptyWorld(settings: Settings, clock: SimulatedClock, ids: Ids, 
     },
     users: new Map(),
     channels: new Map(),
+    directs: new Map(),
     userGroups: new Map(),
     tokens: new Map(),
     ephemerals: [],

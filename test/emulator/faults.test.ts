@@ -73,6 +73,7 @@ test('in an outage connections are refused, and afterwards Slack is where it was
 
   await slack.outage(true);
   await expect(post()).rejects.toThrow();
+  expect((await fetch(slack.clockUrl)).status).toBe(200);
   await slack.outage(false);
 
   expect(await post()).toMatchObject({ ok: true });

@@ -1,4 +1,4 @@
-import { client, closeAll, start } from './support.ts';
+import { client, closeAll, start } from '../support.ts';
 
 afterEach(closeAll);
 
@@ -85,14 +85,16 @@ test('the bot is told that the schedule may have changed, but not of the snooze'
 
 test('a status ends by itself, and is cleared only with text and emoji together', async () => {
   const { slack, ann, own } = await scene();
-  const status = () =>
-    slack.until(async () => (await client(slack).users.profile.get({ user: ann })).profile);
+  const status = async () => (await client(slack).users.profile.get({ user: ann })).profile;
   await own.users.profile.set({
     profile: { status_text: 'deep work', status_emoji: ':no_bell:', status_expiration: NOON / 1000 + 60 },
   });
   expect(await status()).toMatchObject({ status_text: 'deep work', status_expiration: NOON / 1000 + 60 });
 
   await expect(own.users.profile.set({ profile: { status_emoji: '' } })).rejects.toMatchObject(
+    error('must_clear_both_status_text_and_status_emoji'),
+  );
+  await expect(own.users.profile.set({ profile: { status_text: '' } })).rejects.toMatchObject(
     error('must_clear_both_status_text_and_status_emoji'),
   );
   await expect(own.users.profile.set({ profile: { status_text: 'x'.repeat(101) } })).rejects.toMatchObject(

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { METHODS } from '../../emulator/web-api/methods.ts';
+import { METHODS } from '../../../emulator/web-api/methods.ts';
 
 /** Slack's own method specifications, where a copy lies beside the repository. */
-const reference = new URL('../../../shared/slack-api-ref/methods/', import.meta.url);
+const reference = new URL('../../../../shared/slack-api-ref/methods/', import.meta.url);
 const testBesideReference = existsSync(reference) ? test : test.skip;
 
 interface Specification {

@@ -1,4 +1,4 @@
-import { client, closeAll, start } from './support.ts';
+import { client, closeAll, start } from '../support.ts';
 
 afterEach(closeAll);
 
