@@ -25,14 +25,16 @@ const sources = globSync('src/**/*.ts', { cwd: root }).map((file) => ({
   code: readFileSync(`${root}${file}`, 'utf8'),
 }));
 
-/** What the code registers with Bolt, by the names in its calls of `app.<what>('name', …)`. */
+/** What the code registers with Bolt, by its calls of `app.<what>('name', …)`. */
 function registered(what: 'command' | 'shortcut' | 'event'): string[] {
   return sources.flatMap(({ file, code }) =>
-    [...code.matchAll(new RegExp(`\\bapp\\.${what}\\(\\s*(?:'([^']+)')?`, 'g'))].map(([call, name]) => {
-      if (name === undefined)
-        throw new Error(`${file}: ${call}…) must name its ${what} in place, to be found`);
-      return name;
-    }),
+    [...code.matchAll(new RegExp(`\\b(?:app|bolt)\\.${what}(?:<[^()]*>)?\\(\\s*(?:'([^']+)')?`, 'g'))].map(
+      ([call, name]) => {
+        if (name === undefined)
+          throw new Error(`${file}: ${call}…) must name its ${what} in place, to be found`);
+        return name;
+      },
+    ),
   );
 }
 

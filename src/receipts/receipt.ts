@@ -7,8 +7,8 @@ import { whenTheyRead } from './when.ts';
 /** Recipients named in one receipt; the rest are counted. */
 const NAMED = 3;
 
-export const CANT_WAIT = 'receipt_cant_wait';
-export const TELL_ME = 'receipt_tell_me';
+export const CANT_WAIT = 'receipt-cant-wait';
+export const TELL_ME = 'receipt-tell-me';
 
 /** What the sender of a message is told of all the mentions in it that wait. `mention` is the mention's id. */
 export function receipt(

@@ -1,10 +1,11 @@
 import type { Claim } from '../agenda/agenda.ts';
 import { section } from '../block-kit.ts';
-import { DAY, MINUTE } from '../clock.ts';
+import { DAY, MINUTE, SECOND } from '../clock.ts';
+import { RetryLaterError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import { type Fate, parseMentionId } from '../mentions/held.ts';
 import { permalink } from '../people/directory.ts';
-import { type Content, SlackRefusal } from '../slack.ts';
+import { type Content, OutcomeUnknownError, SlackRefusal } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
 import { nameOf, readerOf } from './gather.ts';
 import type { ReceiptRoles } from './roles.ts';
@@ -14,6 +15,8 @@ import { type Watch, watchThing } from './watches.ts';
 const LATE_MS = 2 * MINUTE;
 /** How often it is looked at while a digest is late. */
 const AGAIN_MS = 5 * MINUTE;
+/** How long a post that Slack did not answer may still land. */
+const SETTLE_MS = 30 * SECOND;
 /** Longer than a delivery may be late and still be told of. */
 const KEEP_MS = 8 * DAY;
 
@@ -90,6 +93,9 @@ async function postOnce(
     const metadata = { event_type: 'sluice_delivered', event_payload: { batch_id: claim.id } };
     await slack.post(tenant, { channel, metadata, ...(await deliveredContent(tenant, wish, roles)) });
   } catch (error) {
+    if (error instanceof OutcomeUnknownError) {
+      throw new RetryLaterError('Slack may have taken the post', SETTLE_MS, { cause: error });
+    }
     if (!(error instanceof SlackRefusal && nobodyThere.has(error.code))) throw error;
   }
 }

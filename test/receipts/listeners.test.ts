@@ -99,7 +99,7 @@ async function send(body: Readonly<Record<string, unknown>>): Promise<void> {
 }
 
 test('"It can’t wait" says how to reach the person, and what time it is there', async () => {
-  await press('receipt_cant_wait', 'USENDER');
+  await press('receipt-cant-wait', 'USENDER');
   expect(answers).toMatchObject([
     {
       response_type: 'ephemeral',
@@ -113,7 +113,7 @@ test.each(['theirs', 'later'] as const)(
   'who shares "%s" does not share what time it is there',
   async (senderSees) => {
     scene.enrol('UANA', { senderSees });
-    await press('receipt_cant_wait', 'USENDER');
+    await press('receipt-cant-wait', 'USENDER');
     expect(answers[0]?.text).not.toMatch(/\d\d:\d\d/);
   },
 );
@@ -121,20 +121,20 @@ test.each(['theirs', 'later'] as const)(
 test('"It can’t wait" names the stand-in of whoever is away', async () => {
   scene.enrol('UANA', { absences: [{ from: '2026-11-20', to: '2026-11-25', standIn: 'UBEN' }] });
   scene.fate(ref, 'UANA', { ...held, promisedFor: at('2026-11-26T10:00Z') });
-  await press('receipt_cant_wait', 'USENDER');
+  await press('receipt-cant-wait', 'USENDER');
   expect(answers[0]?.text).toMatch(/^<@UBEN> stands in for Ana\. Write to <@UANA> directly/);
 });
 
 test('"Tell me" watches everybody who waits, and says so', async () => {
   scene.fate(ref, 'UBEN', held);
-  await press('receipt_tell_me', 'USENDER');
+  await press('receipt-tell-me', 'USENDER');
   expect(answers[0]?.text).toBe('You get a message from Sluice when it is delivered to Ana and Ben.');
   expect(scene.watched).toEqual(
     ['UANA', 'UBEN'].map((recipient) => ({ watcher: 'USENDER', recipient, mention })),
   );
 });
 
-test.each(['receipt_cant_wait', 'receipt_tell_me'])(
+test.each(['receipt-cant-wait', 'receipt-tell-me'])(
   '%s pressed late says how it stands',
   async (actionId) => {
     scene.fate(ref, 'UANA', { state: 'delivered' });
@@ -144,7 +144,7 @@ test.each(['receipt_cant_wait', 'receipt_tell_me'])(
   },
 );
 
-test.each(['receipt_cant_wait', 'receipt_tell_me'])(
+test.each(['receipt-cant-wait', 'receipt-tell-me'])(
   '%s of somebody else’s message tells nothing',
   async (actionId) => {
     await press(actionId, 'UOTHER');
@@ -171,6 +171,6 @@ test('"Where is it?" on a thread’s root is about the root', async () => {
 test('a failure is answered in words, in the language of whoever pressed, and comes to light', async () => {
   scene.enrol('UANA', { zone: { name: 'No/Where', follows: 'fixed' } });
   scene.profile('USENDER', { locale: 'de-DE' });
-  await expect(press('receipt_cant_wait', 'USENDER')).rejects.toThrow(/zone/);
+  await expect(press('receipt-cant-wait', 'USENDER')).rejects.toThrow(/zone/);
   expect(answers[0]?.text).toContain('Das hat gerade nicht geklappt');
 });

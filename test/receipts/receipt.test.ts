@@ -75,8 +75,8 @@ test('both buttons carry which message they are about', () => {
   const { blocks } = tell({});
   const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
   expect(buttons).toMatchObject([
-    { action_id: 'receipt_cant_wait', value: mention, text: { text: "It can't wait" } },
-    { action_id: 'receipt_tell_me', value: mention, text: { text: 'Tell me when it is delivered' } },
+    { action_id: 'receipt-cant-wait', value: mention, text: { text: "It can't wait" } },
+    { action_id: 'receipt-tell-me', value: mention, text: { text: 'Tell me when it is delivered' } },
   ]);
 });
 
