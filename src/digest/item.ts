@@ -118,7 +118,7 @@ function lineOf(
 }
 
 function quoteOf({ snippet, whyNoText }: DigestItem, words: Words): string {
-  if (snippet !== undefined && snippet !== '') return `\n>${snippet}`;
+  if (snippet !== undefined && snippet !== '') return `\n> ${snippet}`;
   if (whyNoText === 'old' || whyNoText === 'unreadable') return `\n_${words.digest.noText[whyNoText]}_`;
   return '';
 }
