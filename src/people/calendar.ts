@@ -1,6 +1,7 @@
 import { DAY } from '../clock.ts';
 import type { Calendar } from '../schedule/hours.ts';
-import type { Zones } from '../schedule/zone.ts';
+import { parseDay, resolve } from '../schedule/wall-time.ts';
+import type { Zone, Zones } from '../schedule/zone.ts';
 import type { Person } from './person.ts';
 
 /** A moved block that started longer ago than this cannot be open any more. */
@@ -21,4 +22,11 @@ export function withoutPast(person: Person, now: number): Person {
     moved: person.moved.filter(({ from, to }) => Math.max(from, to) > now - STALE_MS),
     absences: person.absences.filter(({ to }) => to > staleDate),
   };
+}
+
+/** The instant at which the day after a date begins in the zone. @throws on what is no `YYYY-MM-DD` */
+export function dayAfter(isoDate: string, zone: Zone): number {
+  const day = parseDay(isoDate);
+  if (day === undefined) throw new Error(`not a date: ${isoDate}`);
+  return resolve(zone, day + 1, 0).instant;
 }

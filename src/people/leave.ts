@@ -26,6 +26,19 @@ export async function leave(
   return waiting;
 }
 
+/** Remembers the "no" of somebody of whom nothing is kept, where the workspace would otherwise ask them one day. */
+export async function refuse(
+  deps: PeopleDeps,
+  tenant: TenantId,
+  user: UserId,
+  locale: string,
+  now: number,
+): Promise<void> {
+  const [person, policy] = await Promise.all([deps.people.find(tenant, user), deps.people.policy(tenant)]);
+  if (person !== undefined || policy.enrolment.who === 'opt-in') return;
+  await deps.people.save(tenant, refusalOf({ user, enrolment: { state: 'out', since: now }, locale }));
+}
+
 /** Makes good what a change of a person began, however far it got. Undefined, or the ms after which to look again. */
 export async function settle(
   deps: PeopleDeps,
@@ -67,7 +80,7 @@ async function forget(deps: PeopleDeps, tenant: TenantId, person: Person): Promi
   await deps.people.save(tenant, refusalOf(person));
 }
 
-function refusalOf({ user, enrolment, locale }: Person): Person {
+function refusalOf({ user, enrolment, locale }: Pick<Person, 'user' | 'enrolment' | 'locale'>): Person {
   return {
     user,
     enrolment,

@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon';
 import { type CommsBlock, nextBlock } from '../schedule/blocks.ts';
 import type { Calendar } from '../schedule/hours.ts';
+import { dayAt, isoDay } from '../schedule/wall-time.ts';
 import type { Person } from './person.ts';
 
 type Absence = Person['absences'][number];
@@ -28,8 +28,7 @@ export function movedLater(person: Person, block: CommsBlock, byMs: number): Per
 
 /** Adds an absence; one of the same days is replaced. */
 export function awayFor(person: Person, absence: Absence): Person {
-  const others = person.absences.filter(({ from, to }) => from !== absence.from || to !== absence.to);
-  return { ...person, absences: [...others, absence] };
+  return { ...person, absences: [...without(person, [absence]).absences, absence] };
 }
 
 /** The absences that "I am back" ends: those of today, else the next one planned. */
@@ -42,11 +41,13 @@ export function absencesEndedBy(person: Person, today: string): readonly Absence
     .slice(0, 1);
 }
 
+/** The person without the absences of the same days. */
 export function without(person: Person, ended: readonly Absence[]): Person {
-  return { ...person, absences: person.absences.filter((absence) => !ended.includes(absence)) };
+  const isEnded = ({ from, to }: Absence): boolean => ended.some((end) => end.from === from && end.to === to);
+  return { ...person, absences: person.absences.filter((absence) => !isEnded(absence)) };
 }
 
 /** `YYYY-MM-DD` of an instant where the calendar's person is. */
 export function dateIn({ zone }: Pick<Calendar, 'zone'>, instant: number): string {
-  return DateTime.fromMillis(instant, { zone }).toFormat('yyyy-MM-dd');
+  return isoDay(dayAt(zone, instant));
 }

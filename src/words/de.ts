@@ -1,5 +1,6 @@
 import { common } from './de/common.ts';
 import { digest } from './de/digest.ts';
+import { people } from './de/people.ts';
 import { receipts } from './de/receipts.ts';
 
-export const de = { common, digest, receipts };
+export const de = { common, digest, people, receipts };

@@ -1,5 +1,6 @@
 import { common } from './en/common.ts';
 import { digest } from './en/digest.ts';
+import { people } from './en/people.ts';
 import { receipts } from './en/receipts.ts';
 
-export const en = { common, digest, receipts };
+export const en = { common, digest, people, receipts };

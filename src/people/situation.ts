@@ -1,0 +1,123 @@
+import { escaped } from '../block-kit.ts';
+import type { TenantId, UserId } from '../ids.ts';
+import { blockAt, nextBlock } from '../schedule/blocks.ts';
+import { describeHours, describeInstant, describeSpan, type Reader } from '../schedule/describe.ts';
+import { clockOf, dateOf, isOnTwelveHours, localMs } from '../schedule/intl-format.ts';
+import type { Zones } from '../schedule/zone.ts';
+import { wordsFor } from '../words/words.ts';
+import { calendarOf } from './calendar.ts';
+import type { PeopleDeps } from './deps.ts';
+import type { Person } from './person.ts';
+import { dateIn } from './wishes.ts';
+
+/** How things stand for one person whose hours are known, in or not yet. */
+export interface Situation {
+  readonly person: Person;
+  readonly isPaused: boolean;
+  /** How many mentions wait, and the instant at which they come; undefined where none does or they come now. */
+  readonly waiting: number;
+  readonly due: number | undefined;
+}
+
+/** Undefined for somebody of whom nothing is kept, or no more than that they said no. */
+export async function readSituation(
+  deps: Pick<PeopleDeps, 'people' | 'held' | 'agenda'>,
+  tenant: TenantId,
+  user: UserId,
+): Promise<Situation | undefined> {
+  const person = await deps.people.find(tenant, user);
+  if (person === undefined || person.enrolment.state === 'out') return undefined;
+  const [policy, waiting, due] = await Promise.all([
+    deps.people.policy(tenant),
+    deps.held.countWaiting(tenant, user),
+    deps.agenda.dueAt(tenant, 'digest', user),
+  ]);
+  return {
+    person,
+    isPaused: policy.pausedSince !== undefined,
+    waiting,
+    due: waiting === 0 ? undefined : due,
+  };
+}
+
+/** What a person is told of their situation, a line for each thing. mrkdwn. */
+export interface SituationLines {
+  readonly notices: readonly string[];
+  readonly hours: readonly string[];
+  readonly next: string;
+  readonly waiting: string;
+  readonly protection: string;
+}
+
+export function describeSituation(situation: Situation, zones: Zones, now: number): SituationLines {
+  const { person, isPaused } = situation;
+  const { people: words } = wordsFor(person.locale);
+  const reader = readerOf(person, zones, now);
+  const starts = person.enrolment.state === 'proposed' && person.enrolment.startsAt > now;
+  return {
+    notices: [
+      ...(isPaused ? [words.pausedLine] : []),
+      ...(starts ? [words.startsLine(describeInstant(startOf(person), reader))] : []),
+      ...absenceLines(person, zones, now),
+    ],
+    hours: [words.hoursLine(describeHours(person.blocks, person.locale)), zoneLine(person, reader)],
+    next: nextLine(person, zones, now),
+    waiting: waitingLine(situation, reader),
+    protection: words.protection,
+  };
+}
+
+export function readerOf({ zone, locale }: Person, zones: Zones, now: number): Reader {
+  return { zone: zones.get(zone.name), locale, now };
+}
+
+export function waitingLine(
+  { waiting, due, person }: Pick<Situation, 'waiting' | 'due' | 'person'>,
+  reader: Reader,
+): string {
+  const { people: words } = wordsFor(person.locale);
+  if (waiting === 0) return words.waits(0);
+  if (due === undefined || due <= reader.now) return words.comesNow(waiting);
+  return words.waitsUntil(waiting, describeInstant(due, reader));
+}
+
+/** With the time on their own clock, so that a wrong zone is noticed. */
+export function zoneLine({ zone, locale }: Person, reader: Reader): string {
+  const { people: words } = wordsFor(locale);
+  const time = clockOf(localMs(reader.now, reader.zone), locale, isOnTwelveHours(locale));
+  const line = zone.follows === 'slack' ? words.zoneFollows : words.zoneFixed;
+  return line(escaped(zone.name), time);
+}
+
+export function localDate(isoDate: string, locale: string): string {
+  return dateOf(Date.parse(isoDate), locale, true);
+}
+
+function startOf({ enrolment }: Person): number {
+  return enrolment.state === 'proposed' ? enrolment.startsAt : enrolment.since;
+}
+
+export function nextLine(person: Person, zones: Zones, now: number): string {
+  const { people: words } = wordsFor(person.locale);
+  const calendar = calendarOf(person, zones);
+  const reader = readerOf(person, zones, now);
+  const current = blockAt(calendar, now);
+  if (current !== undefined) return words.openUntil(describeInstant(current.end, reader));
+  const next = nextBlock(calendar, now);
+  if (next === undefined) return words.noBlock;
+  return words.nextBlock(describeInstant(next.start, reader), describeSpan(next.start - now, person.locale));
+}
+
+function absenceLines(person: Person, zones: Zones, now: number): readonly string[] {
+  const { people: words } = wordsFor(person.locale);
+  const today = dateIn(calendarOf(person, zones), now);
+  return person.absences
+    .filter(({ to }) => to >= today)
+    .slice(0, 3)
+    .map(({ from, to, standIn }) => {
+      const [first, last] = [localDate(from, person.locale), localDate(to, person.locale)];
+      return standIn === undefined
+        ? words.awayLine(first, last)
+        : words.awayLineStandIn(first, last, `<@${standIn}>`);
+    });
+}
