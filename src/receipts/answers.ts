@@ -41,10 +41,10 @@ const order: readonly Standing['kind'][] = ['waits', 'delivered', 'passed'];
 export function recipientAnswer(fate: Fate, reader: Reader, now: number): Content {
   const words = wordsFor(reader.locale);
   const settled = whenFor(reader, fate.settledAt ?? fate.decidedAt, words, now);
-  return said([
-    ...fateLines(fate, settled, reader, words, now),
-    words.receipts.arrived(whenFor(reader, fate.decidedAt, words, now)),
-  ]);
+  // Of what was put off, the ledger knows when that was and no longer when it arrived.
+  const arrived =
+    fate.reason === 'snoozed' ? [] : [words.receipts.arrived(whenFor(reader, fate.decidedAt, words, now))];
+  return said([...fateLines(fate, settled, reader, words, now), ...arrived]);
 }
 
 function fateLines(

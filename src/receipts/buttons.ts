@@ -3,7 +3,7 @@ import type { MessageRef, TenantId, UserId } from '../ids.ts';
 import { type Fate, mentionId } from '../mentions/held.ts';
 import type { Content } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
-import { promisedTo, readerOf } from './gather.ts';
+import { promisedTo, readerOf, waitingIn } from './gather.ts';
 import type { Promised, Reader } from './promised.ts';
 import { reach } from './reach.ts';
 import type { ReceiptRoles } from './roles.ts';
@@ -59,7 +59,7 @@ async function ownWaiting(
   roles: ReceiptRoles,
 ): Promise<OwnWaiting | undefined> {
   const fates = await roles.held.fates(tenant, ref.channel, ref.ts);
-  const waiting = new Map([...fates].filter(([, { state }]) => state === 'held'));
+  const waiting = waitingIn(fates);
   if (waiting.size === 0 || (await roles.slack.read(tenant, ref))?.user !== presser) return undefined;
   const profile = await roles.directory.profile(tenant, presser);
   const promised = await promisedTo(tenant, waiting, roles, now);

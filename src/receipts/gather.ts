@@ -11,6 +11,9 @@ import type { ReceiptRoles } from './roles.ts';
 /** Characters of a name that are shown. */
 const NAME_CHARACTERS = 60;
 
+/** The reason that the ledger records for what was put off. */
+const SNOOZED = 'snoozed';
+
 type Gather = Pick<ReceiptRoles, 'people' | 'directory' | 'zones'>;
 
 /** Who is told, in the zone and the language that they chose here or, if they have not, in Slack. */
@@ -47,6 +50,19 @@ export async function promisedTo(
     });
   }
   return promised;
+}
+
+/**
+ * Those for whom a message waits, as its sender may know it. What somebody put off was brought to them before: to its
+ * sender it is delivered, and what the recipient does with it is theirs.
+ */
+export function waitingIn(fates: ReadonlyMap<UserId, Fate>): ReadonlyMap<UserId, Fate> {
+  return new Map([...fates].filter(([, { state, reason }]) => state === 'held' && reason !== SNOOZED));
+}
+
+/** Whether it was brought to its recipient. */
+export function isDelivered({ state, reason }: Fate): boolean {
+  return state === 'delivered' || (state === 'held' && reason === SNOOZED);
 }
 
 /** A person's name, safe in mrkdwn. */

@@ -4,7 +4,7 @@ import type { MessageRef, TenantId, UserId } from '../ids.ts';
 import { type Fate, parseMentionId } from '../mentions/held.ts';
 import type { Policy } from '../people/policy.ts';
 import { OutcomeUnknownError, SlackRefusal } from '../slack.ts';
-import { mayKnowHours, promisedTo, readerOf } from './gather.ts';
+import { mayKnowHours, promisedTo, readerOf, waitingIn } from './gather.ts';
 import { receipt } from './receipt.ts';
 import type { ReceiptRoles } from './roles.ts';
 import { tellWatcher } from './watch.ts';
@@ -63,9 +63,8 @@ async function sendReceipt(
 
 /** What came as a block ended was shown to its recipient: its sender waits for nothing. */
 function stillWaiting(fates: ReadonlyMap<UserId, Fate>, now: number): ReadonlyMap<UserId, Fate> {
-  const isWaiting = ({ state, promisedFor, reason }: Fate): boolean =>
-    state === 'held' && promisedFor > now && reason !== 'block-ended';
-  return new Map([...fates].filter(([, fate]) => isWaiting(fate)));
+  const isWaiting = ({ promisedFor, reason }: Fate): boolean => promisedFor > now && reason !== 'block-ended';
+  return new Map([...waitingIn(fates)].filter(([, fate]) => isWaiting(fate)));
 }
 
 async function senderToTell(tenant: TenantId, ref: MessageRef, policy: Policy, roles: ReceiptRoles) {

@@ -7,7 +7,7 @@ import { type Fate, parseMentionId } from '../mentions/held.ts';
 import { permalink } from '../people/directory.ts';
 import { type Content, OutcomeUnknownError, SlackRefusal } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
-import { nameOf, readerOf } from './gather.ts';
+import { isDelivered, nameOf, readerOf } from './gather.ts';
 import type { ReceiptRoles } from './roles.ts';
 import { type Watch, watchThing } from './watches.ts';
 
@@ -67,12 +67,13 @@ export async function tellWatcher(
 ): Promise<void> {
   const { channel, ts } = parseMentionId(wish.mention);
   const fate = (await roles.held.fates(tenant, channel, ts)).get(wish.recipient);
-  if (fate?.state === 'held') {
+  const delivered = fate !== undefined && isDelivered(fate);
+  if (fate?.state === 'held' && !delivered) {
     const again = Math.max(fate.promisedFor + LATE_MS, now + AGAIN_MS);
     await roles.agenda.schedule(tenant, 'receipt', watchThing(wish), again);
     return;
   }
-  if (fate?.state === 'delivered') await postOnce(tenant, wish, claim, roles);
+  if (delivered) await postOnce(tenant, wish, claim, roles);
   await roles.watches.remove(tenant, wish);
 }
 

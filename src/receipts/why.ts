@@ -3,7 +3,7 @@ import type { Fate } from '../mentions/held.ts';
 import type { Profile } from '../people/directory.ts';
 import { type Content, SlackRefusal } from '../slack.ts';
 import { nothingToTell, recipientAnswer, type Standing, senderAnswer } from './answers.ts';
-import { mayKnowHours, nameOf, promisedTo, readerOf } from './gather.ts';
+import { isDelivered, mayKnowHours, nameOf, promisedTo, readerOf, waitingIn } from './gather.ts';
 import { parsePermalink } from './permalink.ts';
 import type { Promised } from './promised.ts';
 import type { ReceiptRoles } from './roles.ts';
@@ -63,16 +63,16 @@ async function standingsOf(
   roles: ReceiptRoles,
   now: number,
 ): Promise<readonly Standing[]> {
-  const others = [...fates].filter(([user]) => user !== sender.user);
-  const waiting = new Map(others.filter(([, { state }]) => state === 'held'));
+  const others = [...fates].filter(([user, fate]) => user !== sender.user && isCalledOn(fate));
+  const waiting = waitingIn(new Map(others));
   const policy = await roles.people.policy(tenant);
   const promised = await promisedTo(tenant, waiting, roles, now);
   const settled = await Promise.all(
     others
       .filter(([user]) => !waiting.has(user))
-      .map(async ([user, { state }]): Promise<Standing> => {
+      .map(async ([user, fate]): Promise<Standing> => {
         const name = await nameOf(tenant, user, roles);
-        return { kind: state === 'delivered' ? 'delivered' : 'passed', name };
+        return { kind: isDelivered(fate) ? 'delivered' : 'passed', name };
       }),
   );
   const knowsHours = mayKnowHours(sender, policy);
@@ -80,6 +80,11 @@ async function standingsOf(
     ...promised.map((one): Standing => ({ kind: 'waits', promised: knowsHours ? one : withoutHours(one) })),
     ...settled,
   ];
+}
+
+/** The ledger also remembers who reacted before it knew whether the message calls on them: without a promise. */
+function isCalledOn({ state, promisedFor }: Fate): boolean {
+  return state !== 'seen' || promisedFor > 0;
 }
 
 /** A guest asks about their own message and gets an answer, without anybody's hours in it. */

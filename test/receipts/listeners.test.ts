@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { App, LogLevel } from '@slack/bolt';
 import { registerReceipts } from '../../src/receipts/listeners.ts';
 import { ReceiptScene, TENANT } from '../support/fakes-receipts.ts';
@@ -26,10 +27,14 @@ let responseUrl: string;
 let answers: Answer[];
 
 beforeAll(async () => {
-  responses = createServer(async (request, response) => {
-    const chunks = await request.toArray();
-    answers.push(JSON.parse(Buffer.concat(chunks).toString()));
-    response.end('ok');
+  responses = createServer((request, response) => {
+    json(request).then(
+      (answer) => {
+        answers.push(answer as Answer);
+        response.end('ok');
+      },
+      (error: unknown) => response.destroy(error as Error),
+    );
   }).listen(0, '127.0.0.1');
   await once(responses, 'listening');
   responseUrl = `http://127.0.0.1:${(responses.address() as AddressInfo).port}/`;

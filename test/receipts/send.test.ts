@@ -47,6 +47,8 @@ test('only those whose mention still waits are named', async () => {
   scene.fate(root, 'UCEM', { state: 'delivered' });
   scene.fate(root, 'UDOM', { ...held, reason: 'block-ended' });
   scene.fate(root, 'UEVE', { state: 'held', promisedFor: now });
+  scene.enrol('UFAY');
+  scene.fate(root, 'UFAY', { ...held, reason: 'snoozed' });
   await owed();
   expect(said()).toEqual([expect.stringMatching(/^Ana reads mentions .*\. Slack may/)]);
 });

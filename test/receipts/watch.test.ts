@@ -95,6 +95,13 @@ test('a promise that moved is waited for', async () => {
   expect([...scene.due.values()]).toEqual([four + DAY + 2 * MINUTE]);
 });
 
+test('what was delivered and then put off is told as delivered', async () => {
+  await watched('UANA');
+  scene.fate(ref, 'UANA', { ...held, reason: 'snoozed', promisedFor: four + DAY });
+  await scene.work(four + HOUR);
+  expect(told()).toHaveLength(1);
+});
+
 test.each(['seen', 'deleted', 'edited-out', 'left'] as const)(
   'what was %s is not told as delivered, and no longer watched',
   async (state) => {

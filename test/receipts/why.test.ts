@@ -1,3 +1,4 @@
+import { HOUR } from '../../src/clock.ts';
 import type { MessageRef, UserId } from '../../src/ids.ts';
 import type { Fate } from '../../src/mentions/held.ts';
 import { why } from '../../src/receipts/why.ts';
@@ -70,10 +71,23 @@ test('the sender learns when it is read, that it was delivered or that it never 
 test.each(['seen', 'edited-out', 'deleted', 'access-lost', 'left', 'passed'] as const)(
   'how a mention ended (%s) is not told to its sender',
   async (state) => {
-    scene.fate(ref, 'UANA', { state, settledAt: now });
+    scene.fate(ref, 'UANA', { state, promisedFor: four, settledAt: now });
     expect(await ask('USENDER')).toBe('It does not wait for Ana: Slack showed it as usual.');
   },
 );
+
+test('somebody who reacted without being called on is not spoken of to the sender', async () => {
+  scene.fate(ref, 'UBEN', { state: 'seen', reason: 'reacted', settledAt: now });
+  expect(await ask('USENDER')).toBe('Ana reads mentions at 16:00 (15:00 for you).');
+});
+
+test('what its recipient put off is delivered, as far as its sender may know', async () => {
+  scene.fate(ref, 'UANA', { ...held, reason: 'snoozed', promisedFor: four + 24 * HOUR });
+  expect(await ask('USENDER')).toBe('Delivered to Ana.');
+  expect(await ask('UANA')).toBe(
+    'This mention waits for your comms block: it comes tomorrow 16:00.\nYou put it off to this block.',
+  );
+});
 
 test('the sender sees as much of the recipient’s time as the recipient shares', async () => {
   scene.enrol('UANA', { senderSees: 'later' });
