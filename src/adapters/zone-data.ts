@@ -49,13 +49,8 @@ export function loadZoneData(options: ZoneDataOptions = {}): ZoneData {
 /** At the same release the system's files win: they also know the years after 2037. */
 function newer(system: ZoneSource | undefined, packaged: ZoneSource | undefined): ZoneSource | undefined {
   if (!system || !packaged) return system ?? packaged;
-  return releaseOrder(system.version) >= releaseOrder(packaged.version) ? system : packaged;
-}
-
-/** Sorts `2025z` before `2025za` before `2026a`, and what has no version first. */
-function releaseOrder(version: string | undefined): string {
-  const [, year = '', letters = ''] = /^(\d{4})([a-z]*)$/.exec(version ?? '') ?? [];
-  return `${year}${letters.length}${letters}`;
+  // Releases sort as text: 2025b, 2025z, 2025za, 2026a.
+  return (system.version ?? '') >= (packaged.version ?? '') ? system : packaged;
 }
 
 /** `targetOf` knows older names of a zone: some systems install those only on request. */

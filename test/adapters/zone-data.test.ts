@@ -28,11 +28,6 @@ describe('the source', () => {
     expect(zones.origin).toBe('system');
   });
 
-  test('counts a second alphabet of releases as later', () => {
-    const zones = loadZoneData({ systemDirectories: [zoneFolder('many', '# version 2999za\n')] });
-    expect(zones.version).toBe('2999za');
-  });
-
   test('is the package where the system’s release cannot be told or there are no files', () => {
     expect(loadZoneData({ systemDirectories: [zoneFolder('unknown', undefined)] }).origin).toBe('package');
     expect(loadZoneData({ systemDirectories: [join(folder, 'absent')] }).origin).toBe('package');

@@ -34,6 +34,11 @@ describe('windows that meet', () => {
   });
 });
 
+test('a night that ends in a day that does not exist is open until as long into the day after', () => {
+  const calendar = calendarIn('Pacific/Apia', { blocks: [{ days: [4], start: '23:30', end: '00:30' }] });
+  expect(iso(blockAt(calendar, at('2011-12-30T10:15Z')))).toBe('2011-12-30T09:30Z/2011-12-30T10:30Z');
+});
+
 describe('hours without a hole', () => {
   test('are cut where a window starts, since a block must end', () => {
     const always = calendarIn('Europe/Berlin', { blocks: [daily('00:00', '24:00')] });

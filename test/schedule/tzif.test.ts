@@ -53,7 +53,7 @@ describe('the footer', () => {
       version: '2',
       blocks: [
         { timeSize: 4, changes: [], types: [0] },
-        { timeSize: 8, changes: [[at('2000-10-29T01:00Z') / 1000, 0]], types: [HOUR_S, 2 * HOUR_S] },
+        { timeSize: 8, changes: [[at('2000-03-26T01:00Z') / 1000, 1]], types: [HOUR_S, 2 * HOUR_S] },
       ],
       footer: 'CET-1CEST,M3.5.0,M10.5.0/3',
     }),
@@ -61,7 +61,8 @@ describe('the footer', () => {
 
   test.each`
     instant                | hours | why
-    ${'2000-10-29T01:00Z'} | ${1}  | ${'the last listed change'}
+    ${'2000-03-26T01:00Z'} | ${2}  | ${'the last listed change'}
+    ${'2000-10-29T01:00Z'} | ${1}  | ${'the first one after it, in the same year'}
     ${'2001-03-25T00:59Z'} | ${1}  | ${'the minute before the next spring'}
     ${'2001-03-25T01:00Z'} | ${2}  | ${'the last Sunday of March'}
     ${'2040-07-01T00:00Z'} | ${2}  | ${'beyond 2037'}
