@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { createEncryption } from './adapters/encryption.ts';
+import { examineReachable } from './adapters/examine-reachable.ts';
+import { createFailures } from './adapters/redis/failures.ts';
+import { checkRedis } from './adapters/redis/requirements.ts';
+import { examineAppToken, examineBot, examineClock, examineZones } from './adapters/slack/examine.ts';
+import { whoAmI } from './adapters/slack/identity.ts';
+import { type CallSlack, createCallSlack } from './adapters/slack/web-api.ts';
+import { loadZoneData } from './adapters/zone-data.ts';
+import { systemClock } from './clock.ts';
+import { type Config, ConfigurationError, readConfig } from './config.ts';
+import { type Check, examine, mend, note, ok, report } from './doctor/check.ts';
+import { scopesOf } from './doctor/scopes.ts';
+import { readEnvironment } from './environment.ts';
+import { createLog } from './log.ts';
+import { secretsIn } from './secret.ts';
+import { openSurroundings } from './surroundings.ts';
+
+/** Looks at everything that Sluice stands on, before anything is started. Exit status 1 when something must be mended. */
+async function doctor(): Promise<void> {
+  const checks = await examineAll();
+  const isJson = process.argv.includes('--json');
+  process.stdout.write(isJson ? `${JSON.stringify({ checks }, null, 2)}\n` : report(checks));
+  process.exitCode = checks.some(({ level }) => level === 'mend') ? 1 : 0;
+}
+
+async function examineAll(): Promise<readonly Check[]> {
+  let config: Config;
+  try {
+    config = readConfig(readEnvironment(process.env, (path) => readFileSync(path, 'utf8')));
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return error.problems.map((words) => mend('settings', words));
+  }
+  const settings = config.warnings.map((words) => note('settings', words));
+  const groups = await Promise.all([
+    examine('Slack', () => examineSlack(config)),
+    examine('Redis', () => examineRedis(config)),
+    examineVendors(config),
+  ]);
+  return [...settings, ...groups.flat()];
+}
+
+async function examineSlack(config: Config): Promise<readonly Check[]> {
+  const { slack } = config;
+  if (slack.mode === 'many') return [note('Slack', 'many workspaces: each is looked at when it installs')];
+  const call = callWith(slack.apiUrl, slack.botToken.reveal());
+  const wanted = scopesOf(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8'));
+  const { wall } = systemClock;
+  return (
+    await Promise.all([
+      examine('bot token', () => examineBot(call, wanted)),
+      slack.mode === 'socket'
+        ? examine('app token', () => examineAppToken(callWith(slack.apiUrl, slack.appToken.reveal())))
+        : [ok('signing secret', 'set; that it is right shows with the first request')],
+      examine('clock', () => examineClock(slack.apiUrl, wall)),
+      examine('time zones', () => examineZones(call, loadZoneData(), wall())),
+    ])
+  ).flat();
+}
+
+/** Nothing else calls Slack while the doctor looks, so that its few calls need no budget. */
+function callWith(apiUrl: string, token: string): CallSlack {
+  return createCallSlack({
+    apiUrl,
+    tokenOf: async () => token,
+    tiers: { reserve: async () => 0, pause: async () => {} },
+  });
+}
+
+async function examineRedis(config: Config): Promise<readonly Check[]> {
+  const log = createLog({ level: 'fatal', pretty: false, secrets: secretsIn(config) });
+  const surroundings = await openSurroundings(config, log);
+  try {
+    const findings = await checkRedis(surroundings.redis.commands, systemClock.wall);
+    createEncryption(surroundings.encryptionKeys);
+    return [
+      ...findings.map(({ about, level, words }): Check => {
+        return { about: `Redis ${about}`, level: level === 'ok' ? 'ok' : 'mend', words };
+      }),
+      ok(
+        'encryption',
+        `${surroundings.encryptionKeys.length} key(s); the first one writes. Keep a copy elsewhere.`,
+      ),
+      ...(await examineFailures(config, surroundings)),
+    ];
+  } finally {
+    await surroundings.close();
+  }
+}
+
+type Opened = Awaited<ReturnType<typeof openSurroundings>>;
+
+async function examineFailures({ slack }: Config, { redis }: Opened): Promise<readonly Check[]> {
+  if (slack.mode === 'many') return [];
+  const { tenant } = await whoAmI(callWith(slack.apiUrl, slack.botToken.reveal()));
+  const failures = await createFailures(redis.commands).list(tenant);
+  if (failures.length === 0) return [ok('deliveries', 'none fails')];
+  const reasons = [...new Set(failures.map(({ kind, reason }) => `${kind}: ${reason}`))].join(', ');
+  return [
+    mend(
+      'deliveries',
+      `${failures.length} keep failing and are tried again (${reasons}). The log says more.`,
+    ),
+  ];
+}
+
+async function examineVendors({ llm, pagers }: Config): Promise<readonly Check[]> {
+  const checks = [
+    llm === undefined
+      ? [ok('LLM', 'none; summaries are extractive')]
+      : examine('LLM', () => examineReachable('LLM', `${llm.baseUrl}/models`, llm.apiKey?.reveal())),
+    pagers.pagerDuty === undefined
+      ? []
+      : examine('PagerDuty', () => examineReachable('PagerDuty', pagers.pagerDuty?.eventsUrl ?? '')),
+    pagers.webhook === undefined
+      ? []
+      : examine('pager', () => examineReachable('pager', pagers.webhook?.url.reveal() ?? '')),
+  ];
+  return (await Promise.all(checks)).flat();
+}
+
+await doctor();
