@@ -1,8 +1,10 @@
 import { HOUR } from '../../src/clock.ts';
 import { RetryLaterError } from '../../src/errors.ts';
+import { mentionId } from '../../src/mentions/held.ts';
 import { defaultPolicy } from '../../src/people/policy.ts';
+import { onDelivered } from '../../src/receipts/watch.ts';
 import { OutcomeUnknownError, SlackRefusal } from '../../src/slack.ts';
-import { ReceiptScene } from '../support/fakes-receipts.ts';
+import { ReceiptScene, TENANT } from '../support/fakes-receipts.ts';
 import { at } from './support.ts';
 
 const now = at('2026-11-23T09:00Z');
@@ -50,7 +52,9 @@ test('only those whose mention still waits are named', async () => {
   scene.enrol('UFAY');
   scene.fate(root, 'UFAY', { ...held, reason: 'snoozed' });
   await owed();
-  expect(said()).toEqual([expect.stringMatching(/^Ana reads mentions .*\. Slack may/)]);
+  expect(said()).toEqual([
+    'Ana reads mentions at 16:00 (15:00 for you). Slack may already have notified them.',
+  ]);
 });
 
 test('nothing waiting any more: no receipt', async () => {
@@ -164,6 +168,23 @@ test('a sender whose zone Slack does not say gets times in UTC, named so', async
   scene.fate(root, 'UANA', held);
   await owed();
   expect(said()[0]).toContain('at 16:00 (15:00 UTC for you)');
+});
+
+test('somebody whose last day away is today is still away', async () => {
+  scene.enrol('UANA', { absences: [{ from: '2026-11-20', to: '2026-11-23' }] });
+  scene.fate(root, 'UANA', { ...held, promisedFor: four + 24 * HOUR });
+  await owed();
+  expect(said()[0]).toMatch(/^Ana is away and reads mentions again tomorrow 16:00/);
+});
+
+test('a wait that ended early is over: the next mention is told of', async () => {
+  scene.fate(root, 'UANA', held);
+  await owed();
+  scene.fate(root, 'UANA', { state: 'delivered', settledAt: now + HOUR });
+  await onDelivered(TENANT, 'UANA', [mentionId(root)], now + HOUR, scene.roles);
+  scene.fate(later, 'UANA', held);
+  await owed(later, now + HOUR);
+  expect(said()).toHaveLength(2);
 });
 
 test('an absence that lies after the promise is nobody’s business', async () => {
