@@ -105,7 +105,15 @@ if (paths.length === 0) {
 } else {
   const zones = loadZoneData();
   print(`zones: ${zones.source}`);
-  let different = 0;
-  for (const path of paths) different += checkFile(path, zones);
-  process.exitCode = different === 0 ? 0 : 1;
+  process.exitCode = 0;
+  for (const path of paths) {
+    try {
+      if (checkFile(path, zones) > 0) process.exitCode = 1;
+    } catch (error) {
+      process.stderr.write(
+        `${path}: cannot be read: ${error instanceof Error ? error.message : String(error)}\n`,
+      );
+      process.exitCode = 1;
+    }
+  }
 }

@@ -50,6 +50,13 @@ test('a vector that needs newer zone data is said to be not checkable, which is 
   expect(status).toBe(0);
 });
 
+test('a file that is not of that form is said to be none, and fails', async () => {
+  const { status, output } = await run([write('other.json', { vectors: [{ id: 'x' }] }), vectors]);
+  expect(output).toMatch(/other\.json: cannot be read: /);
+  expect(output).toContain('42 of 42 agree');
+  expect(status).toBe(1);
+});
+
 function write(name: string, content: unknown): string {
   const path = join(folder, name);
   writeFileSync(path, JSON.stringify(content));
