@@ -74,7 +74,7 @@ describe('the footer', () => {
   });
 
   test('repeats every 400 years', () => {
-    for (let ms = at('2001-01-01T00:00Z'); ms < at('2400-01-01T00:00Z'); ms += 86_400_000 * 9.3) {
+    for (let ms = at('2001-01-01T00:00Z'); ms < at('2400-01-01T00:00Z'); ms += 86_400_000 * 97.3) {
       expect(offsetIn(berlin, ms + 3 * FOUR_HUNDRED_YEARS_MS)).toBe(offsetIn(berlin, ms));
     }
   });
