@@ -104,7 +104,7 @@ function splitOnce(text: string, mark: string): [string, string] {
 export function waitsForAnswer(text: string): boolean {
   const said = text
     .replace(/```[\s\S]*?(?:```|$)|`[^`\n]*`/g, ' ')
-    .replace(/^\s*(?:>|&gt;).*$/gm, ' ')
+    .replace(/^[ \t]*(?:>|&gt;).*$/gm, ' ')
     .replace(/<[a-z][a-z0-9+.-]*:[^<>]*>|https?:\/\/\S+/gi, ' ');
   if (/[?？؟⁇⁈⁉]/.test(said)) return true;
   return requests.test(said) && !noAnswerWanted.test(said);

@@ -124,7 +124,10 @@ const hostile = fc.oneof(
 const anyItem = fc.record({
   minutes: fc.integer({ min: 0, max: 100_000 }),
   text: fc.option(hostile, { nil: undefined }),
-  place: fc.record({ name: hostile, kind: fc.constantFrom('public', 'private', 'group-dm') }),
+  place: fc.record({
+    name: hostile.map((names) => `mpdm-${names}-1`),
+    kind: fc.constantFrom('public', 'private', 'group-dm'),
+  }),
   author: fc.oneof(fc.constant({ user: 'U1' }), fc.record({ name: hostile }), fc.constant({})),
   whyNoText: fc.constantFrom(undefined, 'old', 'access-unknown', 'unreadable'),
   waitsForAnswer: fc.boolean(),

@@ -6,7 +6,7 @@ test('what waits for an answer stands first; channels, threads and messages foll
   const items = [
     anItem(aRef(10, { channel: 'C2' }), { snippet: 'C2 later' }),
     anItem(aRef(50, { channel: 'C2' }), { snippet: 'C2 first', waitsForAnswer: true }),
-    anItem(aRef(5), { snippet: 'C1 top' }),
+    anItem(aRef(25), { snippet: 'C1 top' }),
     anItem(aRef(20, { threadTs }), { snippet: 'reply two' }),
     anItem(aRef(90), { snippet: 'root' }),
     anItem(aRef(40, { channel: 'C2' }), { snippet: 'C2 between' }),

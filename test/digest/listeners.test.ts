@@ -67,6 +67,17 @@ describe('Done', () => {
     expect(rowOf(world.dm.blocks, second)).toMatch(/^Done/);
   });
 
+  test('on what was snoozed a moment ago comes too late: it still comes again', async () => {
+    const world = new DigestWorld(three);
+    const seen = { ...world.dm };
+    await world.press({ ...snooze, of: first }, seen);
+
+    await world.press({ ...done, of: first }, seen);
+
+    expect(world.states).toMatchObject({ 1: 'snoozed' });
+    expect(rowOf(world.dm.blocks, first)).toMatch(/^Comes again/);
+  });
+
   test('is shown at once also while Slack limits updates', async () => {
     const world = new DigestWorld(three);
     world.busy.add('update');

@@ -40,6 +40,15 @@ test('what is opened again looks exactly as it was delivered', () => {
   expect(mark(mark(delivered, { [first]: 'done' }), {})).toEqual(delivered);
 });
 
+test('a text too long for a button is given up when it is done, and the line about it stays', () => {
+  const long = [anItem(aRef(3), { snippet: 'x'.repeat(2_500) })];
+  const { blocks } = digestMessage(aDigest(long), en);
+  const done = marked(blocks, aBatch(long, { [first]: 'done' }), later, en);
+
+  expect(blockProblems(done)).toEqual([]);
+  expect(blockOf(marked(done, aBatch(long), later, en), first)).toMatch(/^<@UANN> in <#C1>, 10:57/);
+});
+
 test('what is snoozed says when it comes again, and keeps nothing of the text', () => {
   const after = mark(delivered, { [first]: 'snoozed' });
 

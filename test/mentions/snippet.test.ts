@@ -136,3 +136,16 @@ test.each`
 `('$text waits for an answer: $waits', ({ text, waits }) => {
   expect(waitsForAnswer(text)).toBe(waits);
 });
+
+test.each(['\n', ' ', '`', '<', '<a:', '&gt;', '\n&gt; ', 'schau ', 'please', '<@U1> '])(
+  'the longest message that Slack takes is read in no time, also when it is all %j',
+  (part) => {
+    const text = part.repeat(Math.floor(40_000 / part.length));
+    const before = performance.now();
+
+    snippetOf(text);
+    waitsForAnswer(`${text} bescheid`);
+
+    expect(performance.now() - before).toBeLessThan(500);
+  },
+);
