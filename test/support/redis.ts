@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { findRedisProgram } from '../../src/adapters/redis/program.ts';
 
 /** A real Redis of a test's own, on a unix socket, with durable data, and ways to take it away. */
 export interface TestRedis {
@@ -73,16 +74,16 @@ async function start(dir: string, socket: string, args: readonly string[]): Prom
     save: '',
   };
   const options = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
-  const server = spawn('redis-server', [...options, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(findRedisProgram(process.env['PATH']), [...options, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const lines: string[] = [];
   await new Promise<void>((resolve, reject) => {
     createInterface({ input: server.stdout }).on('line', (line) => {
       lines.push(line);
       if (/ready to accept connections/i.test(line)) resolve();
     });
-    server.once('error', (cause) => {
-      reject(new Error('These tests need a Redis: script/bootstrap installs it.', { cause }));
-    });
+    server.once('error', reject);
     server.once('exit', () => reject(new Error(`redis-server ended:\n${lines.slice(-10).join('\n')}`)));
   });
   return server;
