@@ -66,8 +66,13 @@ export async function holdMentions(
     }
     if (recorded.kind !== 'recorded') return { kind: 'nothing' };
     const verdicts = decisions.map(({ verdict }) => verdict);
-    const due = verdicts.flatMap((verdict) => (verdict.kind === 'hold' ? [verdict.until] : []));
-    return { kind: 'recorded', verdicts, due: owesReceipt ? [...due, arrivedAt] : due };
+    const blocks = verdicts.flatMap((verdict) => (verdict.kind === 'hold' ? [verdict.until] : []));
+    // What is held anew may owe a receipt, or a first word to its recipient: both are due at once.
+    return {
+      kind: 'recorded',
+      verdicts,
+      due: recorded.heldAnew.length > 0 ? [...blocks, arrivedAt] : blocks,
+    };
   }
   throw new Error('The facts changed each time that a message was decided');
 }

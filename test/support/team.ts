@@ -11,6 +11,7 @@ import { readConfig } from '../../src/config.ts';
 import { readEnvironment } from '../../src/environment.ts';
 import { createLog } from '../../src/log.ts';
 import { Person } from '../../src/people/person.ts';
+import { Policy } from '../../src/people/policy.ts';
 import { startTestRedis, type TestRedis } from './redis.ts';
 
 /** Tuesday 20 January 2026, 09:00 in Berlin, 03:00 in New York, 17:00 in Tokyo. */
@@ -30,12 +31,19 @@ export interface Team {
   readonly logged: string[];
   /** Keeps a person's wishes as if they had enrolled long ago: weekdays 11:00–11:30 and 16:00–16:30 in their zone. */
   enrol(user: string, wishes?: Partial<Person>): Promise<void>;
+  /** The same for several people and for the workspace's choices, with one wait until the app knows. */
+  arrange(wishes: Wishes): Promise<void>;
   /** Sets people's clock and waits until the app has done all that is due by then. */
   runTo(now: number): Promise<void>;
   /** Waits until nothing is under way: all events taken in, all due things done. */
   settled(): Promise<void>;
   restart(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface Wishes {
+  readonly people?: Readonly<Record<string, Partial<Person>>>;
+  readonly policy?: Partial<Policy>;
 }
 
 interface TeamOptions {
@@ -125,18 +133,9 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
     }
   };
 
-  return {
-    slack,
-    redis,
-    get app() {
-      return running.app;
-    },
-    ana,
-    ben,
-    chi,
-    channel,
-    logged,
-    async enrol(user, wishes = {}) {
+  const arrange = async ({ people = {}, policy }: Wishes): Promise<void> => {
+    if (policy !== undefined) await running.people.savePolicy(slack.teamId, Policy.parse(policy));
+    for (const [user, wishes] of Object.entries(people)) {
       await running.people.save(
         slack.teamId,
         Person.parse({
@@ -150,9 +149,24 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
           ...wishes,
         }),
       );
-      // What this process keeps of the facts is a second old at most.
-      await pause(1_050);
+    }
+    // What this process keeps of the facts is a second old at most.
+    await pause(1_050);
+  };
+
+  return {
+    slack,
+    redis,
+    get app() {
+      return running.app;
     },
+    ana,
+    ben,
+    chi,
+    channel,
+    logged,
+    enrol: (user, wishes = {}) => arrange({ people: { [user]: wishes } }),
+    arrange,
     async runTo(now) {
       slack.clock.set(now);
       await settled();
