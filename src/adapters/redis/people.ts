@@ -43,7 +43,7 @@ export function createPeople(redis: RedisClient): People {
 
     async forget(tenant, user) {
       const prefix = prefixOf(tenant);
-      const own = ['talk', 'removed', 'held', 'told'].map((name) => `${prefix}:${name}:${user}`);
+      const own = ['talk', 'removed', 'held', 'told', 'watches'].map((name) => `${prefix}:${name}:${user}`);
       await commit(
         redis
           .multi()

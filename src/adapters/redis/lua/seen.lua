@@ -11,6 +11,11 @@ if entry then
   found = take_out(tenant, user, channel, ts)
   if found > 0 then count_removed(tenant, user, 's') end
 end
-state.r[user] = { 's', now, 0, 'reacted', now }
+if entry then
+  entry[1] = 's'
+  entry[5] = now
+else
+  state.r[user] = { 's', now, 0, 'reacted', now }
+end
 save_state(msgs, ts, state, keep)
 return found
