@@ -55,7 +55,7 @@ export async function takeIn(envelope: Envelope, ingestion: Ingestion, arrivedAt
   const { team_id: tenant } = envelope;
   const id = envelope.event_id ?? fallbackId(envelope.event);
   await ingestion.inbox.put(tenant, id, { envelope, arrivedAt });
-  await ringSoon(ingestion, tenant, arrivedAt);
+  ringSoon(ingestion, tenant, arrivedAt);
 }
 
 /** Does what an event kept in the inbox asks for, with its own arrival as the instant to decide by. */
@@ -97,14 +97,14 @@ async function actOnMessage(envelope: Envelope, ingestion: Ingestion, arrivedAt:
   const { held, bells } = ingestion;
   if (arrival.kind === 'deleted') {
     await held.withdraw(arrival.tenant, arrival.channel, arrival.ts, arrivedAt);
-    await ringSoon({ bells }, arrival.tenant, arrivedAt);
+    ringSoon({ bells }, arrival.tenant, arrivedAt);
     return true;
   }
   const outcome = await holdMentions(arrival.message, ingestion, arrivedAt);
   if (outcome.kind === 'ask-slack') return false;
   if (outcome.kind === 'recorded') {
     for (const verdict of outcome.verdicts) ingestion.onVerdict(verdict);
-    for (const due of new Set(outcome.due)) await ringSoon({ bells }, envelope.team_id, due);
+    for (const due of new Set(outcome.due)) ringSoon({ bells }, envelope.team_id, due);
   }
   return true;
 }
@@ -125,9 +125,9 @@ async function actOnReaction(
   await held.seen(tenant, item.channel, item.ts, user, arrivedAt);
 }
 
-/** What is recorded is safe: a bell that fails costs time until the sweep, and must not cost the acknowledgement. */
-async function ringSoon({ bells }: Pick<Ingestion, 'bells'>, tenant: TenantId, at: number): Promise<void> {
-  await bells.ring(tenant, at).catch(() => {});
+/** What is recorded is safe: the acknowledgement neither waits for a bell nor fails with it. The sweep makes it good. */
+function ringSoon({ bells }: Pick<Ingestion, 'bells'>, tenant: TenantId, at: number): void {
+  bells.ring(tenant, at).catch(() => {});
 }
 
 function fallbackId(event: SlackEvent): string {
