@@ -5,7 +5,6 @@ export const PEOPLE_ACTIONS = {
   openOneHour: 'comms_open',
   away: 'comms_away',
   off: 'comms_off',
-  on: 'comms_on',
   start: 'comms_start',
   notForMe: 'comms_not_for_me',
 } as const;

@@ -4,6 +4,7 @@ import { parseAbsence } from '../schedule/parse-absence.ts';
 import { parseDuration } from '../schedule/parse-duration.ts';
 import { type HoursProblem, parseHours } from '../schedule/parse-hours.ts';
 import { parseWhen, type Speaker } from '../schedule/parse-when.ts';
+import { suggestedDays } from '../schedule/working-week.ts';
 
 /** What somebody asks for with `/comms …`. */
 export type CommsCommand =
@@ -63,7 +64,7 @@ export function parseCommsCommand(text: string, speaker: Speaker): CommsCommand 
     case 'why':
       return readWhy(rest);
     default:
-      return readHours(trimmed);
+      return readHours(trimmed, speaker);
   }
 }
 
@@ -105,8 +106,8 @@ function readWhy(rest: string): CommsCommand {
   return { kind: 'why', permalink: link.replaceAll('&amp;', '&') };
 }
 
-function readHours(text: string): CommsCommand {
-  const read = parseHours(text);
+function readHours(text: string, { zone }: Speaker): CommsCommand {
+  const read = parseHours(text, suggestedDays(zone.name));
   if (read.ok) return { kind: 'hours', blocks: read.blocks };
   return { ...notUnderstood(read.part, EXAMPLES.hours), reason: read.reason };
 }

@@ -1,0 +1,131 @@
+import type { ModalView, PlainTextInput } from '@slack/types';
+import { z } from 'zod';
+import { context, option } from '../block-kit.ts';
+import { describeHours } from '../schedule/describe.ts';
+import type { WeeklyBlock } from '../schedule/hours.ts';
+import { parseHours } from '../schedule/parse-hours.ts';
+import type { Zones } from '../schedule/zone.ts';
+import { wordsFor } from '../words/words.ts';
+import { absenceFields, absenceShown } from './absence-fields.ts';
+import { PEOPLE_VIEWS } from './action-ids.ts';
+import { savedContent } from './answers.ts';
+import { calendarOf } from './calendar.ts';
+import type { Changed } from './change.ts';
+import { input, modal } from './form.ts';
+import type { Person } from './person.ts';
+import { readerOf, zoneLine } from './situation.ts';
+import { dateIn } from './wishes.ts';
+
+export const HOURS_FIELDS = {
+  hours: 'hours',
+  zone: 'zone',
+  senderSees: 'sender_sees',
+  working: 'working',
+  live: 'live',
+  heldApps: 'held_apps',
+} as const;
+
+const MOST_CHARACTERS = 600;
+const MOST_CHOSEN = 100;
+
+/** What the form was filled with and must know again when it comes back. */
+export const HoursFormMetadata = z.object({
+  shown: z.object({ from: z.string(), to: z.string() }).optional(),
+});
+
+/** The form of everything that a person can choose. `slackZone` is where Slack says that they are. */
+export function hoursModal(
+  person: Person,
+  slackZone: string | undefined,
+  isNew: boolean,
+  zones: Zones,
+  now: number,
+): ModalView {
+  const words = wordsFor(person.locale);
+  const { people } = words;
+  const shown = absenceShown(person, dateIn(calendarOf(person, zones), now));
+  const { zone, locale } = person;
+  const zoneHint = slackZone === undefined ? people.zoneHintNone : people.zoneHint(slackZone);
+  return modal(
+    PEOPLE_VIEWS.hours,
+    { title: people.modalTitle, submit: isNew ? people.saveAndStart : people.save, close: people.cancel },
+    [
+      input(HOURS_FIELDS.hours, people.hoursLabel, text(typedHours(person.blocks, locale)), {
+        hint: people.hoursHint,
+      }),
+      input(HOURS_FIELDS.zone, people.zoneLabel, text(zone.follows === 'fixed' ? zone.name : ''), {
+        hint: zoneHint,
+        optional: true,
+      }),
+      context(zoneLine(person, readerOf(person, zones, now))),
+      input(HOURS_FIELDS.senderSees, people.senderSeesLabel, senderSeesChoice(person)),
+      ...absenceFields(shown, true, words),
+      input(HOURS_FIELDS.working, people.workingLabel, text(typedHours(person.workingHours ?? [], locale)), {
+        hint: people.workingHint,
+        optional: true,
+      }),
+      input(
+        HOURS_FIELDS.live,
+        people.liveLabel,
+        {
+          type: 'multi_conversations_select',
+          filter: { include: ['public', 'private', 'mpim'], exclude_bot_users: true },
+          max_selected_items: MOST_CHOSEN,
+          ...(person.live.length === 0 ? {} : { initial_conversations: person.live.slice(0, MOST_CHOSEN) }),
+        },
+        { hint: people.liveHint, optional: true },
+      ),
+      input(HOURS_FIELDS.heldApps, people.heldAppsLabel, appsChoice(person.heldApps), {
+        hint: people.heldAppsHint,
+        optional: true,
+      }),
+    ],
+    shown === undefined ? {} : { shown: { from: shown.from, to: shown.to } },
+  );
+}
+
+/** What saved hours mean, in place of the form. */
+export function hoursSavedModal(changed: Changed, zones: Zones, now: number, isNew: boolean): ModalView {
+  const { people } = wordsFor(changed.person.locale);
+  const { blocks } = savedContent(changed, zones, now, isNew);
+  return modal(`${PEOPLE_VIEWS.hours}_saved`, { title: people.modalTitle, close: people.done }, [...blocks]);
+}
+
+/** A choice of apps by the users that they speak as; app ids beside them cannot be shown. */
+export function appsChoice(heldApps: readonly string[]) {
+  const chosen = heldApps.filter((id) => /^[UW]/.test(id)).slice(0, MOST_CHOSEN);
+  return {
+    type: 'multi_users_select' as const,
+    max_selected_items: MOST_CHOSEN,
+    ...(chosen.length === 0 ? {} : { initial_users: chosen }),
+  };
+}
+
+/** Hours as text that is understood when it comes back, which not every language's days are. */
+function typedHours(blocks: readonly WeeklyBlock[], locale: string): string {
+  const own = describeHours(blocks, locale);
+  if (own === '') return own;
+  const read = parseHours(own);
+  return read.ok && describeHours(read.blocks, locale) === own ? own : describeHours(blocks, 'en', false);
+}
+
+function text(initial: string): PlainTextInput {
+  return {
+    type: 'plain_text_input',
+    max_length: MOST_CHARACTERS,
+    ...(initial === '' ? {} : { initial_value: initial }),
+  };
+}
+
+function senderSeesChoice({ senderSees, locale }: Person) {
+  const { people } = wordsFor(locale);
+  const options = (['both', 'theirs', 'later'] as const).map((value) =>
+    option(people.senderSees[value], value),
+  );
+  const initial = options.find(({ value }) => value === senderSees);
+  return {
+    type: 'radio_buttons' as const,
+    options,
+    ...(initial === undefined ? {} : { initial_option: initial }),
+  };
+}

@@ -1,0 +1,136 @@
+import type { ModalView } from '@slack/types';
+import type { TenantId, UserId } from '../ids.ts';
+import { wordsFor } from '../words/words.ts';
+import { absenceFields, absenceShown, readAbsence } from './absence-fields.ts';
+import { PEOPLE_VIEWS } from './action-ids.ts';
+import { say } from './answers.ts';
+import { calendarOf } from './calendar.ts';
+import { keepPerson } from './change.ts';
+import { goAway } from './comms-wishes.ts';
+import type { PeopleDeps } from './deps.ts';
+import { isIn, mayEnrol, personOrDraft } from './enrol.ts';
+import { type FormErrors, type FormValues, modal } from './form.ts';
+import { readHoursForm, withForm } from './hours-form.ts';
+import { HOURS_FIELDS, HoursFormMetadata, hoursModal, hoursSavedModal } from './hours-modal.ts';
+import { dateIn } from './wishes.ts';
+import { knownZone } from './zone-name.ts';
+
+/** What a form was sent in with. */
+export interface Submission {
+  readonly values: FormValues;
+  readonly metadata: string;
+}
+
+/** What becomes of the form: what is wrong with it, or what is shown in its place. */
+export type Submitted =
+  | { readonly response_action: 'errors'; readonly errors: FormErrors }
+  | { readonly response_action: 'update'; readonly view: ModalView };
+
+/** The form of somebody's hours, filled with what they have or would have. */
+export async function openHours(
+  deps: PeopleDeps,
+  tenant: TenantId,
+  user: UserId,
+  now: number,
+): Promise<ModalView> {
+  const profile = await deps.directory.profile(tenant, user);
+  const person = await personOrDraft(deps, tenant, profile, now);
+  const { people } = wordsFor(person.locale);
+  if (!mayEnrol(profile)) return notice(people.modalTitle, people.done, people.notForGuests);
+  return hoursModal(person, profile.zone, !(await isIn(deps, tenant, user)), deps.zones, now);
+}
+
+/** Saves the form. The same form twice saves the same. */
+export async function submitHours(
+  deps: PeopleDeps,
+  tenant: TenantId,
+  user: UserId,
+  { values, metadata }: Submission,
+  now: number,
+): Promise<Submitted> {
+  const profile = await deps.directory.profile(tenant, user);
+  const person = await personOrDraft(deps, tenant, profile, now);
+  const words = wordsFor(person.locale);
+  if (!mayEnrol(profile)) return refusal(HOURS_FIELDS.hours, words.people.notForGuests);
+  const today = dateIn(calendarOf(person, deps.zones), now);
+  const read = readHoursForm(values, person, today, deps.zones, words);
+  if (!read.ok) return { response_action: 'errors', errors: read.errors };
+
+  const heldApps = await appsOf(deps, tenant, read.form.appUsers);
+  if (heldApps === undefined) return refusal(HOURS_FIELDS.heldApps, words.people.notAnApp);
+  const slackZone = profile.zone === undefined ? undefined : knownZone(profile.zone, deps.zones);
+  const { shown } = HoursFormMetadata.catch({}).parse(parsed(metadata));
+  const isNew = !(await isIn(deps, tenant, user));
+  const after = withForm(person, read.form, shown, { slackZone, heldApps }, now);
+  const changed = await keepPerson(deps, tenant, after, now);
+  return { response_action: 'update', view: hoursSavedModal(changed, deps.zones, now, isNew) };
+}
+
+/** The small form of an absence alone; undefined where Sluice is off for the person. */
+export async function openAway(
+  deps: PeopleDeps,
+  tenant: TenantId,
+  user: UserId,
+  now: number,
+): Promise<ModalView | undefined> {
+  const person = await deps.people.find(tenant, user);
+  if (person === undefined || person.enrolment.state === 'out') return undefined;
+  const words = wordsFor(person.locale);
+  const shown = absenceShown(person, dateIn(calendarOf(person, deps.zones), now));
+  const texts = { title: words.people.awayTitle, submit: words.people.save, close: words.people.cancel };
+  return modal(PEOPLE_VIEWS.away, texts, [...absenceFields(shown, false, words)]);
+}
+
+export async function submitAway(
+  deps: PeopleDeps,
+  tenant: TenantId,
+  user: UserId,
+  { values }: Submission,
+  now: number,
+): Promise<Submitted> {
+  const person = await deps.people.find(tenant, user);
+  const words = wordsFor(person?.locale);
+  const { awayTitle, done, needsHours } = words.people;
+  if (person === undefined || person.enrolment.state === 'out') {
+    return { response_action: 'update', view: notice(awayTitle, done, needsHours) };
+  }
+  const read = readAbsence(values, user, dateIn(calendarOf(person, deps.zones), now), words);
+  if (!read.ok) return { response_action: 'errors', errors: read.errors };
+  const { text } =
+    read.absence === undefined
+      ? say([words.people.awayNeedsBoth])
+      : await goAway(deps, tenant, person, read.absence, now);
+  return { response_action: 'update', view: notice(awayTitle, done, text) };
+}
+
+/** The ids by which apps are held: their own and that of the user they speak as. Undefined where one is a person. */
+export async function appsOf(
+  { workspace }: Pick<PeopleDeps, 'workspace'>,
+  tenant: TenantId,
+  users: readonly UserId[],
+): Promise<readonly string[] | undefined> {
+  const ids: string[] = [];
+  for (const user of users) {
+    const app = await workspace.appOf(tenant, user);
+    if (app === undefined) return undefined;
+    ids.push(app, user);
+  }
+  return ids;
+}
+
+function notice(title: string, close: string, text: string): ModalView {
+  return modal('comms_notice', { title, close }, [...say([text]).blocks]);
+}
+
+function refusal(field: string, text: string): Submitted {
+  return { response_action: 'errors', errors: { [field]: text } };
+}
+
+/** Metadata that an older release wrote, or nobody did, is none. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return {};
+  }
+}
