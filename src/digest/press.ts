@@ -4,6 +4,8 @@ import type { TenantId, UserId } from '../ids.ts';
 import type { Content, Posted, Slack } from '../slack.ts';
 import type { Words } from '../words/words.ts';
 import { allModal } from './all-view.ts';
+import { patience, VIEW_PATIENCE_MS } from './patience.ts';
+import { writeView } from './write-view.ts';
 
 /** One press of a button or choice from a menu, in a digest's DM or in the view of all its mentions. */
 export interface Press {
@@ -57,7 +59,8 @@ export async function tell(
     return;
   }
   const notice = { ...context(text), block_id: NOTICE_BLOCK };
-  await slack.updateModal(tenant, surface.viewId, allModal([notice, ...surface.blocks], words));
+  const view = allModal([notice, ...surface.blocks], words);
+  await patience(VIEW_PATIENCE_MS)(() => writeView(tenant, surface.viewId, view, slack));
 }
 
 /** The next press takes it away again. */

@@ -1,3 +1,4 @@
+import { SECOND } from '../clock.ts';
 import { coerceError, RetryLaterError } from '../errors.ts';
 import { instantOf, type TenantId, type UserId } from '../ids.ts';
 import { snippetOf } from '../mentions/snippet.ts';
@@ -5,12 +6,17 @@ import { type Place, permalink } from '../people/directory.ts';
 import type { BatchItem } from './batch.ts';
 import type { DigestDeps } from './deps.ts';
 import type { DigestItem, WhyNoText } from './digest.ts';
+import { patience } from './patience.ts';
+
+/** For the texts of one page. */
+const PATIENCE_MS = 15 * SECOND;
 
 type Deps = Pick<DigestDeps, 'slack' | 'directory' | 'log'>;
 
 /**
  * Delivered mentions with their texts as Slack has them now, one after the other. Where Slack does not give a text, or
- * may not give it to `user`, the permalink stands alone; and once Slack wants to be left in peace, so do all the rest.
+ * may not give it to `user`, the permalink stands alone; and once Slack wants to be left in peace for longer than anybody
+ * waits for a page, so do all the rest.
  */
 export async function readAgain(
   tenant: TenantId,
@@ -20,11 +26,12 @@ export async function readAgain(
 ): Promise<readonly DigestItem[]> {
   const workspaceUrl = await deps.directory.workspaceUrl(tenant);
   const read: DigestItem[] = [];
+  const ask = patience(PATIENCE_MS);
   let mayAsk = true;
   for (const item of items) {
     let found: Found = unread;
     try {
-      if (mayAsk && item.state !== 'gone') found = await readOne(tenant, user, item, deps);
+      if (mayAsk && item.state !== 'gone') found = await ask(() => readOne(tenant, user, item, deps));
     } catch (thrown) {
       mayAsk = false;
       if (!(thrown instanceof RetryLaterError)) {

@@ -4,9 +4,11 @@ import { allModal, allView, readingView } from './all-view.ts';
 import type { Batch } from './batch.ts';
 import type { DigestDeps } from './deps.ts';
 import { inReadingOrder, SHOWN_AT_ONCE } from './digest.ts';
+import { patience, VIEW_PATIENCE_MS } from './patience.ts';
 import type { Press } from './press.ts';
 import { readAgain } from './read-again.ts';
 import type { Reader } from './reader.ts';
+import { writeView } from './write-view.ts';
 
 /** Shows a page of all the mentions of a digest. Slack wants the view within three seconds; the texts come after. */
 export async function showAll(press: Press, batch: Batch, reader: Reader, deps: DigestDeps): Promise<void> {
@@ -15,16 +17,18 @@ export async function showAll(press: Press, batch: Batch, reader: Reader, deps: 
   const items = inReadingOrder(batch.items);
   const last = Math.ceil(items.length / SHOWN_AT_ONCE) - 1;
   const page = Math.min(Math.max(Number.parseInt(press.argument, 10) || 0, 0), last);
-  const viewId = await openReading(press, reader, deps);
+  const ask = patience(VIEW_PATIENCE_MS);
+  const viewId = await ask(() => openReading(press, reader, deps));
   try {
     const from = page * SHOWN_AT_ONCE;
     const read = await readAgain(tenant, user, items.slice(from, from + SHOWN_AT_ONCE), deps);
     const latest = (await batches.find(tenant, batch.id)) ?? batch;
-    await slack.updateModal(tenant, viewId, allView(latest, page, read, reader));
+    await ask(() => writeView(tenant, viewId, allView(latest, page, read, reader), slack));
   } catch (thrown) {
     log.error({ tenant, err: coerceError(thrown) }, 'All mentions of a digest could not be shown');
     const { words } = reader;
-    await slack.updateModal(tenant, viewId, allModal([section(words.common.somethingFailed)], words));
+    const sorry = allModal([section(words.common.somethingFailed)], words);
+    await ask(() => writeView(tenant, viewId, sorry, slack));
   }
 }
 

@@ -1,13 +1,17 @@
 import type { KnownBlock } from '../block-kit.ts';
+import { SECOND } from '../clock.ts';
 import { coerceError, RetryLaterError } from '../errors.ts';
-import { SlackRefusal } from '../slack.ts';
 import { allModal } from './all-view.ts';
 import type { Batch } from './batch.ts';
 import type { DigestDeps } from './deps.ts';
 import type { Marking } from './marks.ts';
+import { patience, VIEW_PATIENCE_MS } from './patience.ts';
 import type { Press, Surface } from './press.ts';
 import type { Reader } from './reader.ts';
 import { redraw } from './redraw.ts';
+import { writeView } from './write-view.ts';
+
+const PATIENCE_MS = 5 * SECOND;
 
 /** Shows what a press has changed: where it was pressed, and in the DM if that was elsewhere. */
 export async function showChange(
@@ -25,8 +29,9 @@ export async function showChange(
     );
     return;
   }
+  const ask = patience(VIEW_PATIENCE_MS);
   await redraw(tenant, batch, surface.blocks, marking, words, batches, async (blocks) => {
-    await slack.updateModal(tenant, surface.viewId, allModal(blocks, words)).catch(ignoreClosed);
+    await ask(() => writeView(tenant, surface.viewId, allModal(blocks, words), slack));
   });
   await showInDm(press, batch, marking, words, deps);
 }
@@ -55,18 +60,14 @@ async function showInDm(
   { slack, batches, log }: DigestDeps,
 ): Promise<void> {
   const posted = { channel: batch.channel, ts: batch.ts };
+  const ask = patience(PATIENCE_MS);
   try {
-    const shown = await slack.read(tenant, posted);
+    const shown = await ask(() => slack.read(tenant, posted));
     if (shown === undefined) return;
     await redraw(tenant, batch, shown.blocks, marking, words, batches, (blocks) =>
-      slack.update(tenant, posted, { text: shown.text, blocks }),
+      ask(() => slack.update(tenant, posted, { text: shown.text, blocks })),
     );
   } catch (thrown) {
     log.warn({ tenant, err: coerceError(thrown) }, 'A digest does not show yet what was pressed elsewhere');
   }
-}
-
-/** The person has closed the view while it was written. */
-function ignoreClosed(error: unknown): void {
-  if (!(error instanceof SlackRefusal)) throw error;
 }

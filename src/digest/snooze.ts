@@ -1,9 +1,13 @@
+import { SECOND } from '../clock.ts';
 import { UserError } from '../errors.ts';
 import type { TenantId } from '../ids.ts';
 import { snippetOf } from '../mentions/snippet.ts';
 import type { Batch, BatchItem } from './batch.ts';
 import type { DigestDeps } from './deps.ts';
+import { patience } from './patience.ts';
 import type { Reader } from './reader.ts';
+
+const PATIENCE_MS = 5 * SECOND;
 
 /**
  * Lets a delivered mention come again in the next block, with its text as Slack has it now; where Slack has none, as a
@@ -17,8 +21,9 @@ export async function snooze(
   { slack, directory, held, batches }: DigestDeps,
 ): Promise<Batch | undefined> {
   if (nextBlockStart === undefined) throw new UserError(words.digest.noNextBlock);
-  const place = await directory.place(tenant, ref.channel);
-  const message = await slack.read(tenant, ref);
+  const ask = patience(PATIENCE_MS);
+  const place = await ask(() => directory.place(tenant, ref.channel));
+  const message = await ask(() => slack.read(tenant, ref));
   const mention = {
     ref,
     author: message?.user === undefined ? {} : { user: message.user },

@@ -186,6 +186,16 @@ describe('Snooze', () => {
     expect(world.ephemerals).toEqual([en.common.somethingFailed]);
   });
 
+  test('waits a moment where Slack asks for it', async () => {
+    const world = new DigestWorld(three);
+    world.hurried = 2;
+
+    await world.press({ ...snooze, of: first });
+
+    expect(world.states).toMatchObject({ 1: 'snoozed' });
+    expect(world.ephemerals).toEqual([]);
+  });
+
   test('whose last block is gone meanwhile is told that there is none', async () => {
     const world = new DigestWorld(three);
     world.nextBlock = undefined;
@@ -306,6 +316,16 @@ describe('Show all', () => {
     expect(world.reads).toBe(0);
   });
 
+  test('a page waits a moment where Slack asks for it', async () => {
+    const world = new DigestWorld(many);
+    await world.press(showAll);
+    world.hurried = 4;
+
+    await world.pressInView({ text: 'More' });
+
+    expect(textsIn(world.view.blocks).join('\n')).not.toContain(en.digest.noText.unreadable);
+  });
+
   test('when Slack wants to be left in peace, it is not asked again and permalinks stand alone', async () => {
     const world = new DigestWorld(many);
     world.busy.add('read');
@@ -340,6 +360,16 @@ describe('Show all', () => {
 
     expect(textsIn(world.view.blocks)[0]).toBe('1–10 of 34');
     expect(world.snoozed).toHaveLength(1);
+  });
+
+  test('who closes the view while it is read is left in peace', async () => {
+    const world = new DigestWorld(many);
+    world.closesViews = true;
+
+    await world.press(showAll);
+
+    expect(world.views.size).toBe(0);
+    expect(world.ephemerals).toEqual([]);
   });
 
   test('somebody else presses in vain there too', async () => {

@@ -12,7 +12,7 @@ import { type HeldMention, mentionId } from '../../src/mentions/held.ts';
 import { permalink } from '../../src/people/directory.ts';
 import { Person } from '../../src/people/person.ts';
 import { Zone } from '../../src/schedule/zone.ts';
-import type { Slack } from '../../src/slack.ts';
+import { type Slack, SlackRefusal } from '../../src/slack.ts';
 import { wordsFor } from '../../src/words/words.ts';
 
 export const TENANT = 'T1';
@@ -102,8 +102,10 @@ export class DigestWorld {
   readonly views = new Map<string, ModalView>();
   readonly ephemerals: string[] = [];
   readonly snoozed: HeldMention[] = [];
-  /** Calls of Slack that answer "later" from now on. */
+  /** Calls of Slack that answer "in an hour" from now on. */
   readonly busy = new Set<SlackCall>();
+  /** How many calls of Slack answer "in a moment". */
+  hurried = 0;
   readonly members = new Map<ChannelId, 'yes' | 'no' | 'unknown'>();
   readonly privateChannels = new Set<ChannelId>();
   person: Person | undefined = Person.parse({
@@ -116,6 +118,8 @@ export class DigestWorld {
   nextBlock: number | undefined = NEXT_BLOCK;
   batch: Batch | undefined;
   reads = 0;
+  /** The person closes each view as soon as it opens. */
+  closesViews = false;
   /** Runs once, before the next writing of the DM: what another press does at the same time. */
   meanwhile: (() => Promise<void>) | undefined;
   readonly #bolt: App;
@@ -199,7 +203,10 @@ export class DigestWorld {
   }
 
   #check(call: SlackCall): void {
-    if (this.busy.has(call)) throw new RetryLaterError(`${call} is limited`, 5_000);
+    if (this.busy.has(call)) throw new RetryLaterError(`${call} is limited`, 3_600_000);
+    if (this.hurried === 0) return;
+    this.hurried -= 1;
+    throw new RetryLaterError(`${call} is limited for a moment`, 1);
   }
 
   readonly batches: Batches = {
@@ -232,12 +239,13 @@ export class DigestWorld {
     openModal: async (_tenant, trigger, view) => {
       this.#check('openModal');
       if (trigger !== 'trigger') throw new Error('A trigger of nobody');
-      this.views.set(`V${this.views.size + 1}`, view);
-      return { viewId: `V${this.views.size}` };
+      const viewId = `V${this.views.size + 1}`;
+      if (!this.closesViews) this.views.set(viewId, view);
+      return { viewId };
     },
     updateModal: async (_tenant, viewId, view) => {
       this.#check('updateModal');
-      if (!this.views.has(viewId)) throw new Error(`No view ${viewId}`);
+      if (!this.views.has(viewId)) throw new SlackRefusal('views.update', 'not_found');
       this.views.set(viewId, view);
     },
     post: notAsked,
