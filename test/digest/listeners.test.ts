@@ -53,7 +53,7 @@ describe('Done', () => {
 
     expect(world.states).toEqual({ 1: 'done', 2: 'snoozed', 3: 'open' });
     expect(rowOf(world.dm.blocks, first)).toMatch(/^Done/);
-    expect(rowOf(world.dm.blocks, second)).toMatch(/^Comes again/);
+    expect(rowOf(world.dm.blocks, second)).toMatch(/^Snoozed to/);
   });
 
   test('a press whose writing is overtaken by another is shown too, whoever writes last', async () => {
@@ -75,7 +75,7 @@ describe('Done', () => {
     await world.press({ ...done, of: first }, seen);
 
     expect(world.states).toMatchObject({ 1: 'snoozed' });
-    expect(rowOf(world.dm.blocks, first)).toMatch(/^Comes again/);
+    expect(rowOf(world.dm.blocks, first)).toMatch(/^Snoozed to/);
   });
 
   test('is shown at once also while Slack limits updates', async () => {
@@ -149,7 +149,7 @@ describe('Snooze', () => {
         promisedFor: NEXT_BLOCK,
       },
     ]);
-    expect(rowOf(world.dm.blocks, first)).toMatch(/^Comes again 16:00: /);
+    expect(rowOf(world.dm.blocks, first)).toMatch(/^Snoozed to 16:00: /);
   });
 
   test('what is snoozed, done or gone is not snoozed again by a digest that looks old', async () => {

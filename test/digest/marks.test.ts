@@ -52,7 +52,7 @@ test('a text too long for a button is given up when it is done, and the line abo
 test('what is snoozed says when it comes again, and keeps nothing of the text', () => {
   const after = mark(delivered, { [first]: 'snoozed' });
 
-  expect(blockOf(after, first)).toMatch(/^Comes again 16:00: <@UANN> in <#C1>/);
+  expect(blockOf(after, first)).toMatch(/^Snoozed to 16:00: <@UANN> in <#C1>/);
   expect(JSON.stringify(after)).not.toContain(`text of ${items[0]?.ref.ts}`);
 });
 

@@ -53,8 +53,8 @@ export const digest: (typeof en)['digest'] = {
 
   doneWith: (mention) => `Erledigt: ${mention}`,
   notDoneYet: 'Doch nicht erledigt',
-  snoozedTo: (time, mention) => `Kommt wieder ${time}: ${mention}`,
-  snoozedToNextBlock: (mention) => `Kommt in deinem nächsten Block wieder: ${mention}`,
+  snoozedTo: (time, mention) => `Zurückgestellt auf ${time}: ${mention}`,
+  snoozedToNextBlock: (mention) => `Zurückgestellt auf deinen nächsten Block: ${mention}`,
   gone: 'Eine Nachricht wurde gelöscht.',
 
   allMentions: 'Alle Erwähnungen',

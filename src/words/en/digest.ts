@@ -62,8 +62,8 @@ export const digest = {
 
   doneWith: (mention: string) => `Done: ${mention}`,
   notDoneYet: 'Not done yet',
-  snoozedTo: (time: string, mention: string) => `Comes again ${time}: ${mention}`,
-  snoozedToNextBlock: (mention: string) => `Comes again in your next block: ${mention}`,
+  snoozedTo: (time: string, mention: string) => `Snoozed to ${time}: ${mention}`,
+  snoozedToNextBlock: (mention: string) => `Snoozed to your next block: ${mention}`,
   gone: 'A message was deleted.',
 
   allMentions: 'All mentions',
