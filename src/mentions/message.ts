@@ -14,7 +14,10 @@ export interface Message {
   readonly users: readonly UserId[];
   readonly groups: readonly GroupId[];
   readonly announces: boolean;
-  /** Its version: the time of the last edit, or of the message itself. Greater strings of equal form are later. */
+  /**
+   * Its version: the ts of the event that told of the edit, or of the message itself. Greater strings of equal form are
+   * later. What Slack writes into `edited` counts whole seconds, and so may lie before the message.
+   */
   readonly version: Ts;
 }
 
@@ -92,7 +95,8 @@ export function readArrival(envelope: Envelope): Arrival | undefined {
     }
     // Without `edited` it is Slack's own doing: an unfurl, a new reply count.
     if (after.edited?.ts === undefined || !spokenSubtypes.has(after.subtype)) return undefined;
-    return { kind: 'edited', message: { ...place, ...readMessage(after, after.ts) } };
+    const version = event.ts ?? after.edited.ts;
+    return { kind: 'edited', message: { ...place, ...readMessage(after, after.ts), version } };
   }
   if (event.ts === undefined || !spokenSubtypes.has(event.subtype)) return undefined;
   return { kind: 'posted', message: { ...place, ...readMessage(event, event.ts) } };
@@ -115,7 +119,7 @@ function readMessage(raw: SlackMessage, ts: Ts): Spoken {
     },
     text: raw.text ?? '',
     ...called,
-    version: raw.edited?.ts ?? ts,
+    version: ts,
   };
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { hourly, linkTo, nextBlock } from '../support/digests.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
@@ -60,5 +61,23 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     expect(await nextBlock(team)).toContain(linkTo(ts));
     expect(JSON.stringify(slack.dm(chi))).toContain(linkTo(ts));
     expect(slack.dm(ben)).toEqual([]);
+  });
+
+  test('the same event again, before or after the delivery, brings nothing more', async () => {
+    const { slack, ana, ben, channel } = team;
+    await slack.post({ user: ben, channel, text: `<@${ana}> only once` });
+    await team.settled();
+    const event = slack.deliveries.find(({ payload }) => JSON.stringify(payload).includes('only once'));
+    const again = async () => {
+      // In another second than before: the very same request would be refused as a replay.
+      if (mode === 'http') await pause(1_000 - (Date.now() % 1_000));
+      expect(await slack.redeliver(event?.eventId ?? '')).toMatchObject({ status: 200 });
+    };
+
+    await again();
+    expect((await nextBlock(team)).match(/only once/g)).toHaveLength(1);
+
+    await again();
+    expect(await nextBlock(team)).toBe('');
   });
 });

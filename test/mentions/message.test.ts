@@ -74,16 +74,16 @@ test.each([
   expect(read(event)).toBeUndefined();
 });
 
-test('an edit has the version of its edit, and the message’s own name', () => {
+test('an edit has the version of the event that tells of it, and the message’s own name', () => {
   const arrival = read({
     subtype: 'message_changed',
     ts: '2.000002',
-    message: { ts: '1.000001', user: 'UANA', text: '<@U1>', edited: { ts: '2.000000' } },
+    message: { ts: '1.000001', user: 'UANA', text: '<@U1>', edited: { ts: '1.000000' } },
   });
 
   expect(arrival).toMatchObject({
     kind: 'edited',
-    message: { ts: '1.000001', version: '2.000000', users: ['U1'] },
+    message: { ts: '1.000001', version: '2.000002', users: ['U1'] },
   });
 });
 

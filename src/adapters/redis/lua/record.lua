@@ -39,6 +39,14 @@ if state.v ~= '' and state.v > message_version then return { 'older' } end
 local is_edit = message_version > ts
 if n == 0 and next(state.r) == nil and not is_edit then return { 'recorded' } end
 
+-- Whether the person is called on anew: for the first time, after an edit had taken their name out, or by an edit
+-- after they had reacted to a message that did not call on them.
+local function is_news(entry)
+  if entry == nil then return true end
+  if state.v >= message_version then return false end
+  return entry[1] == 'x' or (entry[4] == 'reacted' and is_edit and tonumber(message_version) >= entry[5])
+end
+
 local called = {}
 local latest = now
 local anew = { 'recorded' }
@@ -49,7 +57,7 @@ for i = 0, n - 1 do
   local entry = state.r[user]
   if entry and entry[1] == 'h' then
     if state.v < message_version then put_over(tenant, user, mention, sealed) end
-  elseif entry == nil or (entry[1] == 'x' and state.v < message_version) then
+  elseif is_news(entry) then
     state.r[user] = { code, now, due, reason, 0 }
     if code == 'h' then
       redis.call('HSET', tenant .. ':held:' .. user, mention, struct.pack('>I4', due) .. sealed)
@@ -60,6 +68,8 @@ for i = 0, n - 1 do
         redis.call('ZADD', tenant .. ':due', now * 1000, 'introduce:' .. user)
       end
     end
+  elseif entry[4] == 'reacted' then
+    entry[4] = 'seen'
   end
 end
 for user, entry in pairs(state.r) do

@@ -4,7 +4,8 @@
 --   entry = { code, decided, due, reason, settled }    times in whole seconds
 --   code: h held · d delivered · s seen (answered or reacted to) · x edited out · g gone (deleted) · a access lost
 --         l left · p passed
---   reason: the verdict's reason; of a delivered one the batch
+--   reason: the verdict's reason; of a delivered one the batch; 'reacted' where all that is known of the person is
+--           that they reacted: the message may not call on them at all
 --   {tenant}:held:<recipient>       hash, mention -> 4 bytes of promised second, sealed record
 --   mention = channel|ts or channel|ts|thread
 
