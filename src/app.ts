@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createBells } from './adapters/bullmq/bells.ts';
 import { createEncryption } from './adapters/encryption.ts';
-import { TENANTS_KEY } from './adapters/redis/agenda.ts';
+import { LEASE_MS, TENANTS_KEY } from './adapters/redis/agenda.ts';
 import { forgetTenant } from './adapters/redis/forget-tenant.ts';
 import type { RedisClient } from './adapters/redis/scripts.ts';
 import { createStores } from './adapters/redis/stores.ts';
@@ -13,7 +13,7 @@ import { DurableReceiver } from './adapters/slack/receiver.ts';
 import { createSlack } from './adapters/slack/slack.ts';
 import { CALL_TIMEOUT_MS, createCallSlack } from './adapters/slack/web-api.ts';
 import { caughtUpTo, SWEEP_MS, sweep } from './agenda/sweep.ts';
-import { workOff } from './agenda/work-off.ts';
+import { BACKOFF_MS, workOff } from './agenda/work-off.ts';
 import { type Clock, SECOND } from './clock.ts';
 import type { Config, EncryptionKey } from './config.ts';
 import { coerceError, RetryLaterError } from './errors.ts';
@@ -25,6 +25,7 @@ import { EXPIRY } from './mentions/expiry.ts';
 import { createFactsCache } from './mentions/facts.ts';
 import { tellingOfChanges } from './people/people.ts';
 import type { Zones } from './schedule/zone.ts';
+import { SlackRefusal } from './slack.ts';
 
 /** What the process gives the app, and a test may give otherwise. */
 export interface Surroundings {
@@ -33,8 +34,21 @@ export interface Surroundings {
   readonly zones: Zones;
   readonly encryptionKeys: readonly EncryptionKey[];
   readonly redis: { readonly commands: RedisClient; readonly worker: RedisClient };
-  /** How long a call of Slack may take, and after how long a lost post has landed or never will. ms. */
-  readonly timing?: { readonly callMs: number; readonly settleMs: number };
+  readonly timing?: Partial<Timing>;
+}
+
+/** How patient the app is, ms of `wall`. */
+export interface Timing {
+  /** How long a call of Slack may take. */
+  readonly callMs: number;
+  /** After how long a lost post has landed or never will. */
+  readonly settleMs: number;
+  /** How long a claim is somebody's without a word. */
+  readonly leaseMs: number;
+  /** How often is looked for what no bell has rung for. */
+  readonly sweepMs: number;
+  /** After the first failure of a due thing, the second, and so on. */
+  readonly backoffMs: readonly number[];
 }
 
 export interface Readiness {
@@ -65,9 +79,16 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   const { slack: slackConfig, postsPerMinute } = config;
   if (slackConfig.mode === 'many')
     throw new Error('Installing into many workspaces is not part of this release');
-  const timing = surroundings.timing ?? { callMs: CALL_TIMEOUT_MS, settleMs: SETTLE_MS };
+  const timing: Timing = {
+    callMs: CALL_TIMEOUT_MS,
+    settleMs: SETTLE_MS,
+    leaseMs: LEASE_MS,
+    sweepMs: SWEEP_MS,
+    backoffMs: BACKOFF_MS,
+    ...surroundings.timing,
+  };
   const encryption = createEncryption(surroundings.encryptionKeys);
-  const stores = createStores(redis.commands, { encryption, clock, postsPerMinute });
+  const stores = createStores(redis.commands, { encryption, clock, postsPerMinute, leaseMs: timing.leaseMs });
   const { agenda, held, inbox, failures } = stores;
 
   const callSlack = createCallSlack({
@@ -89,7 +110,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     producer: redis.commands,
     consumer: redis.worker,
     clock,
-    workOff: (tenant, isStopping) => workOff(tenant, { agenda, handlers, clock, onFailure }, isStopping),
+    workOff: (tenant, isStopping) =>
+      workOff(tenant, { agenda, handlers, clock, backoffMs: timing.backoffMs, onFailure }, isStopping),
     onError: (err) => log.warn({ err }, 'The bells cannot reach Redis'),
   });
   const features = createFeatures({
@@ -144,7 +166,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
         kind: claim.kind,
         due: claim.due,
         attempts: claim.attempts + 1,
-        reason: error.name,
+        reason: error instanceof SlackRefusal ? `${error.name} ${error.code}` : error.name,
       });
     }
   }
@@ -167,11 +189,13 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   features.register(bolt);
 
   const look = (): void => {
-    sweep(agenda, bells, clock).catch((err: unknown) => log.warn({ err }, 'The sweep could not look'));
+    sweep(agenda, bells, clock, timing.sweepMs).catch((err: unknown) =>
+      log.warn({ err }, 'The sweep could not look'),
+    );
   };
   bells.start();
   const server = await receiver.start();
-  const sweeping = setInterval(look, SWEEP_MS);
+  const sweeping = setInterval(look, timing.sweepMs);
   const unsubscribe = clock.onJump(look);
   look();
 

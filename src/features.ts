@@ -13,7 +13,6 @@ import type { Log } from './log.ts';
 import { type Ingestion, type Later, workInbox } from './mentions/events.ts';
 import { expireTexts } from './mentions/expiry.ts';
 import type { FactsCache } from './mentions/facts.ts';
-import { mentionId } from './mentions/held.ts';
 import { calendarOf } from './people/calendar.ts';
 import type { Directory, DirectoryNews } from './people/directory.ts';
 import type { Person } from './people/person.ts';
@@ -74,14 +73,7 @@ export function createFeatures(parts: Parts): Features {
         deliverDigest(tenant, claim, now, {
           ...parts,
           settleMs: timing.settleMs,
-          onDelivered: (of, recipient, mentions) =>
-            onDelivered(
-              of,
-              recipient,
-              mentions.map(({ ref }) => mentionId(ref)),
-              now,
-              parts,
-            ),
+          onDelivered: (of, recipient, mentions) => onDelivered(of, recipient, mentions, now, parts),
         }),
     }),
     later: {},

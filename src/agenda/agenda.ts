@@ -24,7 +24,8 @@ export interface Claim {
 export type EarlyReason = 'asked' | 'left' | 'paused' | 'red-phone';
 
 export type ClaimAnswer =
-  | { readonly kind: 'nothing' }
+  /** `next` is when something falls due, UTC ms of `now`; undefined where nothing is planned. */
+  | { readonly kind: 'nothing'; readonly next: number | undefined }
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'claim'; readonly claim: Claim };
 

@@ -4,9 +4,12 @@ import type { Agenda, Bells } from './agenda.ts';
 /** How often is looked for what no bell has rung for. */
 export const SWEEP_MS = 15 * SECOND;
 
-/** Rings for every tenant with something due, or falling due before the next sweep: a lost bell costs no more. */
-export async function sweep(agenda: Agenda, bells: Bells, clock: Clock): Promise<void> {
-  const horizon = clock.now() + SWEEP_MS * Math.max(clock.rate(), 1) * 2;
+/**
+ * Rings for every tenant with something due, or falling due before the next sweep, `everyMs` of wall from now: a lost
+ * bell costs no more.
+ */
+export async function sweep(agenda: Agenda, bells: Bells, clock: Clock, everyMs: number): Promise<void> {
+  const horizon = clock.now() + everyMs * Math.max(clock.rate(), 1) * 2;
   for (const tenant of await agenda.tenants()) {
     const oldest = await agenda.oldest(tenant);
     if (oldest !== undefined && oldest <= horizon) await bells.ring(tenant, oldest);

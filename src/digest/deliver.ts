@@ -3,10 +3,9 @@ import { type Clock, DAY, SECOND } from '../clock.ts';
 import { RetryLaterError } from '../errors.ts';
 import type { ChannelId, TenantId, UserId } from '../ids.ts';
 import type { Log } from '../log.ts';
-import { SNIPPET_MS } from '../mentions/expiry.ts';
-import { type HeldMention, type HeldMentions, mentionId } from '../mentions/held.ts';
+import { type HeldMention, type HeldMentions, mentionId, parseMentionId } from '../mentions/held.ts';
 import { calendarOf } from '../people/calendar.ts';
-import { type Directory, permalink } from '../people/directory.ts';
+import type { Directory } from '../people/directory.ts';
 import type { People } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
 import { blockAt, nextBlock } from '../schedule/blocks.ts';
@@ -16,6 +15,7 @@ import { wordsFor } from '../words/words.ts';
 import type { Batch } from './batch.ts';
 import { digestMessage } from './blocks.ts';
 import { composeDigest, type Digest, type DigestItem } from './digest.ts';
+import { gatherItems } from './gather.ts';
 
 /** What a delivery does to the ledger. Every step names its claim; one whose token is stale changes nothing. */
 export interface Deliveries {
@@ -25,6 +25,8 @@ export interface Deliveries {
   removed(tenant: TenantId, user: UserId): Promise<Digest['removed']>;
   /** From here on a crash leaves it unknown whether the post went out. Answers what is still carried; undefined: not ours. */
   beginPost(tenant: TenantId, claim: Claim): Promise<ReadonlySet<string> | undefined>;
+  /** The mentions that the last post was begun with, whatever became of them since. */
+  shown(tenant: TenantId, claim: Claim): Promise<readonly string[]>;
   /** Delivered, or brought to an end because the person left. False: not ours any more. */
   release(
     tenant: TenantId,
@@ -49,17 +51,12 @@ export interface Deliver {
   readonly log: Log;
   /** How long a post without an answer may still land, ms; longer than a call may take. */
   readonly settleMs: number;
-  onDelivered(tenant: TenantId, recipient: UserId, mentions: readonly HeldMention[]): Promise<void>;
+  /** `mentions` are ids. */
+  onDelivered(tenant: TenantId, recipient: UserId, mentions: readonly string[]): Promise<void>;
 }
 
 /** Slack's answers that mean: this person has no inbox here any more. */
-const nobodyThere = new Set([
-  'user_not_found',
-  'user_disabled',
-  'account_inactive',
-  'cannot_dm_bot',
-  'user_not_visible',
-]);
+const nobodyThere = new Set(['user_not_found', 'user_disabled', 'cannot_dm_bot', 'user_not_visible']);
 
 /**
  * Brings one person what waits, as one DM. A crash at any point leaves one DM: before `beginPost` the claim starts
@@ -72,13 +69,14 @@ export async function deliverDigest(
   now: number,
   deps: Deliver,
 ): Promise<void> {
-  const { deliveries, slack, people } = deps;
+  const { deliveries, people, clock } = deps;
   const recipient = claim.thing;
   const carried = await deliveries.carried(tenant, claim);
   if (claim.phase === 'posting') {
     const posted = await findLostPost(tenant, claim, recipient, deps);
     if (posted !== undefined) {
-      await release(tenant, claim, now, posted, carried, deps);
+      const shown = await deliveries.shown(tenant, claim);
+      await release(tenant, claim, now, posted, shown, carried, deps);
       return;
     }
   }
@@ -88,16 +86,14 @@ export async function deliverDigest(
     return;
   }
 
-  let channel: ChannelId;
-  try {
-    channel = await slack.dm(tenant, recipient);
-  } catch (error) {
-    if (!(error instanceof SlackRefusal && nobodyThere.has(error.code))) throw error;
+  const channel = await inboxOf(tenant, recipient, deps);
+  if (channel === undefined) {
     await deliveries.release(tenant, claim, now, 'left');
     return;
   }
 
-  const items = await itemsFor(tenant, recipient, carried, now, deps);
+  const items = await gatherItems(tenant, recipient, carried, now, deps);
+  const begun = clock.wall();
   const stillThere = await deliveries.beginPost(tenant, claim);
   if (stillThere === undefined) return;
   const shown = items.filter(({ id }) => stillThere.has(id));
@@ -106,8 +102,25 @@ export async function deliverDigest(
     return;
   }
   const digest = await compose(tenant, claim, person, shown, now, deps);
-  const posted = await post(tenant, claim, channel, digestMessage(digest, wordsFor(person.locale)), deps);
-  await release(tenant, claim, now, posted, carried, deps);
+  const content = digestMessage(digest, wordsFor(person.locale));
+  const posted = await post(tenant, claim, channel, content, begun, deps);
+  const ids = shown.map(({ id }) => id);
+  await release(tenant, claim, now, posted, ids, carried, deps);
+}
+
+/** The person's DM; undefined where there is nobody to bring anything to. */
+async function inboxOf(
+  tenant: TenantId,
+  recipient: UserId,
+  { slack, directory }: Deliver,
+): Promise<ChannelId | undefined> {
+  try {
+    const { isDeactivated } = await directory.profile(tenant, recipient);
+    return isDeactivated ? undefined : await slack.dm(tenant, recipient);
+  } catch (error) {
+    if (error instanceof SlackRefusal && nobodyThere.has(error.code)) return undefined;
+    throw error;
+  }
 }
 
 /** The DM of an earlier try, if it landed. Throws RetryLaterError while it may still be on its way. */
@@ -122,48 +135,6 @@ async function findLostPost(
   const channel = await slack.dm(tenant, recipient);
   // By the claim's own due time: Slack's clock is people's, and the post cannot be older than what it brings.
   return await slack.findByBatch(tenant, channel, claim.id, claim.due - DAY);
-}
-
-async function itemsFor(
-  tenant: TenantId,
-  recipient: UserId,
-  carried: readonly HeldMention[],
-  now: number,
-  { directory, held }: Deliver,
-): Promise<readonly DigestItem[]> {
-  const workspaceUrl = await directory.workspaceUrl(tenant);
-  const guest = (await directory.profile(tenant, recipient)).isGuest;
-  const membership = new Map<ChannelId, 'yes' | 'no' | 'unknown'>();
-  const items: DigestItem[] = [];
-  for (const mention of carried) {
-    const { channel } = mention.ref;
-    const mustBeMember = mention.channelKind !== 'public' || guest;
-    if (mustBeMember && !membership.has(channel)) {
-      const access = await directory.isMember(tenant, channel, recipient);
-      membership.set(channel, access);
-      if (access === 'no') await held.loseAccess(tenant, recipient, channel, now);
-    }
-    const access = mustBeMember ? membership.get(channel) : 'yes';
-    if (access === 'no') continue;
-    const place =
-      access === 'yes' ? await directory.place(tenant, channel).catch(() => undefined) : undefined;
-    const whyNoText =
-      access === 'unknown' ? 'access-unknown' : now - mention.heldAt > SNIPPET_MS ? 'old' : undefined;
-    items.push({
-      id: mentionId(mention.ref),
-      ref: mention.ref,
-      place: { name: place?.name ?? '', kind: mention.channelKind },
-      author: mention.author,
-      snippet: whyNoText === undefined ? mention.snippet : undefined,
-      ...(whyNoText === undefined ? {} : { whyNoText }),
-      heldAt: mention.heldAt,
-      promisedFor: mention.promisedFor,
-      permalink: permalink(workspaceUrl, mention.ref),
-      waitsForAnswer: mention.waitsForAnswer,
-      because: mention.because,
-    });
-  }
-  return items;
 }
 
 async function compose(
@@ -198,20 +169,21 @@ async function post(
   claim: Claim,
   channel: ChannelId,
   content: Content,
-  { slack, agenda, settleMs }: Deliver,
+  begun: number,
+  { slack, agenda, clock, settleMs }: Deliver,
 ): Promise<Posted> {
   try {
+    // Whoever takes the claim up looks for the post `settleMs` after it began: by then it must have been sent.
+    if (clock.wall() - begun > settleMs / 2) throw new RetryLaterError('Too late for this post', 0);
     return await slack.post(tenant, {
       channel,
       ...content,
       metadata: { event_type: 'sluice_digest', event_payload: { batch_id: claim.id } },
     });
   } catch (error) {
-    if (error instanceof OutcomeUnknownError) {
-      throw new RetryLaterError('Slack may have taken the digest', settleMs, { cause: error });
-    }
-    // Nothing was taken, so that the next try need not look for it.
-    await agenda.postpone(tenant, claim, 0, { phase: 'claimed' });
+    // Nothing was taken, so that the next try need not look for it. When that is, is said by what is thrown.
+    if (!(error instanceof OutcomeUnknownError))
+      await agenda.postpone(tenant, claim, settleMs, { phase: 'claimed' });
     throw error;
   }
 }
@@ -221,18 +193,22 @@ async function release(
   claim: Claim,
   now: number,
   posted: Posted,
+  shown: readonly string[],
   carried: readonly HeldMention[],
   { deliveries, log, onDelivered }: Deliver,
 ): Promise<void> {
+  const asking = new Set(
+    carried.filter(({ waitsForAnswer }) => waitsForAnswer).map(({ ref }) => mentionId(ref)),
+  );
   const batch: Batch = {
     id: claim.id,
     recipient: claim.thing,
     ...posted,
     deliveredAt: now,
-    items: carried.map((mention) => ({
-      id: mentionId(mention.ref),
-      ref: mention.ref,
-      waitsForAnswer: mention.waitsForAnswer,
+    items: shown.map((id) => ({
+      id,
+      ref: parseMentionId(id),
+      waitsForAnswer: asking.has(id),
       state: 'open',
     })),
   };
@@ -241,5 +217,5 @@ async function release(
     log.warn({ tenant, jobId: claim.id }, 'A digest was released by another worker');
     return;
   }
-  await onDelivered(tenant, claim.thing, carried);
+  await onDelivered(tenant, claim.thing, shown);
 }

@@ -81,6 +81,7 @@ export interface HeldMentions {
   /** Puts a delivered mention back, to come with the next digest. */
   snooze(tenant: TenantId, user: UserId, mention: HeldMention, now: number): Promise<void>;
   waiting(tenant: TenantId, user: UserId): Promise<readonly HeldMention[]>;
+  /** What waits, and what a digest under way brings. */
   countWaiting(tenant: TenantId, user: UserId): Promise<number>;
   fates(tenant: TenantId, channel: ChannelId, ts: Ts): Promise<ReadonlyMap<UserId, Fate>>;
 }

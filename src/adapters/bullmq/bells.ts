@@ -64,6 +64,7 @@ export function createBells(options: BellsOptions): RunningBells {
     },
   );
   worker.on('error', onError);
+  worker.on('failed', (_job, error) => onError(error));
 
   const bells: RunningBells = {
     async ring(tenant, at) {
@@ -110,7 +111,8 @@ export function createBells(options: BellsOptions): RunningBells {
       let again: number | undefined;
       do {
         mine.rangAgain = false;
-        again = await options.workOff(tenant, () => isStopping);
+        const waits = await options.workOff(tenant, () => isStopping);
+        if (waits !== undefined) again = Math.min(again ?? waits, waits);
       } while (mine.rangAgain && !isStopping);
       if (again !== undefined && !isStopping) await bells.ringIn(tenant, again);
     } finally {

@@ -54,7 +54,7 @@ export function createAgenda(
       );
       if (answer[0] === 'wait') return { kind: 'wait', ms: Math.ceil(Number(answer[1])) };
       if (answer[0] === 'claim') return { kind: 'claim', claim: readClaim(answer) };
-      return { kind: 'nothing' };
+      return { kind: 'nothing', next: answer[1] === undefined ? undefined : Number(answer[1]) };
     },
 
     async postpone(tenant, claim, afterMs, { phase, attempts = claim.attempts } = {}) {
@@ -69,14 +69,8 @@ export function createAgenda(
     },
 
     async oldest(tenant) {
-      const prefix = prefixOf(tenant);
-      const [waiting, ids] = await Promise.all([
-        redis.zrange(`${prefix}:due`, '0', '0', 'WITHSCORES'),
-        redis.zrange(`${prefix}:leases`, '0', '99'),
-      ]);
-      const underWay = await Promise.all(ids.map((id) => redis.hget(`${prefix}:claim:${id}`, 'due')));
-      const dues = [waiting[1], ...underWay].flatMap((due) => (due == null ? [] : [Number(due)]));
-      return dues.length === 0 ? undefined : Math.min(...dues);
+      const due = await run(redis, 'oldest', tenant);
+      return due === null ? undefined : Number(due);
     },
 
     async tenants() {

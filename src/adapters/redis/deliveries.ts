@@ -7,7 +7,12 @@ import { LEASE_MS } from './agenda.ts';
 import { KEEP_SECONDS, readMentions } from './held-mentions.ts';
 import { prefixOf, type RedisClient, run, strings } from './scripts.ts';
 
-export function createDeliveries(redis: RedisClient, encryption: Encryption, clock: Clock): Deliveries {
+export function createDeliveries(
+  redis: RedisClient,
+  encryption: Encryption,
+  clock: Clock,
+  leaseMs = LEASE_MS,
+): Deliveries {
   return {
     carried: (tenant, claim) =>
       readMentions(redis, encryption, tenant, claim.thing, `${prefixOf(tenant)}:inflight:${claim.id}`),
@@ -19,9 +24,14 @@ export function createDeliveries(redis: RedisClient, encryption: Encryption, clo
     },
 
     async beginPost(tenant, claim) {
-      const answer = await run(redis, 'posting', tenant, claim.id, claim.token, clock.wall(), LEASE_MS);
+      const answer = await run(redis, 'posting', tenant, claim.id, claim.token, clock.wall(), leaseMs);
       const [kind, ...mentions] = strings(answer);
       return kind === 'mine' ? new Set(mentions) : undefined;
+    },
+
+    async shown(tenant, claim) {
+      const shown = await redis.hget(`${prefixOf(tenant)}:claim:${claim.id}`, 'shown');
+      return (shown ?? '').split('\n').filter((id) => id !== '');
     },
 
     async release(tenant, claim, now, how, batch) {

@@ -97,7 +97,14 @@ export function createHeldMentions(redis: RedisClient, encryption: Encryption): 
 
     waiting: (tenant, user) => readWaiting(redis, encryption, tenant, user),
 
-    countWaiting: (tenant, user) => redis.hlen(`${prefixOf(tenant)}:held:${user}`),
+    async countWaiting(tenant, user) {
+      const prefix = prefixOf(tenant);
+      // In this order: what is claimed in between is counted in either place, or twice, but never not at all.
+      const held = await redis.hlen(`${prefix}:held:${user}`);
+      const claims = await redis.smembers(`${prefix}:claims:${user}`);
+      const underWay = await Promise.all(claims.map((id) => redis.hlen(`${prefix}:inflight:${id}`)));
+      return underWay.reduce((sum, count) => sum + count, held);
+    },
 
     async fates(tenant, channel, ts) {
       const [, ...rest] = strings(await run(redis, 'fates', tenant, channel, ts));

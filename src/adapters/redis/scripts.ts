@@ -17,7 +17,17 @@ const withState = [
   'snooze',
   'fates',
 ] as const;
-const alone = ['claim', 'posting', 'postpone', 'done', 'bring-forward', 'reserve', 'mark', 'swap'] as const;
+const alone = [
+  'claim',
+  'oldest',
+  'posting',
+  'postpone',
+  'done',
+  'bring-forward',
+  'reserve',
+  'mark',
+  'swap',
+] as const;
 
 export type ScriptName = (typeof withState)[number] | (typeof alone)[number];
 

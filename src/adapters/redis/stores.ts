@@ -49,16 +49,17 @@ interface StoreOptions {
   readonly encryption: Encryption;
   readonly clock: Clock;
   readonly postsPerMinute: number;
+  readonly leaseMs: number;
 }
 
 export function createStores(
   redis: RedisClient,
-  { encryption, clock, postsPerMinute }: StoreOptions,
+  { encryption, clock, postsPerMinute, leaseMs }: StoreOptions,
 ): Stores {
   return {
-    agenda: createAgenda(redis, { clock, postsPerMinute }),
+    agenda: createAgenda(redis, { clock, postsPerMinute, leaseMs }),
     batches: createBatches(redis),
-    deliveries: createDeliveries(redis, encryption, clock),
+    deliveries: createDeliveries(redis, encryption, clock, leaseMs),
     directoryCache: createDirectoryCache(redis),
     dmIds: createDmIds(redis),
     failures: createFailures(redis),

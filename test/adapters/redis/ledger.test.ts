@@ -190,6 +190,74 @@ describe('a claim', () => {
     expect(await ledger.agenda.dueAt('T1', 'digest', 'UBEN')).toBe(LATER);
   });
 
+  test('brings what was promised by now, and leaves what was promised for later to its own block', async () => {
+    await record(message(), [holdFor('UBEN')]);
+    await record(message({ ts: '1767225999.000100' }), [holdFor('UBEN', LATER, 'for tomorrow')]);
+
+    const claim = await ledger.claim(BLOCK + 1);
+
+    expect(await ledger.deliveries.carried('T1', claim)).toMatchObject([{ snippet: 'can you look?' }]);
+    expect(await waiting()).toEqual(['for tomorrow']);
+    expect(await ledger.agenda.dueAt('T1', 'digest', 'UBEN')).toBe(LATER);
+  });
+
+  test('brings nothing early because something that was due before it is gone', async () => {
+    await record(message(), [holdFor('UBEN')]);
+    await record(message({ ts: '1767225999.000100' }), [holdFor('UBEN', LATER, 'for tomorrow')]);
+    await ledger.held.withdraw('T1', 'C1', '1767225660.000100', T0);
+    await ledger.agenda.cancel('T1', 'introduce', 'UBEN');
+
+    expect(await ledger.agenda.claim('T1', BLOCK)).toEqual({ kind: 'nothing', next: LATER });
+    expect(await ledger.claim(LATER)).toMatchObject({ kind: 'digest', thing: 'UBEN' });
+  });
+
+  test('brings all that waits, also what was promised for later, where a reason is recorded', async () => {
+    await record(message(), [holdFor('UBEN')]);
+    await record(message({ ts: '1767225999.000100' }), [holdFor('UBEN', LATER, 'for tomorrow')]);
+    await ledger.held.bringForward('T1', 'UBEN', T0 + 1, 'asked');
+
+    expect(await ledger.deliveries.carried('T1', await ledger.claim(T0 + 1))).toHaveLength(2);
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('is one claim when the client sends it twice, because the connection broke before the answer', async () => {
+    await record(message(), [holdFor('UBEN')]);
+    await record(message({ ts: '1767225661.000100' }), [holdFor('UCHI', BLOCK, 'of another')]);
+    for (const user of ['UBEN', 'UCHI']) await ledger.agenda.cancel('T1', 'introduce', user);
+    const send = ledger.redis.callBuffer;
+    ledger.redis.callBuffer = (async (...args: Parameters<typeof send>) => {
+      await send.apply(ledger.redis, args);
+      return await send.apply(ledger.redis, args);
+    }) as typeof send;
+    const first = await ledger.claim(BLOCK).finally(() => {
+      ledger.redis.callBuffer = send;
+    });
+    const second = await ledger.claim(BLOCK);
+
+    const brought = await Promise.all([first, second].map((claim) => ledger.deliveries.carried('T1', claim)));
+    expect(brought.flat().map(({ snippet }) => snippet)).toEqual(['can you look?', 'of another']);
+    expect([first, second].map(({ thing }) => thing)).toEqual(['UBEN', 'UCHI']);
+  });
+
+  test('counts as waiting until it is released', async () => {
+    await record(message(), [holdFor('UBEN')]);
+    const claim = await ledger.claim(BLOCK);
+
+    expect(await ledger.held.countWaiting('T1', 'UBEN')).toBe(1);
+    await ledger.deliveries.beginPost('T1', claim);
+    await ledger.deliveries.release('T1', claim, BLOCK, 'delivered');
+    expect(await ledger.held.countWaiting('T1', 'UBEN')).toBe(0);
+  });
+
+  test('remembers what its post was begun with, also what was deleted since', async () => {
+    await record(message(), [holdFor('UBEN')]);
+    const claim = await ledger.claim(BLOCK);
+    await ledger.deliveries.beginPost('T1', claim);
+    await ledger.held.withdraw('T1', 'C1', '1767225660.000100', BLOCK);
+
+    expect(await ledger.deliveries.shown('T1', claim)).toEqual(['C1|1767225660.000100']);
+  });
+
   test('loses what is deleted while it is under way', async () => {
     await record(message(), [holdFor('UBEN')]);
     const claim = await ledger.claim(BLOCK);
@@ -269,35 +337,55 @@ test('losing access to a channel takes what waits from there', async () => {
   expect(await waiting()).toEqual(['elsewhere']);
 });
 
-test('a tenant whose budget is spent waits, and what needs none goes on', async () => {
-  const limited = await startLedger({ postsPerMinute: 1 });
-  try {
-    for (const user of ['UBEN', 'UCHI']) {
-      await limited.held.record(
-        message({ ts: user === 'UBEN' ? '1767225660.000100' : '1767225660.000200' }),
-        [holdFor(user)],
-        { factsVersion: '0', receiptDue: undefined },
-        T0,
-      );
+describe('a tenant whose budget for posts is spent', () => {
+  let limited: TestLedger;
+  beforeEach(async () => {
+    limited = await startLedger({ postsPerMinute: 1 });
+  });
+  afterEach(async () => {
+    await limited.close();
+  });
+
+  async function holdForMany(count: number): Promise<void> {
+    for (let n = 0; n < count; n += 1) {
+      const user = `U${n}`;
+      const of = message({ ts: `1767225660.${String(n).padStart(6, '0')}` });
+      await limited.held.record(of, [holdFor(user)], { factsVersion: '0', receiptDue: undefined }, T0);
       await limited.agenda.cancel('T1', 'introduce', user);
     }
-    expect((await limited.claim(BLOCK)).kind).toBe('digest');
+  }
+
+  test('waits, and what needs none goes on', async () => {
+    await holdForMany(2);
+    const first = await limited.claim(BLOCK);
+    expect(first.kind).toBe('digest');
     await limited.agenda.schedule('T1', 'receipt', 'C1|1', BLOCK);
 
-    expect((await limited.claim(BLOCK)).kind).toBe('receipt');
+    const receipt = await limited.claim(BLOCK);
+    expect(receipt.kind).toBe('receipt');
     expect(await limited.agenda.claim('T1', BLOCK)).toEqual({ kind: 'wait', ms: 60_000 });
+    await limited.agenda.done('T1', receipt, BLOCK);
+    await limited.deliveries.release('T1', first, BLOCK, 'delivered');
     limited.clock.wallMs += 60_000;
     expect((await limited.claim(BLOCK)).kind).toBe('digest');
-  } finally {
-    await limited.close();
-  }
-});
+  });
 
-test('the text of what has waited too long goes, and the mention stays with its promise', async () => {
-  await record(message(), [holdFor('UBEN')]);
+  test('holds up nothing else, however many digests wait before it', async () => {
+    await holdForMany(120);
+    await limited.claim(BLOCK);
+    await limited.agenda.schedule('T1', 'receipt', 'C1|1', BLOCK + 1);
 
-  expect(await ledger.texts.forgetTexts('T1', T0)).toBe(0);
-  expect(await ledger.texts.forgetTexts('T1', T0 + 1)).toBe(1);
-  expect(await ledger.held.waiting('T1', 'UBEN')).toMatchObject([{ snippet: '', promisedFor: BLOCK }]);
-  expect(await ledger.texts.forgetTexts('T1', T0 + 1)).toBe(0);
+    expect((await limited.claim(BLOCK + 1)).kind).toBe('receipt');
+  });
+
+  test('holds up nothing else by a digest that is tried again', async () => {
+    await holdForMany(1);
+    const claim = await limited.claim(BLOCK);
+    await limited.agenda.postpone('T1', claim, 1_000);
+    await limited.agenda.schedule('T1', 'receipt', 'C1|1', BLOCK);
+    limited.clock.wallMs += 2_000;
+
+    expect((await limited.claim(BLOCK)).kind).toBe('receipt');
+    expect(await limited.agenda.claim('T1', BLOCK)).toEqual({ kind: 'wait', ms: 58_000 });
+  });
 });

@@ -8,5 +8,5 @@ if redis.call('HGET', key, 'token') ~= token then return { 'fenced' } end
 redis.call('HSET', key, 'phase', 'posting', 'since', wall)
 redis.call('ZADD', tenant .. ':leases', wall + lease, id)
 local shown = redis.call('HKEYS', tenant .. ':inflight:' .. id)
-redis.call('HSET', key, 'shown', cmsgpack.pack(shown))
+redis.call('HSET', key, 'shown', table.concat(shown, '\n'))
 return { 'mine', unpack(shown) }

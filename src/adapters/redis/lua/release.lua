@@ -10,8 +10,13 @@ if redis.call('HGET', key, 'token') ~= token then return 0 end
 if code ~= '' then
   local user = redis.call('HGET', key, 'thing')
   local inflight = tenant .. ':inflight:' .. id
+  local brought = redis.call('HKEYS', inflight)
   local shown = redis.call('HGET', key, 'shown')
-  for _, mention in ipairs(shown and cmsgpack.unpack(shown) or redis.call('HKEYS', inflight)) do
+  if shown then
+    brought = {}
+    for mention in shown:gmatch('[^\n]+') do brought[#brought + 1] = mention end
+  end
+  for _, mention in ipairs(brought) do
     local channel, ts = split_mention(mention)
     local msgs = msgs_key(tenant, channel, ts)
     local state = load_state(msgs, ts)

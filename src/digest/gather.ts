@@ -1,0 +1,100 @@
+import type { ChannelId, TenantId, UserId } from '../ids.ts';
+import { SNIPPET_MS } from '../mentions/expiry.ts';
+import { type HeldMention, type HeldMentions, mentionId } from '../mentions/held.ts';
+import { type Directory, type Place, permalink } from '../people/directory.ts';
+import { SlackRefusal } from '../slack.ts';
+import type { DigestItem } from './digest.ts';
+
+type Access = 'yes' | 'no' | 'unknown';
+
+interface Gather {
+  readonly directory: Pick<Directory, 'profile' | 'place' | 'isMember' | 'workspaceUrl'>;
+  readonly held: Pick<HeldMentions, 'loseAccess'>;
+}
+
+/**
+ * What is shown of each mention, as the recipient may read it now: all of it; the permalink alone where Slack does not
+ * say; and nothing from where they may no longer look, which then no longer waits either.
+ */
+export async function gatherItems(
+  tenant: TenantId,
+  recipient: UserId,
+  carried: readonly HeldMention[],
+  now: number,
+  { directory, held }: Gather,
+): Promise<readonly DigestItem[]> {
+  const workspaceUrl = await directory.workspaceUrl(tenant);
+  const { isGuest } = await directory.profile(tenant, recipient);
+  const channels = new Map<ChannelId, { readonly place: Place | undefined; readonly access: Access }>();
+  const items: DigestItem[] = [];
+  for (const mention of carried) {
+    const { channel } = mention.ref;
+    let known = channels.get(channel);
+    if (known === undefined) {
+      const place = await placeOf(tenant, channel, directory);
+      known = {
+        place: place.now,
+        access: await accessTo(tenant, mention, recipient, isGuest, place, directory),
+      };
+      channels.set(channel, known);
+      if (known.access === 'no') await held.loseAccess(tenant, recipient, channel, now);
+    }
+    if (known.access !== 'no') items.push(itemOf(mention, known.place, known.access, workspaceUrl, now));
+  }
+  return items;
+}
+
+interface PlaceNow {
+  readonly now: Place | undefined;
+  /** Slack does not show us the channel: it is gone, or has been made private without us. */
+  readonly isRefused: boolean;
+}
+
+async function placeOf(
+  tenant: TenantId,
+  channel: ChannelId,
+  directory: Pick<Directory, 'place'>,
+): Promise<PlaceNow> {
+  try {
+    return { now: await directory.place(tenant, channel), isRefused: false };
+  } catch (error) {
+    return { now: undefined, isRefused: error instanceof SlackRefusal };
+  }
+}
+
+/** A channel that was public when the mention was held may be private now. */
+async function accessTo(
+  tenant: TenantId,
+  { ref, channelKind }: HeldMention,
+  recipient: UserId,
+  isGuest: boolean,
+  place: PlaceNow,
+  directory: Pick<Directory, 'isMember'>,
+): Promise<Access> {
+  const isOpen = channelKind === 'public' && (place.now?.kind ?? 'public') === 'public' && !place.isRefused;
+  return isOpen && !isGuest ? 'yes' : await directory.isMember(tenant, ref.channel, recipient);
+}
+
+function itemOf(
+  mention: HeldMention,
+  place: Place | undefined,
+  access: Access,
+  workspaceUrl: string,
+  now: number,
+): DigestItem {
+  const isOld = now - mention.heldAt > SNIPPET_MS;
+  const whyNoText = access === 'unknown' ? 'access-unknown' : isOld ? 'old' : undefined;
+  return {
+    id: mentionId(mention.ref),
+    ref: mention.ref,
+    place: { name: access === 'yes' ? (place?.name ?? '') : '', kind: mention.channelKind },
+    author: mention.author,
+    snippet: whyNoText === undefined ? mention.snippet : undefined,
+    ...(whyNoText === undefined ? {} : { whyNoText }),
+    heldAt: mention.heldAt,
+    promisedFor: mention.promisedFor,
+    permalink: permalink(workspaceUrl, mention.ref),
+    waitsForAnswer: mention.waitsForAnswer,
+    because: mention.because,
+  };
+}
