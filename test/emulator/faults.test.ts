@@ -25,7 +25,7 @@ test('a post can be accepted and its answer lost', async () => {
 
 test('a post can land after the client gave up', async () => {
   const { slack, channel } = await scene();
-  slack.faults.add({ method: 'chat.postMessage', kind: 'accept-late', ms: 100, times: 1 });
+  slack.faults.add({ method: 'chat.postMessage', kind: 'accept-late', ms: 400, times: 1 });
   const hasty = client(slack, slack.botToken, { timeout: 20 });
 
   await expect(hasty.chat.postMessage({ channel, text: 'late' })).rejects.toThrow();

@@ -4,7 +4,7 @@ import { boltApp, closeAll, start } from '../support.ts';
 afterEach(closeAll);
 
 test('an event not acknowledged comes again with its number and reason, the same event_id, and is then given up', async () => {
-  const slack = await start({ retryDelaysMs: [0, 1, 1], ackMs: 50 });
+  const slack = await start({ retryDelaysMs: [0, 1, 1], ackMs: 300 });
   const ann = slack.addUser({ name: 'ann' });
   const channel = slack.addChannel({ name: 'general', members: [ann] });
   const app = await plainApp(500, 0, 500);

@@ -27,7 +27,7 @@ const MODAL = {
 const dataError = (error: string) => ({ data: { error } });
 
 test('a modal is opened by a trigger once, in time, and submitted with what was typed', async () => {
-  const slack = await start({ triggerMs: 100 });
+  const slack = await start({ triggerMs: 500 });
   const ann = slack.addUser({ name: 'ann' });
   const channel = slack.addChannel({ name: 'general', members: [ann] });
   const triggers: string[] = [];
@@ -51,7 +51,7 @@ test('a modal is opened by a trigger once, in time, and submitted with what was 
   const { view } = await open(triggers[0]);
   await expect(open(triggers[0])).rejects.toMatchObject(dataError('exchanged_trigger_id'));
   await expect(open('1.2.abc')).rejects.toMatchObject(dataError('invalid_trigger_id'));
-  await sleep(150);
+  await sleep(550);
   await expect(open(triggers[1])).rejects.toMatchObject(dataError('expired_trigger_id'));
 
   const viewId = view?.id ?? '';

@@ -4,7 +4,7 @@ import { boltApp, closeAll, start } from '../support.ts';
 afterEach(closeAll);
 
 test('a response URL is good for five answers and then no more, and not for ever', async () => {
-  const slack = await start({ responseUrlMs: 200 });
+  const slack = await start({ responseUrlMs: 600 });
   const ann = slack.addUser({ name: 'ann' });
   const channel = slack.addChannel({ name: 'general', members: [ann] });
   const urls: string[] = [];
@@ -20,7 +20,7 @@ test('a response URL is good for five answers and then no more, and not for ever
 
   for (let use = 0; use < 5; use++) expect((await answer(urls[0])).status).toBe(200);
   const sixth = await answer(urls[0]);
-  await sleep(250);
+  await sleep(650);
   const late = await answer(urls[1]);
 
   expect([sixth.status, await sixth.text()]).toEqual([404, expect.stringContaining('used_url')]);
