@@ -6,7 +6,7 @@ import { followClock } from '../../src/adapters/clock-url.ts';
 import { connectRedis } from '../../src/adapters/redis/connect.ts';
 import { createPeople } from '../../src/adapters/redis/people.ts';
 import { loadZoneData } from '../../src/adapters/zone-data.ts';
-import { type Sluice, startApp } from '../../src/app.ts';
+import { type Sluice, startApp, type Timing } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { readEnvironment } from '../../src/environment.ts';
 import { createLog } from '../../src/log.ts';
@@ -38,6 +38,13 @@ export interface Team {
   /** Waits until nothing is under way: all events taken in, all due things done. */
   settled(): Promise<void>;
   restart(): Promise<void>;
+  /** Ends the app as a deployment does. What happens meanwhile, Slack tells the next one. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  /** A second app on the same Redis. Events go to the first. */
+  another(): Promise<Pick<Running, 'app' | 'stop'>>;
+  /** The app's environment, for a process of its own. */
+  readonly env: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
@@ -49,7 +56,7 @@ export interface Wishes {
 interface TeamOptions {
   readonly slack?: EmulatorOptions;
   readonly env?: Readonly<Record<string, string>>;
-  readonly timing?: { readonly callMs: number; readonly settleMs: number };
+  readonly timing?: Partial<Timing>;
 }
 
 export async function startTeam(options: TeamOptions = {}): Promise<Team> {
@@ -69,23 +76,21 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
   const key = randomBytes(32).toString('base64');
   const zones = loadZoneData();
 
-  const start = async (): Promise<Running> => {
-    const env = readEnvironment(
-      {
-        SLACK_BOT_TOKEN: slack.botToken,
-        ...(mode === 'http'
-          ? { SLACK_SIGNING_SECRET: slack.signingSecret, PORT: '0' }
-          : { SLACK_APP_TOKEN: slack.appToken }),
-        SLACK_API_URL: slack.apiUrl,
-        CLOCK_URL: slack.clockUrl,
-        REDIS_URL: redis.url,
-        ENCRYPTION_KEYS: `k1:${key}`,
-        WORKSPACE_POSTS_PER_MINUTE: '6000',
-        ...options.env,
-      },
-      () => '',
-    );
-    const config = readConfig(env);
+  const env: Readonly<Record<string, string>> = {
+    SLACK_BOT_TOKEN: slack.botToken,
+    ...(mode === 'http'
+      ? { SLACK_SIGNING_SECRET: slack.signingSecret, PORT: '0' }
+      : { SLACK_APP_TOKEN: slack.appToken }),
+    SLACK_API_URL: slack.apiUrl,
+    CLOCK_URL: slack.clockUrl,
+    REDIS_URL: redis.url,
+    ENCRYPTION_KEYS: `k1:${key}`,
+    WORKSPACE_POSTS_PER_MINUTE: '6000',
+    ...options.env,
+  };
+
+  const startOne = async (): Promise<Running> => {
+    const config = readConfig(readEnvironment(env, () => ''));
     const log = createLog({
       level: 'debug',
       pretty: false,
@@ -104,8 +109,6 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
       redis: { commands, worker },
       timing: options.timing ?? { callMs: 1_000, settleMs: 2_000 },
     });
-    const port = app.port();
-    if (port !== undefined) slack.sendEventsTo(`http://127.0.0.1:${port}/slack/events`);
     return {
       app,
       people: createPeople(commands),
@@ -116,6 +119,13 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
         worker.disconnect();
       },
     };
+  };
+
+  const start = async (): Promise<Running> => {
+    const started = await startOne();
+    const port = started.app.port();
+    if (port !== undefined) slack.sendEventsTo(`http://127.0.0.1:${port}/slack/events`);
+    return started;
   };
 
   let running = await start();
@@ -176,6 +186,12 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
       await running.stop();
       running = await start();
     },
+    stop: () => running.stop(),
+    async start() {
+      running = await start();
+    },
+    another: startOne,
+    env,
     async close() {
       await running.stop();
       await slack.close();
@@ -184,7 +200,7 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
   };
 }
 
-interface Running {
+export interface Running {
   readonly app: Sluice;
   readonly people: ReturnType<typeof createPeople>;
   stop(): Promise<void>;
