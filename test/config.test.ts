@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
+import { parse } from 'yaml';
 import { type Config, ConfigurationError, parseEncryptionKeys, readConfig } from '../src/config.ts';
 import { readEnvironment, VARIABLES } from '../src/environment.ts';
 import { secretsIn } from '../src/secret.ts';
@@ -412,4 +414,14 @@ test('no secret is seen when the environment or the configuration is printed', (
     expect(printed.join('\n')).not.toContain(secret);
   }
   expect(secretsIn(readConfig(environment))).toEqual(expect.arrayContaining(['xoxb-1-bot', key(7), 'sk-1']));
+});
+
+test('the example and the compose file name only variables that are read', () => {
+  const root = new URL('../', import.meta.url);
+  const example = readFileSync(new URL('.env.example', root), 'utf8').matchAll(/^#?([A-Z_]+)=/gm);
+  const compose = parse(readFileSync(new URL('compose.yaml', root), 'utf8')).services.sluice.environment;
+
+  const names = [...[...example].map(([, name]) => name), ...Object.keys(compose)];
+  expect(names).toContain('SLACK_BOT_TOKEN');
+  expect(names.filter((name) => !VARIABLES.some((variable) => variable.name === name))).toEqual([]);
 });
