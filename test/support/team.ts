@@ -86,6 +86,7 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
     REDIS_URL: redis.url,
     ENCRYPTION_KEYS: `k1:${key}`,
     WORKSPACE_POSTS_PER_MINUTE: '6000',
+    OPS_PORT: '0',
     ...options.env,
   };
 
