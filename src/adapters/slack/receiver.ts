@@ -100,15 +100,12 @@ export class DurableReceiver implements Receiver {
       return;
     }
     try {
-      // Side by side: an event taken in twice changes nothing, and waiting for both costs the time of one.
-      await Promise.all([
-        this.#refuseReplayed(tenant, request),
-        this.#door.takeIn({ ...(body as unknown as Envelope), team_id: tenant }),
-      ]);
+      await this.#refuseReplayed(tenant, request);
+      await this.#door.takeIn({ ...(body as unknown as Envelope), team_id: tenant });
     } catch (error) {
-      const isRefusedForGood = error instanceof RefusedRequestError;
-      if (request !== undefined && !isRefusedForGood)
-        await this.#door.replays.forget(tenant, request).catch(() => {});
+      // Not waited for: while Redis hangs, Slack's three seconds have room for one answer of it.
+      if (request !== undefined && !(error instanceof RefusedRequestError))
+        this.#door.replays.forget(tenant, request).catch(() => {});
       throw error;
     }
     await event.ack();
@@ -136,13 +133,22 @@ function http(signingSecret: string, routes: readonly Route[], logger: BoltLogge
     }),
     processEventErrorHandler: async ({ error, response }) => {
       door.onRefused(error);
-      if (!response.headersSent) {
-        response.writeHead(error instanceof RefusedRequestError ? error.status : 503);
-        response.end();
-      }
+      refuse(response, error instanceof RefusedRequestError ? error.status : 503);
       return false;
     },
+    unhandledRequestHandler: ({ response }) => {
+      // What was refused is never acknowledged, and has its answer.
+      if (response.headersSent) return;
+      door.onRefused(new Error('It was not acknowledged in time'));
+      refuse(response, 503);
+    },
   });
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  if (response.headersSent) return;
+  response.writeHead(status);
+  response.end();
 }
 
 function socket(appToken: string, slackApiUrl: string, logger: BoltLogger, door: Door): SocketModeReceiver {

@@ -10,8 +10,6 @@ local found = 0
 if entry then
   found = take_out(tenant, user, channel, ts)
   if found > 0 then count_removed(tenant, user, 's') end
-end
-if entry then
   entry[1] = 's'
   entry[5] = now
 else

@@ -1,0 +1,65 @@
+import type { Delivery } from '../../emulator/events/delivery.ts';
+import { hourly, nextBlock } from '../support/digests.ts';
+import { startTeam, type Team } from '../support/team.ts';
+
+describe.each(['http', 'socket'] as const)('over %s', (mode) => {
+  let team: Team;
+  beforeAll(async () => {
+    const slack = { mode, ackMs: 500, retryDelaysMs: Array.from({ length: 20 }, () => 200) };
+    team = await startTeam({ slack });
+    await team.arrange({ people: { [team.ana]: hourly }, policy: { receipts: 'none' } });
+    await nextBlock(team);
+  });
+  afterAll(async () => {
+    await team.close();
+  });
+
+  async function told(text: string): Promise<Delivery> {
+    const { slack, ana, ben, channel } = team;
+    await slack.post({ user: ben, channel, text: `<@${ana}> ${text}` });
+    const event = slack.deliveries.find(({ payload }) => JSON.stringify(payload).includes(text));
+    if (event === undefined) throw new Error('Slack did not tell the app');
+    return event;
+  }
+
+  test('an event that comes while Redis is gone is refused, and Slack’s retry makes one hold', async () => {
+    const { slack, redis } = team;
+    await redis.kill();
+
+    const event = await told('through the outage');
+    await slack.until(() => event.attempts.length > 0);
+    expect(event).toMatchObject({ state: 'pending', attempts: [{ failure: expect.any(String) }] });
+
+    await redis.restart();
+    await slack.until(() => event.state === 'acknowledged', 'the retry', 10_000);
+    expect((await nextBlock(team)).match(/through the outage/g)).toHaveLength(1);
+    expect(await nextBlock(team)).toBe('');
+  });
+});
+
+describe('while Redis hangs', () => {
+  let team: Team;
+  beforeAll(async () => {
+    team = await startTeam({ slack: { retryDelaysMs: [1_000, 1_000, 1_000] } });
+    await team.arrange({ people: { [team.ana]: hourly }, policy: { receipts: 'none' } });
+    await nextBlock(team);
+  });
+  afterAll(async () => {
+    team.redis.resume();
+    await team.close();
+  });
+
+  test('an event is refused within Slack’s three seconds, and the retry makes one hold', async () => {
+    const { slack, redis, ana, ben, channel } = team;
+    redis.pause();
+    await slack.post({ user: ben, channel, text: `<@${ana}> hanging` });
+    const event = slack.deliveries.at(-1);
+    await slack.until(() => event?.attempts.length === 1);
+    redis.resume();
+
+    expect(event?.attempts[0]).toMatchObject({ status: 503 });
+    await slack.until(() => event?.state === 'acknowledged', 'the retry', 10_000);
+    expect((await nextBlock(team)).match(/hanging/g)).toHaveLength(1);
+    expect(await nextBlock(team)).toBe('');
+  });
+});
