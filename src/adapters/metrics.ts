@@ -31,12 +31,12 @@ export interface Observed {
   inboxSize(): Promise<number>;
 }
 
-const PATIENCE_MS = 1_000;
 /** Far above what Slack has; a label's values stay bounded whatever comes in. */
 const MOST_VALUES = 150;
 const OTHER = 'other';
 
-export function createMetrics(observed: Observed): Metrics {
+/** `patienceMs`: how long a look-up may take before its number counts as unknown. */
+export function createMetrics(observed: Observed, patienceMs = 1_000): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -99,7 +99,7 @@ export function createMetrics(observed: Observed): Metrics {
       help,
       registers,
       async collect() {
-        this.set(await inTime(read));
+        this.set(await inTime(read, patienceMs));
       },
     });
   }
@@ -135,10 +135,10 @@ function boundedLabel(): (value: string) => string {
 }
 
 /** NaN, which Prometheus shows as missing, when it cannot be found out: the other numbers are still told. */
-async function inTime(read: () => Promise<number>): Promise<number> {
+async function inTime(read: () => Promise<number>, patienceMs: number): Promise<number> {
   let timer: NodeJS.Timeout | undefined;
   const unknown = new Promise<number>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS, Number.NaN);
+    timer = setTimeout(resolve, patienceMs, Number.NaN);
   });
   try {
     return await Promise.race([read(), unknown]);

@@ -78,7 +78,7 @@ test.each<[string, () => Promise<number>]>([
   ['fails', () => Promise.reject(new Error('Redis does not answer'))],
   ['hangs', () => new Promise(() => {})],
 ])('a look-up that %s makes one number unknown, and the others are told', async (_, oldestDueSeconds) => {
-  const metrics = createMetrics({ oldestDueSeconds, inboxSize: async () => 7 });
+  const metrics = createMetrics({ oldestDueSeconds, inboxSize: async () => 7 }, 20);
 
   expect(await samples(metrics)).toEqual(
     expect.arrayContaining(['sluice_oldest_due_seconds Nan', 'sluice_inbox_events 7']),
