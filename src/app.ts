@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { createBells } from './adapters/bullmq/bells.ts';
 import { createEncryption } from './adapters/encryption.ts';
+import { createMetrics } from './adapters/metrics.ts';
+import { healthRoutes, metricsRoute, type Readiness, serveRoutes } from './adapters/ops-server.ts';
 import { LEASE_MS, TENANTS_KEY } from './adapters/redis/agenda.ts';
 import { forgetTenant } from './adapters/redis/forget-tenant.ts';
 import type { RedisClient } from './adapters/redis/scripts.ts';
@@ -12,8 +14,10 @@ import { type Identity, tenantOf, whoAmI } from './adapters/slack/identity.ts';
 import { DurableReceiver } from './adapters/slack/receiver.ts';
 import { createSlack } from './adapters/slack/slack.ts';
 import { CALL_TIMEOUT_MS, createCallSlack } from './adapters/slack/web-api.ts';
-import { caughtUpTo, SWEEP_MS, sweep } from './agenda/sweep.ts';
-import { BACKOFF_MS, workOff } from './agenda/work-off.ts';
+import { createWorkspace } from './adapters/slack/workspace.ts';
+import { tellFailure } from './agenda/failures.ts';
+import { caughtUpTo, oldestDueSeconds, SWEEP_MS, sweep } from './agenda/sweep.ts';
+import { BACKOFF_MS, type WorkOff, workOff } from './agenda/work-off.ts';
 import { type Clock, SECOND } from './clock.ts';
 import type { Config, EncryptionKey } from './config.ts';
 import { coerceError, RetryLaterError } from './errors.ts';
@@ -23,9 +27,9 @@ import { changeHandlers } from './mentions/changes.ts';
 import { type Ingestion, takeIn } from './mentions/events.ts';
 import { EXPIRY } from './mentions/expiry.ts';
 import { createFactsCache } from './mentions/facts.ts';
+import { inboxSize } from './mentions/inbox.ts';
 import { tellingOfChanges } from './people/people.ts';
 import type { Zones } from './schedule/zone.ts';
-import { SlackRefusal } from './slack.ts';
 
 /** What the process gives the app, and a test may give otherwise. */
 export interface Surroundings {
@@ -49,13 +53,6 @@ export interface Timing {
   readonly sweepMs: number;
   /** After the first failure of a due thing, the second, and so on. */
   readonly backoffMs: readonly number[];
-}
-
-export interface Readiness {
-  readonly ready: boolean;
-  readonly reasons: readonly string[];
-  /** UTC ms of `now` up to which everything due is done. */
-  readonly caughtUpTo: number;
 }
 
 export interface Sluice {
@@ -90,12 +87,18 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   const encryption = createEncryption(surroundings.encryptionKeys);
   const stores = createStores(redis.commands, { encryption, clock, postsPerMinute, leaseMs: timing.leaseMs });
   const { agenda, held, inbox, failures } = stores;
+  const metrics = createMetrics({
+    oldestDueSeconds: () => oldestDueSeconds(agenda, clock),
+    inboxSize: () => inboxSize(agenda, inbox),
+  });
 
   const callSlack = createCallSlack({
     apiUrl: slackConfig.apiUrl,
     tokenOf: async () => slackConfig.botToken.reveal(),
     tiers: stores.tiers,
     timeoutMs: timing.callMs,
+    onCall: (method, outcome) => metrics.call(method, outcome),
+    onWait: (method, ms) => metrics.rateLimitWait(method, ms / SECOND),
   });
   const identity = await whoAmI(callSlack);
   await redis.commands.sadd(TENANTS_KEY, identity.tenant);
@@ -110,8 +113,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     producer: redis.commands,
     consumer: redis.worker,
     clock,
-    workOff: (tenant, isStopping) =>
-      workOff(tenant, { agenda, handlers, clock, backoffMs: timing.backoffMs, onFailure }, isStopping),
+    workOff: (tenant, isStopping) => workOff(tenant, work, isStopping),
     onError: (err) => log.warn({ err }, 'The bells cannot reach Redis'),
   });
   const features = createFeatures({
@@ -120,6 +122,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     slack,
     callSlack,
     directory,
+    workspace: createWorkspace(callSlack),
     news,
     facts,
     bells,
@@ -127,6 +130,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     clock,
     log,
     timing,
+    metrics,
   });
   const ingestion: Ingestion = {
     facts,
@@ -146,42 +150,40 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       }),
       ...features.later,
     },
-    onVerdict: () => {},
+    onVerdict: (verdict) =>
+      metrics.verdict(verdict.kind, verdict.kind === 'pass' ? verdict.reason : verdict.because),
   };
-  const handlers = features.handlers(ingestion);
-
-  async function onFailure(
-    tenant: string,
-    claim: Parameters<typeof agenda.done>[1],
-    error: Error,
-    againInMs: number,
-  ) {
-    const isFault = !(error instanceof RetryLaterError);
-    log[isFault ? 'error' : 'info'](
-      { tenant, jobId: claim.id, kind: claim.kind, attempts: claim.attempts, againInMs, err: error },
-      'A due thing is tried again later',
-    );
-    if (isFault && claim.attempts >= 1) {
-      await failures.note(tenant, claim.id, {
-        kind: claim.kind,
-        due: claim.due,
-        attempts: claim.attempts + 1,
-        reason: error instanceof SlackRefusal ? `${error.name} ${error.code}` : error.name,
-      });
-    }
-  }
+  const work: WorkOff = {
+    agenda,
+    handlers: features.handlers(ingestion),
+    clock,
+    backoffMs: timing.backoffMs,
+    onClaim: ({ kind, due }, now) => metrics.claimed(kind, (now - due) / SECOND),
+    onFailure: (tenant, claim, error, againInMs) => {
+      if (claim.kind === 'digest') metrics.digest(error instanceof RetryLaterError ? 'retried' : 'failed');
+      return tellFailure(tenant, claim, error, againInMs, { failures, log });
+    },
+  };
 
   const receiver = new DurableReceiver({
     config,
     door: {
-      takeIn: (envelope) => takeIn(envelope, ingestion, clock.now()),
+      async takeIn(envelope) {
+        const arrived = clock.wall();
+        await takeIn(envelope, ingestion, clock.now());
+        metrics.event(envelope.event.type, 'taken-in');
+        metrics.acknowledged((clock.wall() - arrived) / SECOND);
+      },
       tenantOf: (body) => tenantOf(body, identity),
       replays: stores.replays,
       wall: clock.wall,
       onRateLimited: () => log.error('Slack drops events: more than 30,000 an hour'),
-      onRefused: (thrown) => log.warn({ err: coerceError(thrown) }, 'A request was refused'),
+      onRefused(thrown) {
+        metrics.event('request', 'refused');
+        log.warn({ err: coerceError(thrown) }, 'A request was refused');
+      },
     },
-    routes: [],
+    routes: healthRoutes(readiness),
     logger: boltLogger(log),
   });
   const botToken = slackConfig.botToken.reveal();
@@ -193,34 +195,51 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       log.warn({ err }, 'The sweep could not look'),
     );
   };
-  bells.start();
-  const server = await receiver.start();
-  const sweeping = setInterval(look, timing.sweepMs);
-  const unsubscribe = clock.onJump(look);
-  look();
-
   let stopped: Promise<void> | undefined;
-  async function stop(): Promise<void> {
-    clearInterval(sweeping);
-    unsubscribe();
-    await receiver.stop();
-    await bells.close();
+  async function readiness(): Promise<Readiness> {
+    const reasons = stopped === undefined ? [] : ['Sluice is stopping'];
+    if (redis.commands.status !== 'ready') reasons.push('Redis does not answer');
+    const upTo = reasons.length > 0 ? 0 : await caughtUpTo(agenda, clock);
+    return { ready: reasons.length === 0, reasons, caughtUpTo: upTo };
   }
 
-  return {
-    identity,
-    port: () => portOf(server),
-    async readiness() {
-      const reasons = stopped === undefined ? [] : ['Sluice is stopping'];
-      if (redis.commands.status !== 'ready') reasons.push('Redis does not answer');
-      const upTo = reasons.length > 0 ? 0 : await caughtUpTo(agenda, clock);
-      return { ready: reasons.length === 0, reasons, caughtUpTo: upTo };
-    },
-    stop() {
-      stopped ??= stop();
-      return stopped;
-    },
-  };
+  const opened: { close(): Promise<unknown> }[] = [];
+  try {
+    const { port, host } = config.ops;
+    opened.push(await serveRoutes([metricsRoute(metrics.render)], { port, host, variable: 'OPS_PORT' }));
+    if (slackConfig.mode === 'socket') {
+      opened.push(await serveRoutes(healthRoutes(readiness), { port: config.port, variable: 'PORT' }));
+    }
+    bells.start();
+    opened.push({ close: () => bells.close() });
+    const server = await receiver.start();
+    const sweeping = setInterval(look, timing.sweepMs);
+    const unsubscribe = clock.onJump(look);
+    look();
+
+    return {
+      identity,
+      port: () => portOf(server),
+      readiness,
+      stop() {
+        stopped ??= (async () => {
+          clearInterval(sweeping);
+          unsubscribe();
+          await receiver.stop();
+          await closeAll(opened);
+        })();
+        return stopped;
+      },
+    };
+  } catch (error) {
+    await closeAll(opened);
+    throw error;
+  }
+}
+
+/** The last opened first. */
+async function closeAll(opened: readonly { close(): Promise<unknown> }[]): Promise<void> {
+  for (const each of opened.toReversed()) await each.close();
 }
 
 function portOf(server: unknown): number | undefined {

@@ -1,9 +1,10 @@
 import type { App } from '@slack/bolt';
+import type { Metrics } from './adapters/metrics.ts';
 import type { Stores } from './adapters/redis/stores.ts';
 import type { CallSlack } from './adapters/slack/web-api.ts';
 import type { Bells, Claim } from './agenda/agenda.ts';
 import type { Handler, Handlers } from './agenda/work-off.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, MINUTE } from './clock.ts';
 import { deliverDigest } from './digest/deliver.ts';
 import { introduce } from './digest/introduce.ts';
 import { registerDigest } from './digest/listeners.ts';
@@ -14,11 +15,15 @@ import { type Ingestion, type Later, workInbox } from './mentions/events.ts';
 import { expireTexts } from './mentions/expiry.ts';
 import type { FactsCache } from './mentions/facts.ts';
 import { calendarOf } from './people/calendar.ts';
+import type { Workspace } from './people/deps.ts';
 import type { Directory, DirectoryNews } from './people/directory.ts';
+import { registerPeople } from './people/listeners.ts';
 import type { Person } from './people/person.ts';
 import { registerReceipts } from './receipts/listeners.ts';
+import { movedNotice } from './receipts/moved-notice.ts';
 import { createReceiptHandler } from './receipts/send.ts';
 import { onDelivered } from './receipts/watch.ts';
+import { why } from './receipts/why.ts';
 import { nextBlock } from './schedule/blocks.ts';
 import type { Zones } from './schedule/zone.ts';
 import type { Slack } from './slack.ts';
@@ -28,6 +33,7 @@ export interface Parts extends Stores {
   readonly slack: Slack;
   readonly callSlack: CallSlack;
   readonly directory: Directory;
+  readonly workspace: Workspace;
   readonly news: DirectoryNews;
   readonly facts: FactsCache;
   readonly bells: Bells;
@@ -35,6 +41,7 @@ export interface Parts extends Stores {
   readonly clock: Clock;
   readonly log: Log;
   readonly timing: { readonly settleMs: number };
+  readonly metrics: Metrics;
 }
 
 export interface Features {
@@ -46,9 +53,12 @@ export interface Features {
   register(bolt: App): void;
 }
 
+/** For the numbers only: a digest says so by its own rule. */
+const LATE_MS = MINUTE;
+
 /** The features, each given what it asks for: they do not know one another. */
 export function createFeatures(parts: Parts): Features {
-  const { agenda, timing, zones } = parts;
+  const { agenda, metrics, timing, zones } = parts;
   const digests = {
     ...parts,
     nextBlockStart: (person: Person, now: number) => nextBlock(calendarOf(person, zones), now)?.start,
@@ -73,11 +83,20 @@ export function createFeatures(parts: Parts): Features {
         deliverDigest(tenant, claim, now, {
           ...parts,
           settleMs: timing.settleMs,
-          onDelivered: (of, recipient, mentions) => onDelivered(of, recipient, mentions, now, parts),
+          async onDelivered(of, recipient, mentions) {
+            metrics.digest(now - claim.due > LATE_MS ? 'late' : 'delivered');
+            await onDelivered(of, recipient, mentions, now, parts);
+          },
         }),
     }),
     later: {},
     register(bolt) {
+      registerPeople(bolt, {
+        ...parts,
+        movedNotice: (tenant, moved, now) => movedNotice(tenant, moved, now, parts),
+        why: (tenant, asker, link, now) => why(tenant, asker, link, now, parts),
+        refreshHome: async () => {},
+      });
       registerDigest(bolt, digests);
       registerReceipts(bolt, parts);
     },

@@ -25,3 +25,9 @@ export async function caughtUpTo(agenda: Agenda, clock: Clock): Promise<number> 
   }
   return upTo;
 }
+
+/** How long the oldest thing of all tenants has been due, seconds of `now`; 0 where nothing is. */
+export async function oldestDueSeconds(agenda: Agenda, clock: Clock): Promise<number> {
+  const now = clock.now();
+  return (now - Math.min(now, await caughtUpTo(agenda, clock))) / SECOND;
+}

@@ -13,6 +13,7 @@ export interface WorkOff {
   readonly clock: Clock;
   /** After the first failure of a thing, the second, and so on; then always the last. ms of wall. */
   readonly backoffMs: readonly number[];
+  onClaim(claim: Claim, now: number): void;
   /** Told of each failure: once logged, it is tried again. */
   onFailure(tenant: TenantId, claim: Claim, error: Error, againInMs: number): Promise<void>;
 }
@@ -86,7 +87,8 @@ async function lane(
 
 /** Answers the wall milliseconds after which to try again; undefined where it is done. */
 async function doOne(tenant: TenantId, claim: Claim, work: WorkOff): Promise<number | undefined> {
-  const { agenda, handlers, clock, backoffMs, onFailure } = work;
+  const { agenda, handlers, clock, backoffMs, onClaim, onFailure } = work;
+  onClaim(claim, clock.now());
   const handler = handlers[claim.kind];
   try {
     if (handler === undefined) throw new Error(`Nothing in this release does a ${claim.kind}`);

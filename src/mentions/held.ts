@@ -82,6 +82,8 @@ export interface HeldMentions {
   snooze(tenant: TenantId, user: UserId, mention: HeldMention, now: number): Promise<void>;
   waiting(tenant: TenantId, user: UserId): Promise<readonly HeldMention[]>;
   /** What waits, and what a digest under way brings. */
+  /** One mention that is held; undefined where it is not, or is being delivered. */
+  read(tenant: TenantId, user: UserId, id: string): Promise<HeldMention | undefined>;
   countWaiting(tenant: TenantId, user: UserId): Promise<number>;
   fates(tenant: TenantId, channel: ChannelId, ts: Ts): Promise<ReadonlyMap<UserId, Fate>>;
 }

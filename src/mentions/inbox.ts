@@ -1,3 +1,4 @@
+import type { Agenda } from '../agenda/agenda.ts';
 import type { TenantId } from '../ids.ts';
 import type { Envelope } from './message.ts';
 
@@ -14,4 +15,14 @@ export interface Inbox {
   read(tenant: TenantId, id: string): Promise<InboxEntry | undefined>;
   remove(tenant: TenantId, id: string): Promise<void>;
   size(tenant: TenantId): Promise<number>;
+}
+
+/** Events that wait to be triaged, of all tenants. */
+export async function inboxSize(
+  agenda: Pick<Agenda, 'tenants'>,
+  inbox: Pick<Inbox, 'size'>,
+): Promise<number> {
+  let total = 0;
+  for (const tenant of await agenda.tenants()) total += await inbox.size(tenant);
+  return total;
 }

@@ -11,7 +11,7 @@ import type { Watches } from './watches.ts';
 export interface ReceiptRoles {
   readonly agenda: Pick<Agenda, 'schedule' | 'done'>;
   readonly bells: Pick<Bells, 'ring'>;
-  readonly held: Pick<HeldMentions, 'fates'>;
+  readonly held: Pick<HeldMentions, 'fates' | 'read'>;
   readonly people: Pick<People, 'find' | 'findMany' | 'policy'>;
   readonly directory: Pick<Directory, 'isMember' | 'place' | 'profile' | 'workspaceUrl'>;
   readonly slack: Pick<Slack, 'dm' | 'findByBatch' | 'post' | 'react' | 'read' | 'whisper'>;

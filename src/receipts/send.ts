@@ -1,6 +1,6 @@
 import type { Claim } from '../agenda/agenda.ts';
 import type { Handler } from '../agenda/work-off.ts';
-import type { MessageRef, TenantId, UserId } from '../ids.ts';
+import type { TenantId, UserId } from '../ids.ts';
 import { type Fate, parseMentionId } from '../mentions/held.ts';
 import type { Policy } from '../people/policy.ts';
 import { OutcomeUnknownError, SlackRefusal } from '../slack.ts';
@@ -25,7 +25,7 @@ export function createReceiptHandler(roles: ReceiptRoles): Handler {
 
 /**
  * Tells the sender of one message of everybody in it whose mention still waits, once for each wait. Nothing about the
- * sender is stored with the message: Slack is asked again who wrote it. A crash between Slack's taking the receipt and
+ * sender is stored for it: the mention that waits knows who wrote it. A crash between Slack's taking the receipt and
  * `done` shows it twice; an answer that Slack does not give is not asked for again, as it may have been shown.
  */
 async function sendReceipt(
@@ -40,7 +40,7 @@ async function sendReceipt(
   if (policy.receipts === 'none') return;
   const waiting = stillWaiting(await roles.held.fates(tenant, ref.channel, ref.ts), now);
   if (waiting.size === 0) return;
-  const sender = await senderToTell(tenant, ref, policy, roles);
+  const sender = await senderToTell(tenant, mention, waiting.keys(), policy, roles);
   if (sender === undefined) return;
 
   const promises = [...waiting].map(([recipient, { promisedFor }]) => ({ recipient, promisedFor }));
@@ -67,8 +67,16 @@ function stillWaiting(fates: ReadonlyMap<UserId, Fate>, now: number): ReadonlyMa
   return new Map([...waitingIn(fates)].filter(([, fate]) => isWaiting(fate)));
 }
 
-async function senderToTell(tenant: TenantId, ref: MessageRef, policy: Policy, roles: ReceiptRoles) {
-  const user = (await roles.slack.read(tenant, ref))?.user;
+async function senderToTell(
+  tenant: TenantId,
+  mention: string,
+  recipients: Iterable<UserId>,
+  policy: Policy,
+  roles: ReceiptRoles,
+) {
+  const [recipient] = recipients;
+  if (recipient === undefined) return undefined;
+  const { user } = (await roles.held.read(tenant, recipient, mention))?.author ?? {};
   if (user === undefined) return undefined;
   const profile = await roles.directory.profile(tenant, user);
   return profile.isBot || !mayKnowHours(profile, policy) ? undefined : profile;

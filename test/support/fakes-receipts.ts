@@ -1,7 +1,7 @@
 import { loadZoneData } from '../../src/adapters/zone-data.ts';
 import type { Claim } from '../../src/agenda/agenda.ts';
 import type { MessageRef, UserId } from '../../src/ids.ts';
-import { type Fate, mentionId } from '../../src/mentions/held.ts';
+import { type Fate, mentionId, parseMentionId } from '../../src/mentions/held.ts';
 import type { Place, Profile } from '../../src/people/directory.ts';
 import { Person } from '../../src/people/person.ts';
 import { defaultPolicy, type Policy } from '../../src/people/policy.ts';
@@ -132,7 +132,25 @@ export class ReceiptScene {
         done: async () => true,
       },
       bells: { ring: async (_tenant, at) => void scene.rung.push(at) },
-      held: { fates: async (_tenant, channel, ts) => scene.#fates.get(`${channel}|${ts}`) ?? new Map() },
+      held: {
+        fates: async (_tenant, channel, ts) => scene.#fates.get(`${channel}|${ts}`) ?? new Map(),
+        read: async (_tenant, _user, id) => {
+          const ref = parseMentionId(id);
+          const author = scene.#authors.get(`${ref.channel}|${ref.ts}`);
+          if (author === undefined) return undefined;
+          return {
+            ref,
+            author: { user: author },
+            channelKind: 'public',
+            isShared: false,
+            snippet: '',
+            waitsForAnswer: false,
+            heldAt: 0,
+            because: 'waits',
+            promisedFor: 0,
+          };
+        },
+      },
       people: {
         policy: async () => scene.policy,
         find: async (_tenant, user) => scene.#people.get(user),

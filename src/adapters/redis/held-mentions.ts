@@ -97,6 +97,11 @@ export function createHeldMentions(redis: RedisClient, encryption: Encryption): 
 
     waiting: (tenant, user) => readWaiting(redis, encryption, tenant, user),
 
+    async read(tenant, user, id) {
+      const stored = await redis.hgetBuffer(`${prefixOf(tenant)}:held:${user}`, id);
+      return stored === null ? undefined : openStored(encryption, tenant, user, id, stored);
+    },
+
     async countWaiting(tenant, user) {
       const prefix = prefixOf(tenant);
       // In this order: what is claimed in between is counted in either place, or twice, but never not at all.
@@ -133,11 +138,22 @@ export async function readMentions(
   key: string,
 ): Promise<readonly HeldMention[]> {
   const stored = await redis.hgetallBuffer(key);
-  return Object.entries(stored).map(([id, value]) => ({
-    ...openRecord(encryption, tenant, user, id, value.subarray(4)),
+  return Object.entries(stored).map(([id, value]) => openStored(encryption, tenant, user, id, value));
+}
+
+/** Four bytes of promise, and the sealed record; see lua/state.lua. */
+function openStored(
+  encryption: Encryption,
+  tenant: TenantId,
+  user: UserId,
+  id: string,
+  stored: Buffer,
+): HeldMention {
+  return {
+    ...openRecord(encryption, tenant, user, id, stored.subarray(4)),
     ref: parseMentionId(id),
-    promisedFor: value.readUInt32BE(0) * 1000,
-  }));
+    promisedFor: stored.readUInt32BE(0) * 1000,
+  };
 }
 
 function readWaiting(

@@ -1,4 +1,5 @@
 import type { Agenda } from '../../agenda/agenda.ts';
+import type { Failures } from '../../agenda/failures.ts';
 import type { Clock } from '../../clock.ts';
 import type { Batches } from '../../digest/batch.ts';
 import type { Deliveries } from '../../digest/deliver.ts';
@@ -17,7 +18,7 @@ import { createAgenda } from './agenda.ts';
 import { createBatches } from './batches.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createDirectoryCache, createDmIds } from './directory-cache.ts';
-import { createFailures, type Failures } from './failures.ts';
+import { createFailures } from './failures.ts';
 import { createHeldMentions } from './held-mentions.ts';
 import { createInbox } from './inbox.ts';
 import { createOldTexts } from './old-texts.ts';

@@ -32,6 +32,8 @@ interface WebApiOptions {
   tokenOf(tenant: TenantId): Promise<string>;
   readonly tiers: Tiers;
   readonly timeoutMs?: number;
+  /** The call is not made now, and should come again after so many milliseconds. */
+  onWait?(method: string, ms: number): void;
   onCall?(method: string, outcome: 'ok' | 'refused' | 'rate-limited' | 'unknown' | 'unreachable'): void;
 }
 
@@ -59,7 +61,10 @@ export function createCallSlack(options: WebApiOptions): CallSlack {
 
   return async (tenant, method, args = {}) => {
     const wait = await tiers.reserve(tenant, method, METHODS[method].perMinute);
-    if (wait > 0) throw new RetryLaterError(`The budget for ${method} is spent`, wait);
+    if (wait > 0) {
+      options.onWait?.(method, wait);
+      throw new RetryLaterError(`The budget for ${method} is spent`, wait);
+    }
     const client = clientFor(await options.tokenOf(tenant));
     try {
       const answer = await client.apiCall(method, args);
