@@ -7,9 +7,15 @@ export const PEOPLE_ACTIONS = {
   off: 'comms_off',
   start: 'comms_start',
   notForMe: 'comms_not_for_me',
+  settings: 'workspace_settings',
+  chooseOptIn: 'workspace_opt_in',
+  chooseEveryone: 'workspace_everyone',
+  pause: 'workspace_pause',
+  resume: 'workspace_resume',
 } as const;
 
 export const PEOPLE_VIEWS = {
   hours: 'comms_hours',
   away: 'comms_away',
+  settings: 'workspace_settings',
 } as const;

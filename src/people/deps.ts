@@ -4,7 +4,7 @@ import type { ChannelId, TenantId, UserId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { HeldMentions } from '../mentions/held.ts';
 import type { Zones } from '../schedule/zone.ts';
-import type { Slack } from '../slack.ts';
+import type { Content, Slack } from '../slack.ts';
 import type { Directory } from './directory.ts';
 import type { People } from './people.ts';
 
@@ -18,9 +18,25 @@ export interface PeopleDeps {
   readonly slack: Slack;
   readonly zones: Zones;
   readonly workspace: Workspace;
+  readonly movedNotice: MovedNotice;
   readonly clock: Clock;
   readonly log: Log;
 }
+
+/** A promise to a sender that has moved later. Instants are UTC ms. */
+export interface MovedPromise {
+  readonly recipient: UserId;
+  readonly sender: UserId;
+  readonly promisedBefore: number;
+  readonly promisedFor: number;
+}
+
+/** What the sender is told of it; undefined where they may not know, or nothing that they know has changed. */
+export type MovedNotice = (
+  tenant: TenantId,
+  moved: MovedPromise,
+  now: number,
+) => Promise<Content | undefined>;
 
 /** What only the workspace as a whole can tell. */
 export interface Workspace {

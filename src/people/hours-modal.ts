@@ -50,7 +50,7 @@ export function hoursModal(
     PEOPLE_VIEWS.hours,
     { title: people.modalTitle, submit: isNew ? people.saveAndStart : people.save, close: people.cancel },
     [
-      input(HOURS_FIELDS.hours, people.hoursLabel, text(typedHours(person.blocks, locale)), {
+      input(HOURS_FIELDS.hours, people.hoursLabel, hoursInput(person.blocks, locale), {
         hint: people.hoursHint,
       }),
       input(HOURS_FIELDS.zone, people.zoneLabel, text(zone.follows === 'fixed' ? zone.name : ''), {
@@ -60,7 +60,7 @@ export function hoursModal(
       context(zoneLine(person, readerOf(person, zones, now))),
       input(HOURS_FIELDS.senderSees, people.senderSeesLabel, senderSeesChoice(person)),
       ...absenceFields(shown, true, words),
-      input(HOURS_FIELDS.working, people.workingLabel, text(typedHours(person.workingHours ?? [], locale)), {
+      input(HOURS_FIELDS.working, people.workingLabel, hoursInput(person.workingHours ?? [], locale), {
         hint: people.workingHint,
         optional: true,
       }),
@@ -99,6 +99,11 @@ export function appsChoice(heldApps: readonly string[]) {
     max_selected_items: MOST_CHOSEN,
     ...(chosen.length === 0 ? {} : { initial_users: chosen }),
   };
+}
+
+/** An input filled with hours as they are typed. */
+export function hoursInput(blocks: readonly WeeklyBlock[], locale: string): PlainTextInput {
+  return text(typedHours(blocks, locale));
 }
 
 /** Hours as text that is understood when it comes back, which not every language's days are. */

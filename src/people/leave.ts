@@ -1,6 +1,7 @@
 import type { Claim } from '../agenda/agenda.ts';
 import { MINUTE, SECOND } from '../clock.ts';
 import type { TenantId, UserId } from '../ids.ts';
+import { SlackRefusal } from '../slack.ts';
 import { settleSoon } from './change.ts';
 import type { PeopleDeps } from './deps.ts';
 import type { Person } from './person.ts';
@@ -70,14 +71,20 @@ export async function settle(
  * Nothing is kept of those who are gone from Slack.
  */
 async function forget(deps: PeopleDeps, tenant: TenantId, person: Person): Promise<void> {
-  if (isRefusal(person)) return;
-  const [policy, profile] = await Promise.all([
-    deps.people.policy(tenant),
-    deps.directory.knownProfile(tenant, person.user),
-  ]);
+  const { enrolment } = await deps.people.policy(tenant);
+  const keepsNo = enrolment.who !== 'opt-in' && !(await isGone(deps, tenant, person.user));
+  if (keepsNo && isRefusal(person)) return;
   await deps.people.forget(tenant, person.user);
-  if (policy.enrolment.who === 'opt-in' || profile?.isDeactivated === true) return;
-  await deps.people.save(tenant, refusalOf(person));
+  if (keepsNo) await deps.people.save(tenant, refusalOf(person));
+}
+
+async function isGone(deps: PeopleDeps, tenant: TenantId, user: UserId): Promise<boolean> {
+  try {
+    return (await deps.directory.profile(tenant, user)).isDeactivated;
+  } catch (error) {
+    if (error instanceof SlackRefusal) return true;
+    throw error;
+  }
 }
 
 function refusalOf({ user, enrolment, locale }: Pick<Person, 'user' | 'enrolment' | 'locale'>): Person {

@@ -1,22 +1,18 @@
-import type { AllMiddlewareArgs, App, BlockAction, RespondArguments, ViewSubmitAction } from '@slack/bolt';
-import { coerceError, UserError } from '../errors.ts';
+import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
+import { coerceError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { Content } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
 import { ackInTime } from './ack-in-time.ts';
 import { PEOPLE_ACTIONS, PEOPLE_VIEWS } from './action-ids.ts';
+import { onlyForThem, type PeopleListenersDeps, refresh, safely, tenantOf } from './answering.ts';
 import { say } from './answers.ts';
-import { answerComms, type Why } from './comms.ts';
+import { answerComms } from './comms.ts';
 import type { PeopleDeps } from './deps.ts';
 import { HOURS_FIELDS } from './hours-modal.ts';
 import { type Pressed, press } from './press.ts';
+import { registerSettings } from './settings-listeners.ts';
 import { openAway, openHours, type Submission, type Submitted, submitAway, submitHours } from './submit.ts';
-
-export interface PeopleListenersDeps extends PeopleDeps {
-  readonly why: Why;
-  /** Shows the person's App Home as it is now, if they ever opened it. */
-  refreshHome(tenant: TenantId, user: UserId, now: number): Promise<void>;
-}
 
 type Act = (deps: PeopleDeps, tenant: TenantId, user: UserId, now: number) => Promise<Content>;
 type Submit = (
@@ -27,7 +23,7 @@ type Submit = (
   now: number,
 ) => Promise<Submitted>;
 
-/** Listens to `/comms`, and to the buttons and forms about somebody's own hours wherever they stand. */
+/** Listens to `/comms`, and to the buttons and forms about hours and the workspace's choices wherever they stand. */
 export function registerPeople(app: App, deps: PeopleListenersDeps): void {
   app.command('/comms', async ({ command, context, ack, respond }) => {
     const tenant = context.teamId ?? command.team_id;
@@ -42,6 +38,7 @@ export function registerPeople(app: App, deps: PeopleListenersDeps): void {
     );
   });
 
+  registerSettings(app, deps);
   for (const [actionId, pressed] of PRESSES) onPress(app, deps, actionId, pressed);
   onOpen(app, deps, PEOPLE_ACTIONS.edit, openHours);
   onOpen(app, deps, PEOPLE_ACTIONS.away, openAway);
@@ -117,43 +114,4 @@ function onSubmit(
     );
     await refresh(deps, tenant, user);
   });
-}
-
-/** The answer, whatever happens: what failed is said in words. */
-async function safely<Answer extends Content | undefined>(
-  deps: PeopleListenersDeps,
-  tenant: TenantId,
-  user: UserId,
-  answer: (now: number) => Promise<Answer>,
-): Promise<Answer | Content> {
-  try {
-    return await answer(deps.clock.now());
-  } catch (thrown) {
-    if (thrown instanceof UserError) return say([thrown.message]);
-    deps.log.error({ tenant, err: coerceError(thrown) }, 'A command or button could not be answered');
-    const known = await deps.people.find(tenant, user).catch(() => undefined);
-    return say([wordsFor(known?.locale).common.somethingFailed]);
-  }
-}
-
-async function refresh(deps: PeopleListenersDeps, tenant: TenantId, user: UserId): Promise<void> {
-  await deps.refreshHome(tenant, user, deps.clock.now()).catch((thrown: unknown) => {
-    deps.log.warn({ tenant, err: coerceError(thrown) }, 'App Home could not be shown anew');
-  });
-}
-
-function onlyForThem({ text, blocks }: Content): RespondArguments {
-  return { response_type: 'ephemeral', text, blocks: [...blocks] };
-}
-
-interface Sender {
-  readonly team: { readonly id: string } | null;
-  readonly user: { readonly team_id?: string };
-}
-
-function tenantOf(
-  { team, user }: Sender,
-  { teamId }: Pick<AllMiddlewareArgs['context'], 'teamId'>,
-): TenantId {
-  return teamId ?? team?.id ?? user.team_id ?? '';
 }

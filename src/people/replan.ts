@@ -29,11 +29,11 @@ export async function replanWaiting(
   if (due === standing) return;
   const replanned = await deps.held.replan(tenant, user, due, now);
   await deps.bells.ring(tenant, due);
-  const senders = sendersToTell(replanned, due);
-  for (const sender of senders) {
-    await deps.agenda.schedule(tenant, PEOPLE_KIND, thingId({ what: 'later', user, sender }), now);
+  const toTell = sendersToTell(replanned, due);
+  for (const [sender, before] of toTell) {
+    await deps.agenda.schedule(tenant, PEOPLE_KIND, thingId({ what: 'later', user, sender, before }), now);
   }
-  if (senders.length > 0) await deps.bells.ring(tenant, now);
+  if (toTell.size > 0) await deps.bells.ring(tenant, now);
 }
 
 async function dueAnew(deps: PeopleDeps, tenant: TenantId, person: Person, now: number): Promise<number> {
@@ -46,11 +46,13 @@ async function dueAnew(deps: PeopleDeps, tenant: TenantId, person: Person, now: 
   return nextBlock(calendar, now)?.start ?? now;
 }
 
-function sendersToTell(replanned: readonly Replanned[], due: number): readonly UserId[] {
-  const senders = replanned
-    .filter(({ promisedBefore }) => due - promisedBefore >= WORTH_TELLING_MS)
-    .flatMap(({ mention: { author } }) =>
-      author.user === undefined || author.app !== undefined ? [] : [author.user],
-    );
-  return [...new Set(senders)];
+/** Each sender once, with the promise that they know. Nobody was promised anything of what was snoozed or shown. */
+function sendersToTell(replanned: readonly Replanned[], due: number): ReadonlyMap<UserId, number> {
+  const senders = new Map<UserId, number>();
+  for (const { mention, promisedBefore } of replanned) {
+    const { author, because } = mention;
+    if (author.user === undefined || author.app !== undefined || because !== 'waits') continue;
+    if (due - promisedBefore >= WORTH_TELLING_MS) senders.set(author.user, promisedBefore);
+  }
+  return senders;
 }

@@ -2,5 +2,6 @@ import { common } from './en/common.ts';
 import { digest } from './en/digest.ts';
 import { people } from './en/people.ts';
 import { receipts } from './en/receipts.ts';
+import { settings } from './en/settings.ts';
 
-export const en = { common, digest, people, receipts };
+export const en = { common, digest, people, receipts, settings };

@@ -36,7 +36,7 @@ test('new hours move the promise of what waits to the next block, with a bell fo
 
 test.each([
   { to: '11:59', told: [] },
-  { to: '12:00', told: ['later|U1|USENDER'] },
+  { to: '12:00', told: [`later|U1|USENDER|${at('Mon 11:00')}`] },
 ])('a promise that moves from 11:00 to $to tells: $told', async ({ to, told }) => {
   workspace.hold('U1', at('Mon 11:00'));
   workspace.hold('U1', at('Mon 11:00'));
@@ -51,7 +51,7 @@ test('the same change twice tells nobody a second time', async () => {
   workspace.hold('U1', at('Mon 11:00'));
   const away = { from: '2026-11-23', to: '2026-11-24' };
   await changePerson(workspace.deps, T, 'U1', (before) => awayFor(before, away), workspace.now);
-  workspace.due.delete('enrol:later|U1|USENDER');
+  workspace.due.delete(`enrol:later|U1|USENDER|${at('Mon 11:00')}`);
 
   await changePerson(workspace.deps, T, 'U1', (before) => awayFor(before, away), workspace.now);
 

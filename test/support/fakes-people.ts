@@ -281,6 +281,10 @@ export class FakeWorkspace {
       channelsOfBot: async () => this.botChannels,
       appOf: async (_tenant, user) => this.apps.get(user),
     },
+    movedNotice: async (_tenant, { recipient, sender, promisedBefore, promisedFor }) => ({
+      text: `${sender}: ${recipient} reads at ${promisedFor}, not at ${promisedBefore}`,
+      blocks: [],
+    }),
     clock: { now: () => this.now, wall: () => this.now, rate: () => 1, onJump: () => () => {} },
     log: quiet,
   };

@@ -1,0 +1,46 @@
+import { actions, button, section } from '../block-kit.ts';
+import type { TenantId, UserId } from '../ids.ts';
+import type { Content } from '../slack.ts';
+import { wordsFor } from '../words/words.ts';
+import { PEOPLE_ACTIONS } from './action-ids.ts';
+import type { PeopleDeps } from './deps.ts';
+import { PEOPLE_KIND, thingId } from './things.ts';
+
+/** The first question to an admin: for whom Sluice shall be. */
+export function setUpContent(locale: string): Content {
+  const { settings } = wordsFor(locale);
+  return {
+    text: settings.setUpText,
+    blocks: [
+      section(settings.setUpText),
+      section(settings.setUpQuestion),
+      actions([
+        button(PEOPLE_ACTIONS.chooseOptIn, settings.chooseOptIn),
+        button(PEOPLE_ACTIONS.chooseEveryone, settings.chooseEveryone, {
+          confirm: {
+            title: { type: 'plain_text', text: settings.everyoneConfirmTitle },
+            text: { type: 'plain_text', text: settings.everyoneConfirmText },
+            confirm: { type: 'plain_text', text: settings.everyoneConfirm },
+            deny: { type: 'plain_text', text: wordsFor(locale).people.cancel },
+          },
+        }),
+        button(PEOPLE_ACTIONS.settings, settings.chooseSomeButton),
+      ]),
+    ],
+  };
+}
+
+/** Asks the first admin who shows up, once. */
+export async function askOnce(
+  deps: Pick<PeopleDeps, 'people' | 'directory' | 'agenda' | 'bells'>,
+  tenant: TenantId,
+  user: UserId,
+  now: number,
+): Promise<void> {
+  const policy = await deps.people.policy(tenant);
+  if (policy.setUpBy !== undefined) return;
+  if (!(await deps.directory.profile(tenant, user)).isAdmin) return;
+  await deps.agenda.schedule(tenant, PEOPLE_KIND, thingId({ what: 'news', user, news: 'set-up' }), now);
+  await deps.people.savePolicy(tenant, { ...policy, setUpBy: user });
+  await deps.bells.ring(tenant, now);
+}
