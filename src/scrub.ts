@@ -10,27 +10,28 @@ const SECRETS =
 
 const wordsKey = new RegExp(`^(${WORDS})$`, 'i');
 const secretKey = new RegExp(`(${SECRETS})`, 'i');
+const KEY = `(?:${WORDS}|[\\w-]{0,30}(?:${SECRETS})[\\w-]{0,30})`;
 
-/** What gives a secret away wherever it stands, and what may be shown instead. */
+/** Longer texts are cut: nobody reads them in a log, and whoever sends us long ones should not fill our disk. */
+const LONGEST = 8_000;
+
+/** What gives a secret away wherever it stands, and what may be shown instead. A text may be cut anywhere. */
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:xox[a-z](?:\.xox[a-z])?|xapp|xwfp)-[\w-]+/g, HIDDEN],
   [/\bsk-[\w-]{8,}/g, HIDDEN],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, `$1 ${HIDDEN}`],
-  [/(\b[a-z][a-z+]*:\/\/)[^\s/"'<>]*@/gi, `$1${HIDDEN}@`],
+  [/(\b[a-z][a-z+]{0,20}:\/\/)[^\s/"'<>]*@/gi, `$1${HIDDEN}@`],
   [/(hooks\.slack(?:-gov)?\.com\/\w+)\/[^\s"'<>\\]+/gi, `$1/${HIDDEN}`],
+  [new RegExp(`((?:^|[?&\\s"'])(?:${KEY}|ticket|code|state)=)[^&\\s"']+`, 'gi'), `$1${HIDDEN}`],
+  // A payload that somebody put into a string: as JSON, as JSON inside JSON, as Node prints objects.
+  [new RegExp(`("${KEY}"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*(?:"|\\\\?$)`, 'gis'), `$1"${HIDDEN}"`],
+  [new RegExp(`(\\\\"${KEY}\\\\+"\\s*:\\s*\\\\+").*?(\\\\+"|$)`, 'gis'), `$1${HIDDEN}$2`],
   [
-    new RegExp(
-      `((?:^|[?&\\s"'])(?:${WORDS}|ticket|code|state|[\\w-]*(?:${SECRETS})[\\w-]*)=)[^&\\s"']+`,
-      'gi',
-    ),
+    new RegExp(`\\b(${KEY}: )('(?:[^'\\\\]|\\\\.)*(?:'|\\\\?$)|"(?:[^"\\\\]|\\\\.)*(?:"|\\\\?$))`, 'gis'),
     `$1${HIDDEN}`,
   ],
-  // A payload that somebody put into a string: as JSON, as JSON inside JSON, as Node prints objects.
-  [new RegExp(`("(?:${WORDS})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, 'gi'), `$1"${HIDDEN}"`],
-  [new RegExp(`(\\\\+"(?:${WORDS})\\\\+"\\s*:\\s*\\\\+").*?(\\\\+")`, 'gi'), `$1${HIDDEN}$2`],
-  [new RegExp(`\\b((?:${WORDS}): )('(?:[^'\\\\]|\\\\.)*'|"(?:[^"\\\\]|\\\\.)*")`, 'gi'), `$1${HIDDEN}`],
   // JSON.parse quotes what it could not read.
-  [/(?:\.\.\.)?".*"(?:\.\.\.)? is not valid JSON/gs, `${HIDDEN} is not valid JSON`],
+  [/(?:\.\.\.)?".{0,200}"(?:\.\.\.)? is not valid JSON/gs, `${HIDDEN} is not valid JSON`],
 ];
 
 /**
@@ -49,8 +50,10 @@ export function createScrubber(secrets: readonly string[]): (line: string) => st
     if (nested !== undefined) return JSON.stringify(scrub(nested));
     let result = value;
     for (const secret of known) result = result.replaceAll(secret, HIDDEN);
+    const cut = Math.max(0, result.length - LONGEST);
+    if (cut > 0) result = result.slice(0, LONGEST);
     for (const [pattern, shown] of PATTERNS) result = result.replace(pattern, shown);
-    return result;
+    return cut > 0 ? `${result} … (${cut} more)` : result;
   }
 
   function scrub(value: unknown): unknown {
