@@ -1,4 +1,4 @@
-import { type Clock, SECOND } from '../clock.ts';
+import { type Clock, HOUR, SECOND } from '../clock.ts';
 import type { GroupId, TenantId, UserId } from '../ids.ts';
 import type { Directory } from '../people/directory.ts';
 import type { People } from '../people/people.ts';
@@ -27,12 +27,15 @@ export interface FactsCache {
 
 /** How old what is kept in this process may be. A hold checks the version besides, so none rests on older facts. */
 const FRESH_MS = SECOND;
+/** What no event has changed is asked for anew after so long: an event may be lost. */
+const KEPT_MS = HOUR;
 /** People kept in this process for each tenant; beyond, it starts over. */
 const MOST_KEPT = 50_000;
 
 interface Kept {
   readonly version: string;
   readonly policy: Policy;
+  readonly since: number;
   checkedAt: number;
   readonly people: Map<UserId, { readonly person: Person | undefined; readonly isBot: boolean }>;
   readonly groups: Map<GroupId, readonly UserId[]>;
@@ -42,18 +45,19 @@ export function createFactsCache(people: People, directory: Directory, clock: Cl
   const tenants = new Map<TenantId, Kept>();
 
   async function fresh(tenant: TenantId): Promise<Kept> {
-    const kept = tenants.get(tenant);
-    if (kept !== undefined && clock.wall() - kept.checkedAt < FRESH_MS && kept.people.size < MOST_KEPT)
-      return kept;
     const checkedAt = clock.wall();
+    const found = tenants.get(tenant);
+    const isGood = found !== undefined && checkedAt - found.since < KEPT_MS && found.people.size < MOST_KEPT;
+    const kept = isGood ? found : undefined;
+    if (kept !== undefined && checkedAt - kept.checkedAt < FRESH_MS) return kept;
     const version = await people.version(tenant);
-    if (kept?.version === version && kept.people.size < MOST_KEPT) {
+    if (kept?.version === version) {
       kept.checkedAt = checkedAt;
       return kept;
     }
     // The version was read first: what changes meanwhile makes the answer older than its version, never newer.
     const policy = await people.policy(tenant);
-    const anew: Kept = { version, policy, checkedAt, people: new Map(), groups: new Map() };
+    const anew: Kept = { version, policy, since: checkedAt, checkedAt, people: new Map(), groups: new Map() };
     tenants.set(tenant, anew);
     return anew;
   }

@@ -33,7 +33,7 @@ async function dumpOf(client: Redis, key: string, type: string): Promise<readonl
     return Object.entries(fields).flatMap(([field, value]) => [Buffer.from(field), value]);
   }
   if (type === 'set') return await client.smembersBuffer(key);
-  if (type === 'zset') return await client.zrangeBuffer(key, 0, -1);
+  if (type === 'zset') return await client.zrangeBuffer(key, '0', '-1');
   if (type === 'list') return await client.lrangeBuffer(key, 0, -1);
   if (type === 'stream') return [Buffer.from(JSON.stringify(await client.xrange(key, '-', '+')))];
   const value = await client.getBuffer(key);

@@ -1,12 +1,7 @@
-import type { DirectoryCache } from '../slack/directory.ts';
+import type { Cached, DirectoryCache } from '../slack/directory.ts';
 import type { DmIds } from '../slack/slack.ts';
 import { commit } from './commit.ts';
 import { prefixOf, type RedisClient } from './scripts.ts';
-
-interface Kept {
-  readonly at: number;
-  readonly value: unknown;
-}
 
 /**
  * A hash for each kind. Groups and profiles are read by triage, so that a change of theirs is a change of the facts.
@@ -15,16 +10,16 @@ export function createDirectoryCache(redis: RedisClient): DirectoryCache {
   return {
     async get<T>(tenant: string, kind: string, id: string) {
       const json = await redis.hget(`${prefixOf(tenant)}:${kind}`, id);
-      return json === null ? undefined : (JSON.parse(json) as { value: T; at: number });
+      return json === null ? undefined : (JSON.parse(json) as Cached<T>);
     },
 
     async getMany<T>(tenant: string, kind: string, ids: readonly string[]) {
-      if (ids.length === 0) return new Map<string, T>();
+      if (ids.length === 0) return new Map<string, Cached<T>>();
       const stored = await redis.hmget(`${prefixOf(tenant)}:${kind}`, ...ids);
       return new Map(
         ids.flatMap((id, i) => {
           const json = stored[i];
-          return json == null ? [] : [[id, (JSON.parse(json) as Kept).value as T] as const];
+          return json == null ? [] : [[id, JSON.parse(json) as Cached<T>] as const];
         }),
       );
     },

@@ -9,14 +9,19 @@ import type { CallSlack } from './web-api.ts';
 
 /** What Slack said, kept for a while and renewed by its events. Times are `wall`. */
 export interface DirectoryCache {
-  get<T>(
+  get<T>(tenant: TenantId, kind: CacheKind, id: string): Promise<Cached<T> | undefined>;
+  getMany<T>(
     tenant: TenantId,
     kind: CacheKind,
-    id: string,
-  ): Promise<{ readonly value: T; readonly at: number } | undefined>;
-  getMany<T>(tenant: TenantId, kind: CacheKind, ids: readonly string[]): Promise<ReadonlyMap<string, T>>;
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Cached<T>>>;
   set(tenant: TenantId, kind: CacheKind, id: string, value: unknown, at: number): Promise<void>;
   drop(tenant: TenantId, kind: CacheKind, id: string): Promise<void>;
+}
+
+export interface Cached<T> {
+  readonly value: T;
+  readonly at: number;
 }
 
 export type CacheKind = 'profiles' | 'groups' | 'places' | 'members' | 'site';
@@ -66,7 +71,11 @@ export function createDirectory(call: CallSlack, cache: DirectoryCache, clock: C
         return readProfile(answer['user'] as SlackUser, tenant);
       }),
 
-    knownMembersOf: (tenant, groups) => cache.getMany<readonly UserId[]>(tenant, 'groups', groups),
+    async knownMembersOf(tenant, groups) {
+      const kept = await cache.getMany<readonly UserId[]>(tenant, 'groups', groups);
+      const young = [...kept].filter(([, { at }]) => clock.wall() - at < GROUP_MS);
+      return new Map(young.map(([group, { value }]) => [group, value]));
+    },
 
     membersOf: (tenant, group) =>
       cached(tenant, 'groups', group, GROUP_MS, async () => {
