@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { RedisClient } from '../../src/adapters/redis/scripts.ts';
+import { startApp, type Timing } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { readEnvironment } from '../../src/environment.ts';
+import { createLog } from '../../src/log.ts';
+import { openSurroundings } from '../../src/surroundings.ts';
+
+/** What the parent says besides the environment. */
+export interface ChildOrders {
+  readonly timing: Partial<Timing>;
+  /** Dies by SIGKILL right before or after a step of a digest's delivery: one of the scripts in redis/lua. */
+  readonly dieAt?: { readonly when: 'before' | 'after'; readonly script: 'claim' | 'posting' | 'release' };
+}
+
+/** The app in a process of its own, as src/main.ts runs it, but less patient, and to be killed. */
+const orders = JSON.parse(process.argv[2] ?? '{}') as ChildOrders;
+const config = readConfig(readEnvironment(process.env, () => ''));
+const log = createLog({ level: 'info', pretty: false, secrets: [] });
+const surroundings = await openSurroundings(config, log);
+if (orders.dieAt !== undefined) dieAt(surroundings.redis.commands, orders.dieAt);
+const app = await startApp(config, { ...surroundings, timing: orders.timing });
+
+process.once('SIGTERM', () => {
+  void app
+    .stop()
+    .then(() => surroundings.close())
+    .then(() => process.disconnect());
+});
+process.send?.({ port: app.port() });
+
+function dieAt(redis: RedisClient, { when, script }: NonNullable<ChildOrders['dieAt']>): void {
+  const shas = shasOf(script);
+  const send = redis.callBuffer;
+  redis.callBuffer = (async (...args: Parameters<typeof send>) => {
+    const isIt = shas.has(String(args[1]));
+    if (isIt && when === 'before') die();
+    const answer: unknown = await send.apply(redis, args);
+    if (isIt && when === 'after' && (script !== 'claim' || isDigest(answer))) die();
+    return answer;
+  }) as typeof send;
+}
+
+function isDigest(claimed: unknown): boolean {
+  return Array.isArray(claimed) && String(claimed[3]) === 'digest';
+}
+
+function die(): void {
+  process.kill(process.pid, 'SIGKILL');
+}
+
+/** Some scripts are sent with a prelude. */
+function shasOf(script: string): ReadonlySet<string> {
+  const read = (name: string): string =>
+    readFileSync(new URL(`../../src/adapters/redis/lua/${name}.lua`, import.meta.url), 'utf8');
+  const sha = (source: string): string => createHash('sha1').update(source).digest('hex');
+  return new Set([sha(read(script)), sha(`${read('state')}\n${read(script)}`)]);
+}

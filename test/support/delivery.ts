@@ -1,0 +1,76 @@
+import type { Fault, FaultHandle } from '../../emulator/faults.ts';
+import type { Timing } from '../../src/app.ts';
+import { HOUR } from '../../src/clock.ts';
+import { digestsOf, hourly, linkTo } from './digests.ts';
+import type { Team } from './team.ts';
+
+/** Patience for tests that let calls hang, posts get lost and processes die. */
+export const impatient = {
+  callMs: 400,
+  settleMs: 1_200,
+  leaseMs: 1_200,
+  sweepMs: 300,
+  backoffMs: [100, 200, 400],
+} as const satisfies Timing;
+
+/** Somebody new with a block in each hour, so that what a test does to one person is nobody else's. */
+export async function newcomer(team: Team, name: string): Promise<string> {
+  const [user = ''] = await newcomers(team, name);
+  return user;
+}
+
+/** Several of them, and none in a block when this resolves. */
+export async function newcomers(team: Team, ...names: readonly string[]): Promise<readonly string[]> {
+  const users = names.map((name) => {
+    const user = team.slack.addUser({ name, realName: name, tz: 'Europe/Berlin' });
+    team.slack.join(user, team.channel);
+    return user;
+  });
+  await team.arrange({ people: Object.fromEntries(users.map((user) => [user, hourly])) });
+  const past = nextHour(team) - HOUR / 2;
+  if (team.slack.clock.now() < past) await team.runTo(past);
+  return users;
+}
+
+/** Ben calls on somebody, and it waits. Answers the message's ts. */
+export async function callOn(team: Team, user: string, text = 'can you look?'): Promise<string> {
+  const ts = await team.slack.post({ user: team.ben, channel: team.channel, text: `<@${user}> ${text}` });
+  await team.settled();
+  return ts;
+}
+
+/** The start of the next hour's block. */
+export function nextHour({ slack }: Pick<Team, 'slack'>): number {
+  return Math.floor(slack.clock.now() / HOUR) * HOUR + HOUR;
+}
+
+/** How often a message stands in a person's digests. */
+export function timesBrought(team: Pick<Team, 'slack'>, user: string, ts: string): number {
+  return digestsOf(team, user).filter((digest) => digest.includes(linkTo(ts))).length;
+}
+
+/** A fault that hits posts of digests alone; of one person's if one is given. */
+export function digestFault(
+  { slack }: Pick<Team, 'slack'>,
+  fault: Omit<Fault, 'method' | 'when'>,
+  user?: string,
+): FaultHandle {
+  const dm = user === undefined ? undefined : slack.dmChannel(user);
+  return slack.faults.add({
+    ...fault,
+    method: 'chat.postMessage',
+    when: (args) => isDigest(args) && (dm === undefined || args['channel'] === dm),
+  });
+}
+
+/** How often the app has asked Slack to post a digest to the person. */
+export function digestPosts({ slack }: Pick<Team, 'slack'>, user: string): number {
+  const dm = slack.dmChannel(user);
+  return slack.calls.filter(
+    ({ method, args }) => method === 'chat.postMessage' && args['channel'] === dm && isDigest(args),
+  ).length;
+}
+
+export function isDigest(args: Readonly<Record<string, unknown>>): boolean {
+  return (args['metadata'] as { event_type?: string } | undefined)?.event_type === 'sluice_digest';
+}
