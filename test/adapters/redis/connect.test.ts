@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { Cluster } from 'ioredis';
 import { connectRedis, type RedisRole } from '../../../src/adapters/redis/connect.ts';
+import { checkRedis } from '../../../src/adapters/redis/requirements.ts';
 import type { RedisClient } from '../../../src/adapters/redis/scripts.ts';
 import { createLog, type Log } from '../../../src/log.ts';
 import { startTestRedis, type TestRedis } from '../../support/redis.ts';
@@ -65,7 +66,7 @@ describe('where Redis is', () => {
   });
 
   // A cluster of one holds its writes back for two seconds after it starts.
-  test('on a cluster', async () => {
+  test('on a cluster, whose nodes can be looked over', async () => {
     const [port, bus] = [await freePort(), await freePort()];
     const cluster = [
       '--cluster-enabled',
@@ -84,6 +85,8 @@ describe('where Redis is', () => {
 
     expect(redis).toBeInstanceOf(Cluster);
     expect(await redis.set('{T1}:key', 'value')).toBe('OK');
+    const findings = await checkRedis(redis, () => Date.now());
+    expect(findings.map(({ level }) => level)).toEqual(['ok', 'ok', 'ok', 'ok']);
   }, 20_000);
 
   const withOpenssl = spawnSync('openssl', ['version']).status === 0 ? test : test.skip;
