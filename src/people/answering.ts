@@ -9,8 +9,8 @@ import type { PeopleDeps } from './deps.ts';
 
 export interface PeopleListenersDeps extends PeopleDeps {
   readonly why: Why;
-  /** Shows the person's App Home as it is now, if they ever opened it. */
-  refreshHome(tenant: TenantId, user: UserId, now: number): Promise<void>;
+  /** Shows the person's App Home as it is now; `hash` is of the page on which they pressed something. */
+  refreshHome(tenant: TenantId, user: UserId, now: number, hash?: string): Promise<void>;
 }
 
 /** The answer, whatever happens: what failed is said in words. */
@@ -30,8 +30,15 @@ export async function safely<Answer extends Content | undefined>(
   }
 }
 
-export async function refresh(deps: PeopleListenersDeps, tenant: TenantId, user: UserId): Promise<void> {
-  await deps.refreshHome(tenant, user, deps.clock.now()).catch((thrown: unknown) => {
+/** After a press, with the page that it was pressed on. A page that cannot be shown anew undoes nothing. */
+export async function refresh(
+  deps: PeopleListenersDeps,
+  tenant: TenantId,
+  user: UserId,
+  view?: { readonly type: string; readonly hash: string },
+): Promise<void> {
+  const hash = view?.type === 'home' ? view.hash : undefined;
+  await deps.refreshHome(tenant, user, deps.clock.now(), hash).catch((thrown: unknown) => {
     deps.log.warn({ tenant, err: coerceError(thrown) }, 'App Home could not be shown anew');
   });
 }

@@ -64,7 +64,7 @@ function onPress(app: App, deps: PeopleListenersDeps, actionId: string, pressed:
     const isDm = body.container['is_ephemeral'] === false;
     const answer = isDm ? { text: content.text, blocks: [...content.blocks] } : onlyForThem(content);
     if (body.view === undefined) await respond({ ...answer, replace_original: true });
-    await refresh(deps, tenant, user);
+    await refresh(deps, tenant, user, body.view);
   });
 }
 
@@ -87,7 +87,7 @@ function onOpen(
     });
     if (content === undefined) return;
     if (body.view === undefined) await respond({ ...onlyForThem(content), replace_original: false });
-    else await refresh(deps, tenant, user);
+    else await refresh(deps, tenant, user, body.view);
   });
 }
 

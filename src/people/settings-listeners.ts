@@ -42,7 +42,7 @@ export function registerSettings(app: App, deps: PeopleListenersDeps): void {
     });
     if (refused === undefined) return;
     if (body.view === undefined) await respond({ ...onlyForThem(refused), replace_original: false });
-    else await refresh(deps, tenant, body.user.id);
+    else await refresh(deps, tenant, body.user.id, body.view);
   });
 
   app.view<ViewSubmitAction>(PEOPLE_VIEWS.settings, async ({ body, view, context, ack }) => {
@@ -81,7 +81,7 @@ function onChoice(
     if (body.view === undefined) {
       await respond({ text: content.text, blocks: [...content.blocks], replace_original: true });
     }
-    await refresh(deps, tenant, user);
+    await refresh(deps, tenant, user, body.view);
   });
 }
 

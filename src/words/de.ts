@@ -1,7 +1,8 @@
 import { common } from './de/common.ts';
 import { digest } from './de/digest.ts';
+import { home } from './de/home.ts';
 import { people } from './de/people.ts';
 import { receipts } from './de/receipts.ts';
 import { settings } from './de/settings.ts';
 
-export const de = { common, digest, people, receipts, settings };
+export const de = { common, digest, home, people, receipts, settings };

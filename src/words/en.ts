@@ -1,7 +1,8 @@
 import { common } from './en/common.ts';
 import { digest } from './en/digest.ts';
+import { home } from './en/home.ts';
 import { people } from './en/people.ts';
 import { receipts } from './en/receipts.ts';
 import { settings } from './en/settings.ts';
 
-export const en = { common, digest, people, receipts, settings };
+export const en = { common, digest, home, people, receipts, settings };

@@ -1,0 +1,55 @@
+import type { en } from '../en.ts';
+
+export const home: (typeof en)['home'] = {
+  title: 'Deine Erwähnungen, wann du sie liest',
+  nothingWaits:
+    'Nichts wartet. Erwähnungen zwischen deinen Blöcken werden hier gezählt, bis sie zugestellt sind.',
+  forGuests:
+    'Sluice ist für die Mitglieder dieses Workspace. Erwähnungen kommen bei dir direkt durch, wie immer in Slack.',
+
+  welcome: 'Lies Erwähnungen, wann es dir passt',
+  welcomeText:
+    'Sag Sluice, wann du Erwähnungen liest. Was dazwischen kommt, wartet und erreicht dich zusammen in einer Nachricht. ' +
+    'Dreimal drücken, und es ist an.',
+  stepClock: (step, of) => `*${step} von ${of} – Deine Uhr*`,
+  clock: (time, zone) => `Bei dir ist es ${time} (${zone}), richtig?`,
+  clockRight: 'Ja',
+  clockWrong: 'Nein, ändern',
+  stepHours: (step, of) => `*${step} von ${of} – Wann liest du Erwähnungen?*`,
+  choose: 'Diese',
+  otherHours: 'Andere Zeiten …',
+  stepStart: (step, of) => `*${step} von ${of} – Anfangen*`,
+  start: 'Jetzt anfangen',
+  back: 'Zurück',
+  laterChanges: 'Du kannst das alles jederzeit ändern und auch ausschalten.',
+
+  workspace: 'Für den Workspace',
+  onlyStewards: 'Diesen Teil sehen nur Admins und Verantwortliche.',
+  whoLine: (who) => `*Für wen Sluice ist:* ${who}`,
+  hoursLine: (hours) => `*Lesezeiten für den Anfang:* ${hours}`,
+  exemptLine: (channels) => `*Ausgenommene Kanäle:* ${channels}`,
+  sharedLine: (channels) => `*Geteilte Kanäle, in denen Erwähnungen warten:* ${channels}`,
+  appsLine: (apps) => `*Apps, deren Erwähnungen warten:* ${apps}`,
+  receiptsLine: (receipts) => `*Was jemand bekommt, dessen Erwähnung wartet:* ${receipts}`,
+  talkingLine: (minutes) =>
+    minutes === 0
+      ? '*Im Gespräch:* abgeschaltet'
+      : minutes === 1
+        ? '*Im Gespräch:* 1 Minute lang'
+        : `*Im Gespräch:* ${minutes} Minuten lang`,
+  stewardsLine: (stewards) => `*Verantwortliche:* ${stewards}`,
+  none: 'keine',
+  andMore: (list, more) => (more === 0 ? list : `${list} und ${more} weitere`),
+  settings: 'Workspace-Einstellungen',
+  pausedSince: (when) => `*Sluice ist angehalten* seit ${when}. Erwähnungen kommen direkt durch.`,
+  allDelivered: '*Zustellungen:* Alle kommen an.',
+  failingDigests: (count, since) =>
+    count === 1
+      ? `*1 Sammlung ist noch nicht zugestellt.* Sie war fällig: ${since}. Es wird weiter versucht.`
+      : `*${count} Sammlungen sind noch nicht zugestellt.* Die älteste war fällig: ${since}. Es wird weiter versucht.`,
+  failingOthers: (count) =>
+    count === 1
+      ? '1 andere Aufgabe ist gescheitert und wird wieder versucht.'
+      : `${count} andere Aufgaben sind gescheitert und werden wieder versucht.`,
+  askOperator: 'Wer Sluice betreibt, findet mit `npm run doctor` heraus, woran es liegt.',
+};

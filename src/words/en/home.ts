@@ -1,0 +1,54 @@
+/** App Home: the dashboard. */
+export const home = {
+  title: 'Your mentions, when you read them',
+  nothingWaits:
+    'Nothing waits. Mentions that come between your blocks are counted here until they are delivered.',
+  forGuests:
+    'Sluice is for the members of this workspace. Mentions of you come straight through, as always in Slack.',
+
+  welcome: 'Read mentions when it suits you',
+  welcomeText:
+    'Tell Sluice when you read mentions. What comes between waits and reaches you together, in one message. ' +
+    'Three presses and it is on.',
+  stepClock: (step: number, of: number) => `*${step} of ${of} – Your clock*`,
+  clock: (time: string, zone: string) => `It is ${time} where you are (${zone}), right?`,
+  clockRight: 'Yes',
+  clockWrong: 'No, change it',
+  stepHours: (step: number, of: number) => `*${step} of ${of} – When do you read mentions?*`,
+  choose: 'These',
+  otherHours: 'Other hours…',
+  stepStart: (step: number, of: number) => `*${step} of ${of} – Start*`,
+  start: 'Start now',
+  back: 'Back',
+  laterChanges: 'You can change all of this at any time, and switch it off.',
+
+  workspace: 'For the workspace',
+  onlyStewards: 'Only admins and stewards see this part.',
+  whoLine: (who: string) => `*Who Sluice is for:* ${who}`,
+  hoursLine: (hours: string) => `*Comms hours to start with:* ${hours}`,
+  exemptLine: (channels: string) => `*Exempt channels:* ${channels}`,
+  sharedLine: (channels: string) => `*Shared channels in which mentions wait:* ${channels}`,
+  appsLine: (apps: string) => `*Apps whose mentions wait:* ${apps}`,
+  receiptsLine: (receipts: string) => `*What senders get:* ${receipts}`,
+  talkingLine: (minutes: number) =>
+    minutes === 0
+      ? '*Talking here:* switched off'
+      : minutes === 1
+        ? '*Talking here:* for 1 minute'
+        : `*Talking here:* for ${minutes} minutes`,
+  stewardsLine: (stewards: string) => `*Stewards:* ${stewards}`,
+  none: 'none',
+  andMore: (list: string, more: number) => (more === 0 ? list : `${list} and ${more} more`),
+  settings: 'Workspace settings',
+  pausedSince: (when: string) => `*Sluice is paused* since ${when}. Mentions come straight through.`,
+  allDelivered: '*Deliveries:* all of them arrive.',
+  failingDigests: (count: number, since: string) =>
+    count === 1
+      ? `*1 digest could not be delivered yet.* It was due ${since} and is tried again.`
+      : `*${count} digests could not be delivered yet.* The oldest was due ${since}. They are tried again.`,
+  failingOthers: (count: number) =>
+    count === 1
+      ? '1 other task has failed and is tried again.'
+      : `${count} other tasks have failed and are tried again.`,
+  askOperator: 'Whoever runs Sluice finds out why with `npm run doctor`.',
+};

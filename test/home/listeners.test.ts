@@ -1,0 +1,124 @@
+import { HOME_ACTIONS } from '../../src/home/action-ids.ts';
+import { registerHome } from '../../src/home/listeners.ts';
+import { publishHome } from '../../src/home/publish.ts';
+import { SlackRefusal } from '../../src/slack.ts';
+import { doorlessApp, handOver, homePress } from '../support/bolt.ts';
+import { FakeWorkspace, person, profile, T, textOf } from '../support/fakes-people.ts';
+
+let workspace: FakeWorkspace;
+let app: ReturnType<typeof doorlessApp>;
+
+beforeEach(() => {
+  workspace = new FakeWorkspace();
+  app = doorlessApp();
+  registerHome(app, deps());
+});
+
+const deps = () => ({ ...workspace.deps, failures: async () => [] });
+const page = (user = 'U1'): string => textOf(workspace.homes.get(user)?.blocks ?? []);
+
+function opened(tab: string, view?: object) {
+  return {
+    team_id: 'T1',
+    api_app_id: 'A1',
+    type: 'event_callback',
+    event: {
+      type: 'app_home_opened',
+      user: 'U1',
+      channel: 'D1',
+      tab,
+      event_ts: '1',
+      ...(view ? { view } : {}),
+    },
+  };
+}
+
+/** A press on the page that the person has before them. */
+async function pressOnPage(actionId: string, value?: string): Promise<void> {
+  const shown = workspace.homes.get('U1');
+  const body = homePress(actionId, 'U1', value === undefined ? {} : { value });
+  const view = {
+    ...(body['view'] as object),
+    hash: `h${workspace.homeHash}`,
+    private_metadata: shown?.private_metadata ?? '',
+  };
+  await handOver(app, { ...body, view });
+}
+
+test('three presses switch Sluice on with the hours that were chosen', async () => {
+  await handOver(app, opened('home'));
+  expect(page()).toContain('1 of 3');
+  await pressOnPage(HOME_ACTIONS.clockRight);
+  expect(page()).toContain('2 of 3');
+  expect(workspace.kept.size).toBe(0);
+  await pressOnPage(HOME_ACTIONS.chooseHours, 'once');
+  expect(page()).toContain('3 of 3');
+  expect(workspace.kept.size).toBe(0);
+  await pressOnPage(HOME_ACTIONS.start, 'once');
+
+  expect(workspace.kept.get('U1')).toMatchObject({
+    enrolment: { state: 'in' },
+    blocks: [{ days: [1, 2, 3, 4, 5], start: '16:00', end: '16:30' }],
+  });
+  expect(page()).toContain('*Next block:* 16:00, in 8 h');
+});
+
+test('"back" goes back, and opening the page again goes on where it was', async () => {
+  await handOver(app, opened('home'));
+  await pressOnPage(HOME_ACTIONS.clockRight);
+  await pressOnPage(HOME_ACTIONS.chooseHours, 'three');
+  await pressOnPage(HOME_ACTIONS.back);
+  expect(page()).toContain('2 of 3');
+
+  const shown = workspace.homes.get('U1');
+  const view = { hash: `h${workspace.homeHash}`, private_metadata: shown?.private_metadata };
+  await handOver(app, opened('home', view));
+  expect(page()).toContain('2 of 3');
+});
+
+test('a page that nobody wrote begins at the first step', async () => {
+  for (const metadata of ['', 'nonsense', '{"step":"start","preset":"evil"}']) {
+    await handOver(app, opened('home', { private_metadata: metadata }));
+    expect(page()).toContain('1 of 3');
+  }
+});
+
+test('a late "start" of somebody who is in already changes nothing', async () => {
+  const own = person('U1', { blocks: [{ days: [1], start: '09:00', end: '10:00' }] });
+  workspace.kept.set('U1', own);
+
+  await pressOnPage(HOME_ACTIONS.start, 'once');
+
+  expect(workspace.kept.get('U1')).toEqual(own);
+  expect(page()).toContain('Mon 09:00–10:00');
+});
+
+test('a guest’s press keeps nothing', async () => {
+  workspace.profiles.set('U1', profile('U1', { isGuest: true }));
+
+  await pressOnPage(HOME_ACTIONS.start, 'once');
+
+  expect(workspace.kept.size).toBe(0);
+});
+
+test('the other tab is none of its business', async () => {
+  await handOver(app, opened('messages'));
+
+  expect(workspace.homes.size).toBe(0);
+});
+
+test('a page that another has overtaken is read again and shown once more', async () => {
+  workspace.kept.set('U1', person('U1'));
+  await publishHome(deps(), T, 'U1', workspace.now);
+  workspace.kept.set('U1', person('U1', { blocks: [{ days: [7], start: '20:00', end: '21:00' }] }));
+
+  await publishHome(deps(), T, 'U1', workspace.now, { hash: 'older' });
+
+  expect(page()).toContain('Sun 20:00–21:00');
+});
+
+test('any other refusal of Slack is passed on', async () => {
+  workspace.slack.publishHome = () => Promise.reject(new SlackRefusal('views.publish', 'not_enabled'));
+
+  await expect(publishHome(deps(), T, 'U1', workspace.now)).rejects.toThrow('not_enabled');
+});
