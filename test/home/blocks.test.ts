@@ -26,7 +26,7 @@ test('somebody who is in sees their next block, what waits as a number, their ho
 
   const text = textOf(view.blocks);
   expect(text).toContain('*Next block:* 11:00, in 3 h');
-  expect(text).toContain('3 mentions wait and come 11:00.');
+  expect(text).toContain('3 mentions wait. Delivery: 11:00.');
   expect(text).toContain('It is 08:00 where you are, right?');
   expect(text).toContain('Slack may still notify you');
   expect(view).toMatchSnapshot();
@@ -70,7 +70,7 @@ test('what cannot be delivered is shown as counts, never by person', () => {
   ];
   const text = textOf(viewOf({ profile: admin, situation, failing }).blocks);
 
-  expect(text).toContain('2 digests could not be delivered yet.* The oldest was due 06:00.');
+  expect(text).toContain('2 digests could not be delivered yet.* The oldest has been due since 06:00.');
   expect(text).toContain('1 other task has failed');
 });
 

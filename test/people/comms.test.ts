@@ -24,7 +24,7 @@ test('hours, next block, zone with its clock, what waits, and honest words about
       '*Comms hours:* Mon–Fri 11:00–11:30, 16:00–16:30',
       '*Time zone:* Europe/Berlin, as in Slack. It is 08:00 where you are, right?',
       '*Next block:* 11:00, in 3 h',
-      '1 mention waits and comes 11:00.',
+      '1 mention waits. Delivery: 11:00.',
       '*Protection:* Slack may still notify you when you are mentioned. Sluice collects those mentions and brings ' +
         'them together when your block begins.',
     ].join('\n'),
@@ -123,7 +123,7 @@ test('"open 2h" lets what waits come at once', async () => {
 test('"later 1h" moves today’s next block once, and again from where it is', async () => {
   workspace.hold('U1', at('Mon 11:00'));
   expect(await say('later 1h')).toBe(
-    'Your block moves from 11:00 to 12:00, just this once.\n1 mention waits and comes 12:00.',
+    'Your block moves from 11:00 to 12:00, just this once.\n1 mention waits. Delivery: 12:00.',
   );
   expect(await say('later 30m')).toContain('from 12:00 to 12:30');
   expect(workspace.promises('U1')).toEqual([at('Mon 12:30')]);

@@ -192,7 +192,7 @@ describe('with a workspace', () => {
 
     expect(workspace.promises('U1')).toEqual([at('Mon 14:00')]);
     expect(answer.response_action === 'update' && textOf(answer.view.blocks)).toContain(
-      '1 mention waits and comes 14:00.',
+      '1 mention waits. Delivery: 14:00.',
     );
   });
 

@@ -26,7 +26,7 @@ test('whoever moves is promised anew by the new zone, and told the new time once
       'Slack says that your time zone is America/New_York now. Your comms hours have moved with it.',
       '*Time zone:* America/New_York, as in Slack. It is 02:00 where you are, right?',
       '*Next block:* 11:00, in 9 h',
-      '1 mention waits and comes 11:00.',
+      '1 mention waits. Delivery: 11:00.',
     ].join('\n'),
   ]);
 });

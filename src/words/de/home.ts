@@ -45,8 +45,8 @@ export const home: (typeof en)['home'] = {
   allDelivered: '*Zustellungen:* Alle kommen an.',
   failingDigests: (count, since) =>
     count === 1
-      ? `*1 Sammlung ist noch nicht zugestellt.* Sie war fällig: ${since}. Es wird weiter versucht.`
-      : `*${count} Sammlungen sind noch nicht zugestellt.* Die älteste war fällig: ${since}. Es wird weiter versucht.`,
+      ? `*1 Sammlung ist noch nicht zugestellt.* Sie ist fällig seit ${since}. Es wird weiter versucht.`
+      : `*${count} Sammlungen sind noch nicht zugestellt.* Die älteste ist fällig seit ${since}. Es wird weiter versucht.`,
   failingOthers: (count) =>
     count === 1
       ? '1 andere Aufgabe ist gescheitert und wird wieder versucht.'

@@ -11,8 +11,8 @@ export const people: (typeof en)['people'] = {
     count === 0 ? 'Nichts wartet.' : count === 1 ? '1 Erwähnung wartet.' : `${count} Erwähnungen warten.`,
   waitsUntil: (count, when) =>
     count === 1
-      ? `1 Erwähnung wartet. Sie kommt ${when}.`
-      : `${count} Erwähnungen warten. Sie kommen ${when}.`,
+      ? `1 Erwähnung wartet. Zustellung: ${when}.`
+      : `${count} Erwähnungen warten. Zustellung: ${when}.`,
   comesNow: (count) =>
     count === 1
       ? '1 Erwähnung hat gewartet und kommt jeden Moment.'
@@ -37,7 +37,6 @@ export const people: (typeof en)['people'] = {
   offConfirmTitle: 'Sluice ausschalten?',
   offConfirmText:
     'Was wartet, kommt jetzt. Deine Zeiten und alles andere, was Sluice über dich gespeichert hat, wird gelöscht.',
-  on: 'Einschalten',
   yesStart: 'Ja, jetzt anfangen',
   changeFirst: 'Erst Zeiten ändern',
   notForMe: 'Nichts für mich',
@@ -101,7 +100,6 @@ export const people: (typeof en)['people'] = {
   modalTitle: 'Lesezeiten',
   save: 'Speichern',
   saveAndStart: 'Speichern, anfangen',
-  close: 'Schließen',
   done: 'Fertig',
   hoursLabel: 'Wann liest du Erwähnungen?',
   hoursHint: 'Mehrmals am Tag, an jedem Tag, auch über Nacht: Mo-Fr 11-11:30 16-16:30; Sa 22-1',

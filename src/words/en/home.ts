@@ -44,8 +44,8 @@ export const home = {
   allDelivered: '*Deliveries:* all of them arrive.',
   failingDigests: (count: number, since: string) =>
     count === 1
-      ? `*1 digest could not be delivered yet.* It was due ${since} and is tried again.`
-      : `*${count} digests could not be delivered yet.* The oldest was due ${since}. They are tried again.`,
+      ? `*1 digest could not be delivered yet.* It has been due since ${since} and is tried again.`
+      : `*${count} digests could not be delivered yet.* The oldest has been due since ${since}. They are tried again.`,
   failingOthers: (count: number) =>
     count === 1
       ? '1 other task has failed and is tried again.'

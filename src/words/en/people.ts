@@ -11,7 +11,7 @@ export const people = {
   waits: (count: number) =>
     count === 0 ? 'Nothing waits.' : count === 1 ? '1 mention waits.' : `${count} mentions wait.`,
   waitsUntil: (count: number, when: string) =>
-    count === 1 ? `1 mention waits and comes ${when}.` : `${count} mentions wait and come ${when}.`,
+    count === 1 ? `1 mention waits. Delivery: ${when}.` : `${count} mentions wait. Delivery: ${when}.`,
   comesNow: (count: number) =>
     count === 1
       ? '1 mention waited and comes any moment now.'
@@ -37,7 +37,6 @@ export const people = {
   offConfirmTitle: 'Switch Sluice off?',
   offConfirmText:
     'What waits comes now. Your hours and everything else that Sluice keeps about you is deleted.',
-  on: 'Switch on',
   yesStart: 'Yes, start now',
   changeFirst: 'Change hours first',
   notForMe: 'Not for me',
@@ -97,7 +96,6 @@ export const people = {
   modalTitle: 'Comms hours',
   save: 'Save',
   saveAndStart: 'Save and start',
-  close: 'Close',
   done: 'Done',
   hoursLabel: 'When do you read mentions?',
   hoursHint:
