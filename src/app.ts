@@ -23,7 +23,6 @@ import type { Config, EncryptionKey } from './config.ts';
 import { coerceError, RetryLaterError } from './errors.ts';
 import { createFeatures } from './features.ts';
 import type { Log } from './log.ts';
-import { changeHandlers } from './mentions/changes.ts';
 import { type Ingestion, takeIn } from './mentions/events.ts';
 import { EXPIRY } from './mentions/expiry.ts';
 import { createFactsCache } from './mentions/facts.ts';
@@ -131,6 +130,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     log,
     timing,
     metrics,
+    forgetTenant: (tenant) => forgetTenant(redis.commands, tenant),
   });
   const ingestion: Ingestion = {
     facts,
@@ -139,17 +139,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     inbox,
     bells,
     learnGroup: async (tenant, group) => void (await directory.membersOf(tenant, group)),
-    later: {
-      ...changeHandlers({
-        directory,
-        news,
-        held,
-        clock,
-        log,
-        forgetTenant: (tenant) => forgetTenant(redis.commands, tenant),
-      }),
-      ...features.later,
-    },
+    later: features.later,
     onVerdict: (verdict) =>
       metrics.verdict(verdict.kind, verdict.kind === 'pass' ? verdict.reason : verdict.because),
   };

@@ -9,14 +9,19 @@ import { deliverDigest } from './digest/deliver.ts';
 import { introduce } from './digest/introduce.ts';
 import { registerDigest } from './digest/listeners.ts';
 import { redact } from './digest/redact.ts';
+import { registerHome } from './home/listeners.ts';
+import { publishHome } from './home/publish.ts';
 import type { TenantId } from './ids.ts';
 import type { Log } from './log.ts';
+import { changeHandlers } from './mentions/changes.ts';
 import { type Ingestion, type Later, workInbox } from './mentions/events.ts';
 import { expireTexts } from './mentions/expiry.ts';
 import type { FactsCache } from './mentions/facts.ts';
 import { calendarOf } from './people/calendar.ts';
-import type { Workspace } from './people/deps.ts';
+import type { PeopleDeps, Workspace } from './people/deps.ts';
 import type { Directory, DirectoryNews } from './people/directory.ts';
+import { peopleEvents } from './people/events.ts';
+import { createPeopleHandler } from './people/job.ts';
 import { registerPeople } from './people/listeners.ts';
 import type { Person } from './people/person.ts';
 import { registerReceipts } from './receipts/listeners.ts';
@@ -42,6 +47,8 @@ export interface Parts extends Stores {
   readonly log: Log;
   readonly timing: { readonly settleMs: number };
   readonly metrics: Metrics;
+  /** Removes everything that is kept of a workspace. */
+  forgetTenant(tenant: TenantId): Promise<void>;
 }
 
 export interface Features {
@@ -58,11 +65,16 @@ const LATE_MS = MINUTE;
 
 /** The features, each given what it asks for: they do not know one another. */
 export function createFeatures(parts: Parts): Features {
-  const { agenda, metrics, timing, zones } = parts;
+  const { agenda, clock, failures, held, metrics, news, timing, zones } = parts;
   const digests = {
     ...parts,
     nextBlockStart: (person: Person, now: number) => nextBlock(calendarOf(person, zones), now)?.start,
   };
+  const people: PeopleDeps = {
+    ...parts,
+    movedNotice: (tenant, moved, now) => movedNotice(tenant, moved, now, parts),
+  };
+  const home = { ...people, failures: (tenant: TenantId) => failures.list(tenant) };
 
   /** A handler for what is done when it returns. */
   const doing =
@@ -74,11 +86,6 @@ export function createFeatures(parts: Parts): Features {
 
   return {
     handlers: (ingestion) => ({
-      inbox: doing((tenant, { thing }) => workInbox(tenant, thing, ingestion)),
-      introduce: doing((tenant, { thing, id }, now) => introduce(tenant, thing, id, now, digests)),
-      redact: doing((tenant, { thing }, now) => redact(digests, tenant, thing, now)),
-      expire: doing((tenant, _claim, now) => expireTexts(tenant, now, parts)),
-      receipt: createReceiptHandler(parts),
       digest: (tenant, claim, now) =>
         deliverDigest(tenant, claim, now, {
           ...parts,
@@ -88,17 +95,35 @@ export function createFeatures(parts: Parts): Features {
             await onDelivered(of, recipient, mentions, now, parts);
           },
         }),
+      enrol: createPeopleHandler(people),
+      expire: doing((tenant, _claim, now) => expireTexts(tenant, now, parts)),
+      inbox: doing((tenant, { thing }) => workInbox(tenant, thing, ingestion)),
+      introduce: doing((tenant, { thing, id }, now) => introduce(tenant, thing, id, now, digests)),
+      receipt: createReceiptHandler(parts),
+      redact: doing((tenant, { thing }, now) => redact(digests, tenant, thing, now)),
     }),
-    later: {},
+    later: inTurn(changeHandlers({ ...parts, news, held, clock }), peopleEvents(people, news)),
     register(bolt) {
       registerPeople(bolt, {
-        ...parts,
-        movedNotice: (tenant, moved, now) => movedNotice(tenant, moved, now, parts),
+        ...people,
         why: (tenant, asker, link, now) => why(tenant, asker, link, now, parts),
-        refreshHome: async () => {},
+        refreshHome: (tenant, user, now, hash) => publishHome(home, tenant, user, now, { hash }),
       });
+      registerHome(bolt, home);
       registerDigest(bolt, digests);
       registerReceipts(bolt, parts);
     },
   };
+}
+
+/** Each event to all who listen, one after the other. What fails is tried again, all of it: each is safe to repeat. */
+function inTurn(...listeners: readonly Readonly<Record<string, Later>>[]): Readonly<Record<string, Later>> {
+  const types = new Set(listeners.flatMap((listener) => Object.keys(listener)));
+  const each = (type: string): Later => {
+    const concerned = listeners.flatMap((listener) => listener[type] ?? []);
+    return async (tenant, event, arrivedAt) => {
+      for (const listen of concerned) await listen(tenant, event, arrivedAt);
+    };
+  };
+  return Object.fromEntries([...types].map((type) => [type, each(type)]));
 }

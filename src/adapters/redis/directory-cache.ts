@@ -3,9 +3,7 @@ import type { DmIds } from '../slack/slack.ts';
 import { commit } from './commit.ts';
 import { prefixOf, type RedisClient } from './scripts.ts';
 
-/**
- * A hash for each kind. Groups and profiles are read by triage, so that a change of theirs is a change of the facts.
- */
+/** A hash for each kind. Triage reads who is in a group, so that a change of that is a change of the facts. */
 export function createDirectoryCache(redis: RedisClient): DirectoryCache {
   return {
     async get<T>(tenant: string, kind: string, id: string) {
@@ -32,7 +30,8 @@ export function createDirectoryCache(redis: RedisClient): DirectoryCache {
 
     async drop(tenant, kind, id) {
       const prefix = prefixOf(tenant);
-      await commit(redis.multi().hdel(`${prefix}:${kind}`, id).incr(`${prefix}:version`));
+      const drop = redis.multi().hdel(`${prefix}:${kind}`, id);
+      await commit(kind === 'groups' ? drop.incr(`${prefix}:version`) : drop);
     },
   };
 }
