@@ -6,6 +6,7 @@ import { httpTransport } from './events/http-transport.ts';
 import { makeOutbox } from './events/outbox.ts';
 import { type Acting, acting } from './facade/acting.ts';
 import { type Administration, administration } from './facade/administration.ts';
+import { type Forgetting, forgetting } from './facade/forgetting.ts';
 import { type Looking, looking } from './facade/looking.ts';
 import { type People, people } from './facade/people.ts';
 import { type Wire, wire } from './facade/wire.ts';
@@ -46,7 +47,7 @@ interface Identity {
 }
 
 /** One Slack workspace with one app installed, served over real HTTP on loopback. */
-export interface Emulator extends Identity, People, Administration, Acting, Looking, Wire {
+export interface Emulator extends Identity, People, Administration, Acting, Looking, Wire, Forgetting {
   faults: Pick<Faults, 'add'>;
   until: Changes['until'];
   /** Calls back after anything has changed; returns what ends it. */
@@ -101,6 +102,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ...acting({ world, outbox, responseUrls }),
     ...looking(world, calls),
     ...wire({ world, server, http, socketMode, outbox }),
+    ...forgetting(world, outbox, calls, notifications),
     sockets: socketMode.sockets,
     faults,
     until,

@@ -5,6 +5,8 @@ import type { Channel, ChannelId, ChannelKind, UserId } from './types.ts';
 import { emit, eventTs, known, seconds, type World } from './world.ts';
 
 export interface NewChannel {
+  /** As somebody else's data have it; the emulator's own choice unless given. */
+  id?: ChannelId;
   name: string;
   kind?: 'public' | 'private' | 'mpim';
   members?: readonly UserId[];
@@ -16,7 +18,7 @@ export interface NewChannel {
 export function addChannel(world: World, wanted: NewChannel): ChannelId {
   const kind = wanted.kind ?? 'public';
   const creator = wanted.members?.[0] ?? world.app.botUserId;
-  const channel = makeChannel(world, kind, wanted.name, creator);
+  const channel = makeChannel(world, kind, wanted.name, creator, wanted.id);
   channel.isExtShared = wanted.isExtShared ?? false;
   if (kind === 'public') {
     emit(world, {
@@ -130,9 +132,15 @@ function enter(world: World, user: UserId, channel: Channel, inviter?: UserId): 
   emit(world, { event, channel });
 }
 
-function makeChannel(world: World, kind: ChannelKind, name: string, creator: UserId): Channel {
+function makeChannel(
+  world: World,
+  kind: ChannelKind,
+  name: string,
+  creator: UserId,
+  id: ChannelId = world.ids.next({ public: 'C', private: 'C', mpim: 'G', im: 'D' }[kind]),
+): Channel {
   const channel: Channel = {
-    id: world.ids.next({ public: 'C', private: 'C', mpim: 'G', im: 'D' }[kind]),
+    id,
     name,
     kind,
     created: seconds(world),

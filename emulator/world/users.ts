@@ -4,6 +4,8 @@ import { emit, eventTs, known, seconds, type World } from './world.ts';
 import { offsetSeconds, zoneLabel } from './zone.ts';
 
 export interface NewUser {
+  /** As somebody else's data have it; the emulator's own choice unless given. */
+  id?: UserId;
   name: string;
   realName?: string;
   tz?: string;
@@ -17,10 +19,10 @@ export interface NewUser {
   teamId?: string;
 }
 
-export type UserPatch = Partial<Omit<NewUser, 'teamId' | 'isBot'>>;
+export type UserPatch = Partial<Omit<NewUser, 'id' | 'teamId' | 'isBot'>>;
 
 export function addUser(world: World, person: NewUser): UserId {
-  const user = makeUser(world, world.ids.next('U'), person);
+  const user = makeUser(world, person.id ?? world.ids.next('U'), person);
   world.users.set(user.id, user);
   if (user.teamId === world.team.id) {
     emit(world, { event: { type: 'team_join', user: userJson(world, user), event_ts: eventTs(world) } });
