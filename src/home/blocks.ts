@@ -53,7 +53,7 @@ function memberBlocks(
     section(next),
     section(situation.waiting === 0 ? home.nothingWaits : waiting),
     section(hours.join('\n')),
-    actions([...situationButtons(situation)]),
+    actions([...situationButtons(situation, now)]),
     context(protection),
   ];
 }

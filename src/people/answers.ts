@@ -8,7 +8,7 @@ import { wordsFor } from '../words/words.ts';
 import { PEOPLE_ACTIONS } from './action-ids.ts';
 import { calendarOf } from './calendar.ts';
 import type { Changed } from './change.ts';
-import type { Person } from './person.ts';
+import { isHeldFor, type Person } from './person.ts';
 import { describeSituation, readerOf, type Situation, waitingLine, zoneLine } from './situation.ts';
 
 /** Lines of mrkdwn as a message, with buttons under them if there are any. */
@@ -20,13 +20,13 @@ export function say(lines: readonly string[], buttons: readonly Button[] = []): 
 /** The answer to a bare `/comms`. */
 export function situationContent(situation: Situation, zones: Zones, now: number): Content {
   const { notices, hours, next, waiting, protection } = describeSituation(situation, zones, now);
-  return say([...notices, ...hours, next, waiting, protection], situationButtons(situation));
+  return say([...notices, ...hours, next, waiting, protection], situationButtons(situation, now));
 }
 
-export function situationButtons({ person, waiting }: Situation): readonly Button[] {
+export function situationButtons({ person, waiting }: Situation, now: number): readonly Button[] {
   const { people: words } = wordsFor(person.locale);
   const edit = button(PEOPLE_ACTIONS.edit, words.edit);
-  if (person.enrolment.state !== 'in') {
+  if (!isHeldFor(person, now)) {
     return [button(PEOPLE_ACTIONS.start, words.yesStart, { style: 'primary' }), edit, notForMeButton(person)];
   }
   return [

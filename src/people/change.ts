@@ -18,8 +18,8 @@ export interface Changed {
 
 /**
  * Changes what is kept of a person, and promises what waits for them anew. Senders who were promised an earlier time
- * are told; the person themself is told by the caller, who knows whether they are looking. Undefined where nothing is
- * kept of them. What `change` throws changes nothing.
+ * are told; the person themself is told by the caller, who knows whether they are looking. Undefined where they are
+ * not in, or have left. What `change` throws changes nothing.
  */
 export async function changePerson(
   deps: PeopleDeps,
@@ -29,7 +29,8 @@ export async function changePerson(
   now: number,
 ): Promise<Changed | undefined> {
   const person = await deps.people.find(tenant, user);
-  return person === undefined ? undefined : await keepPerson(deps, tenant, change(person), now);
+  if (person === undefined || person.enrolment.state === 'out') return undefined;
+  return await keepPerson(deps, tenant, change(person), now);
 }
 
 /** Keeps the person as given, new or not, and promises what waits for them anew. */

@@ -7,6 +7,7 @@ import { dmOnce } from './dm-once.ts';
 import { mayEnrol } from './enrol.ts';
 import type { Policy } from './policy.ts';
 import { proposalContent, proposedPerson } from './proposal.ts';
+import { askOnce } from './set-up.ts';
 import { PEOPLE_KIND, thingId } from './things.ts';
 
 /** One proposal after another, so that digests keep most of what Slack lets an app post. */
@@ -74,6 +75,18 @@ export async function onMemberJoined(
     enrolment.who === 'everyone' || (enrolment.who === 'members' && enrolment.channels.includes(channel));
   if (!isMeant || (await deps.people.find(tenant, user)) !== undefined) return;
   await scheduleProposal(deps, tenant, user, now);
+}
+
+/** The bot was put into a channel, by somebody who may be the first to decide what it is for. */
+export async function onBotJoined(
+  deps: PeopleDeps,
+  tenant: TenantId,
+  inviter: UserId | undefined,
+  now: number,
+): Promise<void> {
+  if (inviter !== undefined) await askOnce(deps, tenant, inviter, now);
+  const { enrolment } = await deps.people.policy(tenant);
+  if (enrolment.who === 'everyone') await startWalk(deps, tenant, now);
 }
 
 /** Somebody came into the workspace. */

@@ -32,6 +32,18 @@ test('somebody who is in sees their next block, what waits as a number, their ho
   expect(view).toMatchSnapshot();
 });
 
+test('whoever was enrolled by others is asked until it begins, and then has all the buttons', () => {
+  const proposed = person('U1', { enrolment: { state: 'proposed', since: 0, startsAt: at('Tue 00:00') } });
+  const page = (now: number) =>
+    textOf(
+      viewOf({ situation: { ...situation, person: proposed, waiting: 1, due: at('Wed 11:00') } }, now).blocks,
+    );
+
+  expect(page(at('Mon 12:00'))).toContain('Not for me');
+  expect(page(at('Mon 12:00'))).toContain('mentions wait from tomorrow 00:00 on, unless you say no');
+  expect(page(at('Tue 12:00'))).toContain('Deliver now');
+});
+
 test('where nothing waits the page says what will be counted there', () => {
   expect(textOf(viewOf({ situation }).blocks)).toContain(
     'Nothing waits. Mentions that come between your blocks',
@@ -72,6 +84,16 @@ test('what cannot be delivered is shown as counts, never by person', () => {
 
   expect(text).toContain('2 digests could not be delivered yet.* The oldest has been due since 06:00.');
   expect(text).toContain('1 other task has failed');
+});
+
+test('of a long list ten are named, and the rest is a number', () => {
+  const exemptChannels = Array.from({ length: 25 }, (_, i) => `C${i}`);
+  const text = textOf(
+    viewOf({ profile: admin, situation, policy: { ...defaultPolicy, exemptChannels } }).blocks,
+  );
+
+  expect(text).toContain('<#C9> and 15 more');
+  expect(text).not.toContain('<#C10>');
 });
 
 test('while Sluice is paused the page says so, and offers to go on', () => {

@@ -117,8 +117,13 @@ test('a page that another has overtaken is read again and shown once more', asyn
   expect(page()).toContain('Sun 20:00–21:00');
 });
 
-test('any other refusal of Slack is passed on', async () => {
-  workspace.slack.publishHome = () => Promise.reject(new SlackRefusal('views.publish', 'not_enabled'));
+test('any other refusal of Slack is passed on, and not asked for again', async () => {
+  let tries = 0;
+  workspace.slack.publishHome = () => {
+    tries += 1;
+    return Promise.reject(new SlackRefusal('views.publish', 'not_enabled'));
+  };
 
   await expect(publishHome(deps(), T, 'U1', workspace.now)).rejects.toThrow('not_enabled');
+  expect(tries).toBe(1);
 });

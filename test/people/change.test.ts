@@ -68,6 +68,32 @@ test('an app that is told nothing: only people are told of a later time', async 
   expect(dueThings()).toEqual(['settle|U1']);
 });
 
+test.each(['snoozed', 'block-ended'] as const)(
+  'the sender of what was %s was promised nothing',
+  async (because) => {
+    workspace.hold('U1', at('Mon 11:00'), { because });
+    const away = { from: '2026-11-23', to: '2026-11-24' };
+
+    await changePerson(workspace.deps, T, 'U1', (before) => awayFor(before, away), workspace.now);
+
+    expect(workspace.promises('U1')).toEqual([at('Wed 11:00')]);
+    expect(dueThings()).toEqual(['settle|U1']);
+  },
+);
+
+test('a change that moves no promise reads nothing that waits', async () => {
+  workspace.hold('U1', at('Mon 11:00'));
+  workspace.held.replan = () => Promise.reject(new Error('read for nothing'));
+
+  await changePerson(
+    workspace.deps,
+    T,
+    'U1',
+    (before) => ({ ...before, senderSees: 'later' }),
+    workspace.now,
+  );
+});
+
 test('what waits comes at once when an unscheduled block begins', async () => {
   workspace.hold('U1', at('Mon 11:00'));
 
@@ -113,6 +139,16 @@ test('a crash between the save and the new promise is made good by the job', asy
   await settle(workspace.deps, T, 'U1', { attempts: 0 }, workspace.now + MINUTE);
 
   expect(workspace.promises('U1')).toEqual([at('Mon 09:00')]);
+});
+
+test('nothing is changed of somebody who has left', async () => {
+  const gone = person('U1', { enrolment: { state: 'out', since: 0 } });
+  workspace.kept.set('U1', gone);
+
+  const opened = await changePerson(workspace.deps, T, 'U1', (before) => openedUntil(before, 1, 0), 0);
+
+  expect(opened).toBeUndefined();
+  expect(workspace.kept.get('U1')).toEqual(gone);
 });
 
 test('nothing is changed of somebody of whom nothing is kept', async () => {

@@ -1,6 +1,7 @@
 import { blockProblems } from '../../emulator/block-kit/limits.ts';
 import { DAY, MINUTE } from '../../src/clock.ts';
 import {
+  onBotJoined,
   onGroupChanged,
   onMemberJoined,
   onTeamJoined,
@@ -127,6 +128,8 @@ test('"Yes, start now" begins at once', async () => {
   await press(workspace.deps, T, 'U1', 'start', workspace.now);
 
   expect(isHeldFor(workspace.kept.get('U1'), workspace.now)).toBe(true);
+  const again = await press(workspace.deps, T, 'U1', 'start', workspace.now);
+  expect(again.text).toContain('Sluice is on for you already.');
 });
 
 test.each([{ isBot: true }, { isGuest: true }, { isStranger: true }, { isDeactivated: true }])(
@@ -152,6 +155,16 @@ test('whoever has chosen their own hours is left alone', async () => {
 
   expect(told()).toEqual(['DU2', 'DU3']);
   expect(workspace.kept.get('U1')).toEqual(own);
+});
+
+test('whoever switched it on while they were to be asked is not asked', async () => {
+  enrols({ who: 'everyone' });
+  workspace.kept.set('U1', person('U1'));
+
+  await propose(workspace.deps, T, 'U1', { id: 'c', token: 1 }, workspace.now);
+
+  expect(told()).toEqual([]);
+  expect(workspace.kept.get('U1')?.enrolment.state).toBe('in');
 });
 
 test('a choice taken back, or a pause, stops what is still to be asked', async () => {
@@ -195,6 +208,19 @@ test('who comes later is asked too: into a channel, a group, the workspace', asy
   workspace.now += 10 * MINUTE;
   await work();
   expect(told()).toEqual(['DU10', 'DU4', 'DU5', 'DU9']);
+});
+
+test('the bot in another channel asks its inviter what it is for, and enrols those who are there', async () => {
+  workspace.profiles.set('UADMIN', profile('UADMIN', { isAdmin: true }));
+  await onBotJoined(workspace.deps, T, 'UADMIN', workspace.now);
+  await onBotJoined(workspace.deps, T, undefined, workspace.now);
+  await work();
+  expect(told()).toEqual(['DUADMIN']);
+
+  enrols({ who: 'everyone' });
+  await onBotJoined(workspace.deps, T, 'U1', workspace.now);
+  await work();
+  expect(told()).toEqual(['DU1', 'DU2', 'DU3', 'DUADMIN']);
 });
 
 test('messages are sent one after another, not all at once', async () => {
