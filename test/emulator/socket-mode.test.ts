@@ -16,8 +16,9 @@ async function connect(slack: Emulator, register: (app: App) => void): Promise<v
   const receiver = new SocketModeReceiver({
     appToken: slack.appToken,
     logger: silent,
-    clientPingTimeout: 50,
-    installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
+    clientPingTimeout: 1000,
+    // Without a bound of its own the client tries for hours to come back to a Slack that is gone.
+    installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 1 } } },
   });
   const app = new App({
     receiver,
@@ -27,7 +28,12 @@ async function connect(slack: Emulator, register: (app: App) => void): Promise<v
   });
   register(app);
   await app.start();
-  closeLater({ close: () => app.stop() });
+  closeLater({
+    async close() {
+      await app.stop();
+      await slack.until(() => slack.sockets.connections() === 0, 'the app to hang up');
+    },
+  });
 }
 
 /** A bare WebSocket client that answers nothing by itself. */
@@ -153,7 +159,7 @@ test('each payload goes to one connection only', async () => {
 });
 
 test('a refresh announces itself, takes nothing more, and Bolt comes back for what happened meanwhile', async () => {
-  const { slack, ann, channel } = await scene({ retryDelaysMs: [0, 50, 500] });
+  const { slack, ann, channel } = await scene({ retryDelaysMs: [0, 1500, 1500] });
   const heard: unknown[] = [];
   await connect(slack, (app) => {
     app.event('message', async ({ event }) => {
