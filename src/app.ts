@@ -59,6 +59,10 @@ export interface Sluice {
   /** Where HTTP is listened to; undefined in Socket Mode. */
   port(): number | undefined;
   readiness(): Promise<Readiness>;
+  /** Pauses the workspace: what waits is delivered, everything passes until an admin resumes. */
+  pause(): Promise<void>;
+  /** How many mentions wait for anybody. */
+  countWaiting(): Promise<number>;
   /** Takes nothing new, ends what is under way, hands back the rest. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -211,6 +215,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       identity,
       port: () => portOf(server),
       readiness,
+      pause: () => features.pause(identity.tenant),
+      countWaiting: () => features.countWaiting(identity.tenant),
       stop() {
         stopped ??= (async () => {
           clearInterval(sweeping);

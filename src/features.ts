@@ -23,6 +23,7 @@ import type { Directory, DirectoryNews } from './people/directory.ts';
 import { peopleEvents } from './people/events.ts';
 import { createPeopleHandler } from './people/job.ts';
 import { registerPeople } from './people/listeners.ts';
+import { pauseWorkspace } from './people/pause.ts';
 import type { Person } from './people/person.ts';
 import { registerReceipts } from './receipts/listeners.ts';
 import { movedNotice } from './receipts/moved-notice.ts';
@@ -58,6 +59,10 @@ export interface Features {
   readonly later: Readonly<Record<string, Later>>;
   /** What people do: commands, buttons, forms. */
   register(bolt: App): void;
+  /** Delivers what waits and lets everything pass from now on, as the operator asks. */
+  pause(tenant: TenantId): Promise<void>;
+  /** How many mentions wait for anybody. */
+  countWaiting(tenant: TenantId): Promise<number>;
 }
 
 /** For the numbers only: a digest says so by its own rule. */
@@ -112,6 +117,12 @@ export function createFeatures(parts: Parts): Features {
       registerHome(bolt, home);
       registerDigest(bolt, digests);
       registerReceipts(bolt, parts);
+    },
+    pause: (tenant) => pauseWorkspace(people, tenant, 'operator', clock.now()),
+    async countWaiting(tenant) {
+      let waiting = 0;
+      for (const { user } of await parts.people.all(tenant)) waiting += await held.countWaiting(tenant, user);
+      return waiting;
     },
   };
 }

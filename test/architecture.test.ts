@@ -19,7 +19,9 @@ const imports = sources.flatMap(importsOf);
 const loads = imports.filter(({ isType }) => !isType);
 
 /** They put parts together or start something; nothing imports them but one another. */
-const roots = new Set(['src/app.ts', 'src/features.ts', 'src/main.ts', 'src/doctor.ts', 'src/drain.ts']);
+const roots = new Set(
+  ['app', 'features', 'surroundings', 'main', 'doctor', 'drain'].map((name) => `src/${name}.ts`),
+);
 
 /** What the features stand on, each only on those before it. */
 const foundations = ['words', 'schedule', 'agenda', 'people', 'mentions'];

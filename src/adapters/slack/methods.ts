@@ -29,7 +29,6 @@ export const METHODS = {
   'reactions.add': { scopes: ['reactions:write'], perMinute: TIER_3 },
   'usergroups.users.list': { scopes: ['usergroups:read'], perMinute: TIER_2 },
   'users.conversations': { scopes: readScopes, perMinute: TIER_3 },
-  'api.test': { scopes: [], perMinute: TIER_4 },
   'apps.connections.open': { scopes: [], perMinute: TIER_3 },
   'users.list': { scopes: ['users:read'], perMinute: TIER_2 },
   'users.info': { scopes: ['users:read'], perMinute: TIER_4 },
