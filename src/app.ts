@@ -134,6 +134,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     log,
     timing,
     metrics,
+    botUser: identity.botUser,
     forgetTenant: (tenant) => forgetTenant(redis.commands, tenant),
   });
   const ingestion: Ingestion = {

@@ -11,7 +11,7 @@ import { registerDigest } from './digest/listeners.ts';
 import { redact } from './digest/redact.ts';
 import { registerHome } from './home/listeners.ts';
 import { publishHome } from './home/publish.ts';
-import type { TenantId } from './ids.ts';
+import type { TenantId, UserId } from './ids.ts';
 import type { Log } from './log.ts';
 import { changeHandlers } from './mentions/changes.ts';
 import { type Ingestion, type Later, workInbox } from './mentions/events.ts';
@@ -48,6 +48,7 @@ export interface Parts extends Stores {
   readonly log: Log;
   readonly timing: { readonly settleMs: number };
   readonly metrics: Metrics;
+  readonly botUser: UserId;
   /** Removes everything that is kept of a workspace. */
   forgetTenant(tenant: TenantId): Promise<void>;
 }
@@ -73,7 +74,9 @@ export function createFeatures(parts: Parts): Features {
   const { agenda, clock, failures, held, metrics, news, timing, zones } = parts;
   const digests = {
     ...parts,
-    nextBlockStart: (person: Person, now: number) => nextBlock(calendarOf(person, zones), now)?.start,
+    // Nothing is to wait again for whoever has left.
+    nextBlockStart: (person: Person, now: number) =>
+      person.enrolment.state === 'out' ? undefined : nextBlock(calendarOf(person, zones), now)?.start,
   };
   const people: PeopleDeps = {
     ...parts,
@@ -107,7 +110,7 @@ export function createFeatures(parts: Parts): Features {
       receipt: createReceiptHandler(parts),
       redact: doing((tenant, { thing }, now) => redact(digests, tenant, thing, now)),
     }),
-    later: inTurn(changeHandlers({ ...parts, news, held, clock }), peopleEvents(people, news)),
+    later: inTurn(changeHandlers({ ...parts, news, held, clock }), peopleEvents(people, news, parts.botUser)),
     register(bolt) {
       registerPeople(bolt, {
         ...people,

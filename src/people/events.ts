@@ -3,11 +3,15 @@ import type { Later } from '../mentions/events.ts';
 import type { SlackEvent } from '../mentions/message.ts';
 import type { PeopleDeps } from './deps.ts';
 import type { DirectoryNews } from './directory.ts';
-import { onGroupChanged, onMemberJoined, onTeamJoined } from './enrolment.ts';
+import { onBotJoined, onGroupChanged, onMemberJoined, onTeamJoined } from './enrolment.ts';
 import { onUserChanged } from './slack-changes.ts';
 
 /** What Slack's events mean for people's hours and enrolment. Each is safe to hear twice. */
-export function peopleEvents(deps: PeopleDeps, news: DirectoryNews): Readonly<Record<string, Later>> {
+export function peopleEvents(
+  deps: PeopleDeps,
+  news: DirectoryNews,
+  botUser: UserId,
+): Readonly<Record<string, Later>> {
   return {
     user_change: async (tenant, event, now) => {
       const { user } = event as SlackEvent & { user?: { id?: UserId } };
@@ -15,8 +19,14 @@ export function peopleEvents(deps: PeopleDeps, news: DirectoryNews): Readonly<Re
     },
     team_join: (tenant, _event, now) => onTeamJoined(deps, tenant, now),
     member_joined_channel: async (tenant, event, now) => {
-      const { channel, user } = event as SlackEvent & { channel?: ChannelId; user?: UserId };
-      if (channel !== undefined && user !== undefined) await onMemberJoined(deps, tenant, channel, user, now);
+      const { channel, user, inviter } = event as SlackEvent & {
+        channel?: ChannelId;
+        user?: UserId;
+        inviter?: UserId;
+      };
+      if (channel === undefined || user === undefined) return;
+      if (user === botUser) await onBotJoined(deps, tenant, inviter, now);
+      else await onMemberJoined(deps, tenant, channel, user, now);
     },
     subteam_members_changed: async (tenant, event, now) => {
       const { subteam_id: group } = event as SlackEvent & { subteam_id?: GroupId };
