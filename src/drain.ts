@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Sluice, startApp } from './app.ts';
-import { MINUTE, SECOND, systemClock } from './clock.ts';
+import { type Clock, MINUTE, SECOND } from './clock.ts';
 import { readConfig } from './config.ts';
 import { readEnvironment } from './environment.ts';
 import { coerceError } from './errors.ts';
@@ -25,7 +25,7 @@ async function drain(): Promise<void> {
   try {
     const app = await startApp(config, surroundings);
     try {
-      await deliverAll(app);
+      await deliverAll(app, surroundings.clock);
     } finally {
       await app.stop();
     }
@@ -34,14 +34,14 @@ async function drain(): Promise<void> {
   }
 }
 
-async function deliverAll(app: Sluice): Promise<void> {
+async function deliverAll(app: Sluice, clock: Clock): Promise<void> {
   say(`${await app.countWaiting()} mentions wait. Sluice is paused for the workspace, and delivers them.`);
   await app.pause();
-  const until = systemClock.wall() + PATIENCE_MS;
+  const asOf = clock.now();
+  const until = clock.wall() + PATIENCE_MS;
   let waiting = await app.countWaiting();
   let { ready, caughtUpTo } = await app.readiness();
-  const asOf = systemClock.now();
-  while ((waiting > 0 || !ready || caughtUpTo < asOf) && systemClock.wall() < until) {
+  while ((waiting > 0 || !ready || caughtUpTo < asOf) && clock.wall() < until) {
     await pause(SECOND / 2);
     waiting = await app.countWaiting();
     ({ ready, caughtUpTo } = await app.readiness());
