@@ -83,13 +83,13 @@ async function play(slack: Emulator, settled: () => Promise<void>): Promise<void
     await settled();
     for (const id of people.keys()) {
       for (const message of slack.dm(id)) {
-        if (seen.has(`${id}${message.ts}`)) continue;
-        seen.add(`${id}${message.ts}`);
+        if (seen.has(`${message.channel} ${message.ts}`)) continue;
+        seen.add(`${message.channel} ${message.ts}`);
         show(id, message, 'a direct message');
       }
       for (const whisper of slack.ephemerals(id)) {
-        if (seen.has(`${id}${whisper.ts}`)) continue;
-        seen.add(`${id}${whisper.ts}`);
+        if (seen.has(`${id} ${whisper.channel} ${whisper.ts}`)) continue;
+        seen.add(`${id} ${whisper.channel} ${whisper.ts}`);
         show(id, whisper, 'a line that only they can see');
       }
     }
