@@ -9,6 +9,7 @@ import {
   callOn,
   digestFault,
   digestPosts,
+  eventually,
   impatient,
   newcomer,
   newcomers,
@@ -163,7 +164,7 @@ describe('on a clock that runs', () => {
     team.slack.clock.set(due - 1_000);
     team.slack.clock.rate(1);
     const delayed = '{sluice}:bells:delayed';
-    await expectSoon(async () => (await redis.zcard(delayed)) > 0);
+    await eventually(async () => (await redis.zcard(delayed)) > 0);
     await redis.del(delayed);
 
     const digest = await team.slack.until(() =>
@@ -208,11 +209,3 @@ test('what waits for somebody who is away for months comes when they are back, a
   expect(timesBrought(team, dora, ts)).toBe(1);
   expect(lastDigest(dora)).not.toContain('this is late');
 });
-
-async function expectSoon(check: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (await check()) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`It did not come to be: ${check}`);
-}

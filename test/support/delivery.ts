@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Redis } from 'ioredis';
 import type { Fault, FaultHandle } from '../../emulator/faults.ts';
 import type { Timing } from '../../src/app.ts';
 import { HOUR } from '../../src/clock.ts';
@@ -73,4 +75,19 @@ export function digestPosts({ slack }: Pick<Team, 'slack'>, user: string): numbe
 
 export function isDigest(args: Readonly<Record<string, unknown>>): boolean {
   return (args['metadata'] as { event_type?: string } | undefined)?.event_type === 'sluice_digest';
+}
+
+/** Waits for what the emulator cannot tell of by itself: Redis, logs. */
+export async function eventually(check: () => Promise<boolean> | boolean, timeoutMs = 5_000): Promise<void> {
+  const deadline = performance.now() + timeoutMs;
+  while (!(await check())) {
+    if (performance.now() > deadline) throw new Error(`It did not come to be: ${check}`);
+    await pause(10);
+  }
+}
+
+/** The app's budgets for Slack's methods as if a minute of real time had passed. */
+export async function restBudgets(redis: Redis): Promise<void> {
+  const spent = await redis.keys('*:tier:*');
+  if (spent.length > 0) await redis.del(...spent);
 }
