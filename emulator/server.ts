@@ -12,14 +12,14 @@ export interface EmulatorServer {
   close(): Promise<void>;
 }
 
-/** Listens on loopback. `route` answers; an error that it throws becomes a cut connection. */
-export async function startServer(route: (path: string) => Route): Promise<EmulatorServer> {
+/** Listens on loopback, on any free port unless one is given. `route` answers; an error that it throws becomes a cut connection. */
+export async function startServer(route: (path: string) => Route, wanted = 0): Promise<EmulatorServer> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     route(url.pathname)(request, response, url).catch(() => request.socket.destroy());
   });
   server.keepAliveTimeout = 60_000;
-  await listen(server, 0);
+  await listen(server, wanted);
   const { port } = server.address() as AddressInfo;
 
   return {

@@ -3,8 +3,12 @@ import { directChannel } from '../world/channels.ts';
 import type { ChannelId, EphemeralMessage, StoredMessage, Ts, UserId, View } from '../world/types.ts';
 import { known, type World } from '../world/world.ts';
 
+/** The parts of the workspace that everything else refers to. */
+export type Workspace = Pick<World, 'team' | 'app' | 'users' | 'channels' | 'userGroups'>;
+
 /** What a test or a page sees. The objects are the emulator's own: read, but do not change them. */
 export interface Looking {
+  workspace: Workspace;
   /** Every message of the conversation, replies too, in the order in which they were posted. */
   messages(channel: ChannelId): StoredMessage[];
   /** The parent and its replies. */
@@ -22,6 +26,7 @@ export interface Looking {
 export function looking(world: World, calls: ApiCall[]): Looking {
   const messages = (channel: ChannelId) => [...known(world.channels, channel, 'channel').messages.values()];
   return {
+    workspace: world,
     messages,
     thread: (channel, ts) =>
       messages(channel).filter((message) => message.ts === ts || message.thread_ts === ts),

@@ -33,6 +33,8 @@ export interface People {
   setUserGroupMembers(id: string, members: readonly UserId[]): void;
   /** The id of the direct conversation of the person and the app's bot, made if need be. */
   dmChannel(user: UserId): ChannelId;
+  /** The id of the direct conversation of exactly these people, made if need be. */
+  direct(people: readonly UserId[]): ChannelId;
   /** @returns the message's ts */
   post(post: Post): Promise<Ts>;
   edit(channel: ChannelId, ts: Ts, to: string | { text: string; blocks: unknown[] }): void;
@@ -53,6 +55,7 @@ export function people(world: World): People {
     addUserGroup: (group) => addUserGroup(world, group),
     setUserGroupMembers: (id, members) => setUserGroupMembers(world, id, members),
     dmChannel: (user) => directChannel(world, [world.app.botUserId, user]).channel.id,
+    direct: (people) => directChannel(world, people).channel.id,
     post: async (post) => posted(world, post).ts,
     edit(channelId, ts, to) {
       const { channel, message } = messageAt(world, channelId, ts);

@@ -8,6 +8,8 @@ export interface NewUser {
   id?: UserId;
   name: string;
   realName?: string;
+  /** The handle unless given. */
+  displayName?: string;
   tz?: string;
   locale?: string;
   isBot?: boolean;
@@ -136,7 +138,12 @@ function makeUser(world: World, id: UserId, person: NewUser): User {
     isUltraRestricted: person.isUltraRestricted ?? false,
     deleted: false,
     updated: seconds(world),
-    profile: { status_text: '', status_emoji: '', status_expiration: 0, display_name: person.name },
+    profile: {
+      status_text: '',
+      status_emoji: '',
+      status_expiration: 0,
+      display_name: person.displayName ?? person.name,
+    },
     dnd: {},
   }) as User;
 }

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { stripTypeScriptTypes } from 'node:module';
+import { join } from 'node:path';
+
+export interface Asset {
+  type: string;
+  body: string;
+}
+
+const TYPES: { [ending: string]: string } = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  ts: 'text/javascript; charset=utf-8',
+};
+
+/** What the page is made of, by path: `/client/…` and `/view/…`, modules without their types. */
+export async function assetAt(path: string): Promise<Asset | undefined> {
+  const [, file, ending = ''] =
+    /^\/((?:client|view)\/(?:[a-z0-9-]+\/)*[a-z0-9-]+\.(css|js|ts))$/.exec(path) ?? [];
+  const type = TYPES[ending];
+  if (file === undefined || type === undefined) return undefined;
+  const source = await readFile(join(import.meta.dirname, file), 'utf8').catch(() => undefined);
+  if (source === undefined) return undefined;
+  return { type, body: ending === 'ts' ? stripTypeScriptTypes(source) : source };
+}
+
+/** The document, which carries the token that acts need. */
+export async function documentWith(token: string): Promise<Asset> {
+  const source = await readFile(join(import.meta.dirname, 'client/page.html'), 'utf8');
+  return { type: 'text/html; charset=utf-8', body: source.replace('PAGE_TOKEN', token) };
+}

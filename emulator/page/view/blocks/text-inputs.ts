@@ -1,0 +1,68 @@
+import { type Html, h } from '../html.ts';
+import { wordsOf } from '../text/show-inline.ts';
+import { type Part, string } from './loose.ts';
+import { elementId, filledIn, type Place } from './surface.ts';
+import { chosen } from './value.ts';
+
+const INPUT_TYPES: { readonly [element: string]: string } = {
+  email_text_input: 'email',
+  url_text_input: 'url',
+  number_input: 'number',
+};
+
+/** Text in one line or in several. */
+export function textInput(place: Place, element: Part): Html {
+  const type = string(element['type']);
+  const isRich = type === 'rich_text_input';
+  const filled = filledIn(place, element, isRich ? 'rich_text_value' : 'value') ?? element['initial_value'];
+  const value = typeof filled === 'string' ? filled : '';
+  const common = {
+    ...naming(place, element),
+    value,
+    maxlength: typeof element['max_length'] === 'number' ? element['max_length'] : undefined,
+    on: {
+      input: (event: { value: string }) => chosen(place, element, event.value === '' ? null : event.value),
+    },
+  };
+  if (element['multiline'] === true || isRich) return h('textarea', { ...common, rows: 4 });
+  return h('input', { ...common, type: INPUT_TYPES[type] ?? 'text', autocomplete: 'off' });
+}
+
+/** A date or a time of day. */
+export function picker(place: Place, element: Part): Html {
+  const isDate = element['type'] === 'datepicker';
+  const filled = filledIn(place, element, isDate ? 'selected_date' : 'selected_time');
+  const value = filled ?? element[isDate ? 'initial_date' : 'initial_time'];
+  return h('input', {
+    ...naming(place, element),
+    type: isDate ? 'date' : 'time',
+    value: string(value),
+    on: { change: (event) => chosen(place, element, event.value === '' ? null : event.value) },
+  });
+}
+
+/** A date and a time, kept as UTC seconds; shown and read in UTC, and it says so. */
+export function dateTimePicker(place: Place, element: Part): Html {
+  const seconds = Number(filledIn(place, element, 'selected_date_time') ?? element['initial_date_time'] ?? 0);
+  const value = seconds > 0 ? new Date(seconds * 1000).toISOString().slice(0, 16) : '';
+  const parsed = (typed: string) => Date.parse(`${typed}Z`) / 1000;
+  const field = h('input', {
+    ...naming(place, element),
+    type: 'datetime-local',
+    value,
+    on: { change: (event) => chosen(place, element, event.value === '' ? null : parsed(event.value)) },
+  });
+  return h('span', {}, field, ' UTC');
+}
+
+function naming(place: Place, element: Part) {
+  const placeholder = wordsOf(element['placeholder']);
+  return {
+    id: elementId(place, element),
+    placeholder: placeholder || undefined,
+    'aria-labelledby': place.labelledBy,
+    'aria-label': place.labelledBy === undefined ? placeholder || string(element['action_id']) : undefined,
+    'aria-describedby': place.describedBy,
+    'aria-invalid': place.scope.pane.errors[place.blockId] === undefined ? undefined : 'true',
+  };
+}
