@@ -1,0 +1,72 @@
+import type { MessageRef, Ts, UserId } from '../ids.ts';
+import { readMarkup } from './markup.ts';
+import { isNoise } from './noise.ts';
+import { withoutQuoted } from './quoted.ts';
+import type { StatementLink } from './summary.ts';
+import type { Author, Transcript, TranscriptMessage } from './transcript.ts';
+import { visible, visibleName } from './visible.ts';
+
+/** A message as the summary reads it. */
+export interface CleanMessage {
+  readonly ref: MessageRef;
+  /** The root of its thread; its own ts where it is no reply. */
+  readonly thread: Ts;
+  readonly author: Author;
+  /** UTC ms. */
+  readonly at: number;
+  /** The ts of its last edit; empty where there was none. */
+  readonly version: string;
+  /** Plain, lines separated by "\n", without quoted lines and signatures; never empty. Links stand as host and path. */
+  readonly text: string;
+  readonly mentions: readonly UserId[];
+  /** What to call those whom it mentions, in their order. */
+  readonly mentioned: readonly Author[];
+  readonly links: readonly StatementLink[];
+}
+
+export interface Cleaned {
+  /** Oldest first, each ts once. */
+  readonly messages: readonly CleanMessage[];
+  /** How many of the transcript's messages say nothing: joins, apps' notices, empty ones. */
+  readonly skipped: number;
+}
+
+/** What people said, without what says nothing. */
+export function clean(transcript: Pick<Transcript, 'messages' | 'names'>): Cleaned {
+  const byTs = new Map(transcript.messages.map((message) => [message.ref.ts, message]));
+  const heard = new Set(
+    transcript.messages.filter(({ isBot }) => !isBot).map(({ ref }) => ref.threadTs ?? ''),
+  );
+  const messages = [...byTs.values()]
+    .filter((message) => !isNoise(message) && (!message.isBot || heard.has(message.ref.ts)))
+    .map((message) => cleaned(message, transcript.names))
+    .filter(({ text }) => text !== '')
+    .sort((a, b) => (a.ref.ts < b.ref.ts ? -1 : 1));
+  return { messages, skipped: transcript.messages.length - messages.length };
+}
+
+function cleaned(message: TranscriptMessage, names: Transcript['names']): CleanMessage {
+  const { ref, author, at } = message;
+  const said = readMarkup(visible(message.text), names);
+  const beside = message.links.flatMap(({ url, title }) =>
+    said.links.some((link) => link.url === url) || message.text.includes(url)
+      ? []
+      : [readMarkup(`<${url}|${title.replace(/[<>|]/g, ' ')}>`, names)],
+  );
+  const parts = [
+    withoutQuoted(said.text, author.name),
+    ...beside.map(({ text }) => text),
+    ...message.files.map((file) => `[file ${visibleName(file, 80)}]`),
+  ];
+  return {
+    ref,
+    thread: ref.threadTs ?? ref.ts,
+    author: { user: author.user, name: visibleName(author.name) },
+    at,
+    version: message.editedTs ?? '',
+    text: parts.filter((part) => part !== '').join('\n'),
+    mentions: said.mentions,
+    mentioned: said.mentions.map((user) => ({ user, name: visibleName(names.get(user) ?? user) })),
+    links: [...said.links, ...beside.flatMap(({ links }) => links)],
+  };
+}
