@@ -17,6 +17,7 @@ export function demoScene({ slack, team, settled }: Demo): Scene {
 
   /** The app follows the clock in a moment: what happens next must not happen before that. */
   const at = async (hour: number, minute = 0): Promise<void> => {
+    await settled();
     clock.set(Math.max(clock.now(), morning + (hour * 60 + minute) * 60_000));
     await settled();
   };

@@ -53,7 +53,7 @@ export async function inviteTeam(slack: Emulator): Promise<DemoTeam> {
   slack.addUserGroup({ handle: 'rollout-team', name: 'Rollout team', members: [ana, ben, dipa] });
 
   const earlier: readonly (readonly [hoursAgo: number, user: string, channel: string, text: string])[] = [
-    [18, ben, general, 'Release notes for 4.2 are up: https://docs.example.com/releases/4.2'],
+    [18, ben, general, 'Release notes for 4.2 are up: <https://docs.example.com/releases/4.2>'],
     [17, ben, rollout, 'Canary is at *5 %* since noon. Error rate is flat, see `rollout/canary.md`.'],
     [16.5, ana, design, 'New empty states, two variants. I lean to the second one.'],
     [16, dipa, rollout, "I take the load test tomorrow morning, before anybody else's day begins."],

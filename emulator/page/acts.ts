@@ -32,7 +32,7 @@ export const Act = z.discriminatedUnion('act', [
     view: id.optional(),
     actionId: z.string(),
     blockId: z.string(),
-    selected: z.unknown(),
+    selected: z.unknown().optional(),
   }),
   z.object({ act: z.literal('submit'), user: id, viewId: id, values: answers }),
   z.object({ act: z.literal('close'), user: id, viewId: id }),

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 
@@ -24,8 +24,19 @@ export async function assetAt(path: string): Promise<Asset | undefined> {
   return { type, body: ending === 'ts' ? stripTypeScriptTypes(source) : source };
 }
 
-/** The document, which carries the token that acts need. */
+/** The document. It carries the token that acts need, and names all modules, so that they come at once. */
 export async function documentWith(token: string): Promise<Asset> {
   const source = await readFile(join(import.meta.dirname, 'client/page.html'), 'utf8');
-  return { type: 'text/html; charset=utf-8', body: source.replace('PAGE_TOKEN', token) };
+  const files = (await Promise.all(['client', 'view'].map(filesIn))).flat();
+  const modules = files.filter((file) => /\.[jt]s$/.test(file));
+  const links = modules.map((file) => `<link rel="modulepreload" href="/${file}">`).join('');
+  return {
+    type: 'text/html; charset=utf-8',
+    body: source.replace('PAGE_TOKEN', token).replace('</head>', `${links}</head>`),
+  };
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const files = await readdir(join(import.meta.dirname, folder), { recursive: true });
+  return files.map((file) => `${folder}/${file.replaceAll('\\', '/')}`).sort();
 }

@@ -94,7 +94,7 @@ function writeTo({ state, person, say }: Scope): Content {
   if (others.length === 0) return undefined;
   return h(
     'li',
-    { key: 'write-to' },
+    { key: 'write-to', class: 'last' },
     h(
       'select',
       {

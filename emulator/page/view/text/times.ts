@@ -8,7 +8,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** An instant (ms) as their clock shows it: "16:00", "4:00 PM". */
 export function timeIn(local: Local, instant: number): string {
-  return format(local, { hour: 'numeric', minute: '2-digit' }).format(instant);
+  return format(local, { hour: hourStyle(local), minute: '2-digit' }).format(instant);
 }
 
 /** "Tue 20 Jan". */
@@ -67,9 +67,15 @@ export function dateToken(pattern: string, seconds: number, local: Local, now: n
     date_short_pretty: () => near(short()),
     date_long_pretty: () => near(long()),
     time: () => timeIn(local, instant),
-    time_secs: () => format(local, { hour: 'numeric', minute: '2-digit', second: '2-digit' }).format(instant),
+    time_secs: () =>
+      format(local, { hour: hourStyle(local), minute: '2-digit', second: '2-digit' }).format(instant),
   };
   return pattern.replace(/\{(\w+)\}/g, (whole, token: string) => makers[token]?.() ?? whole);
+}
+
+/** "9:05 AM", but "09:05". */
+function hourStyle(local: Local): 'numeric' | '2-digit' {
+  return format(local, { hour: 'numeric' }).resolvedOptions().hour12 ? 'numeric' : '2-digit';
 }
 
 function format({ zone: timeZone, locale }: Local, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
