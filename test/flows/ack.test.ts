@@ -51,4 +51,20 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     expect((await nextBlock(team)).match(/while it hangs/g)).toHaveLength(1);
     expect(await nextBlock(team)).toBe('');
   });
+
+  test('the app ends in good order also while Redis is gone, and goes on when both are back', async () => {
+    const { redis } = team;
+    const event = await told('before the end');
+    await team.settled();
+    await redis.kill();
+    const begun = performance.now();
+
+    await team.stop();
+    expect(performance.now() - begun).toBeLessThan(3_000);
+
+    await redis.restart();
+    await team.start();
+    expect(event.state).toBe('acknowledged');
+    expect(await nextBlock(team)).toContain('before the end');
+  });
 });

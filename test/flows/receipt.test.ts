@@ -9,9 +9,14 @@ const ANAS_BLOCK = START + 2 * HOUR;
 
 describe.each(['http', 'socket'] as const)('over %s', (mode) => {
   let team: Team;
+  /** Enrolled, and in the channel, but called on by nobody. */
+  let eve: string;
   beforeAll(async () => {
     team = await startTeam({ slack: { mode } });
-    await team.arrange({ people: { [team.ana]: {}, [team.chi]: {} } });
+    const { slack, ana, chi, channel } = team;
+    eve = slack.addUser({ name: 'eve' });
+    slack.join(eve, channel);
+    await team.arrange({ people: { [ana]: {}, [chi]: {}, [eve]: {} } });
   });
   afterAll(async () => {
     await team.close();
@@ -77,8 +82,6 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
 
   test('“Where is it?” tells the recipient why and until when, the sender until when, and others nothing', async () => {
     const { slack, ana, ben, channel } = team;
-    const eve = slack.addUser({ name: 'eve' });
-    slack.join(eve, channel);
     const nobodys = await slack.post({ user: ben, channel, text: 'to nobody in particular' });
     slack.react(eve, channel, ts, 'eyes');
     await team.settled();

@@ -1,8 +1,9 @@
-import { type ConnectionOptions, Queue, Worker } from 'bullmq';
+import { Queue, Worker } from 'bullmq';
 import { z } from 'zod';
 import type { Bells } from '../../agenda/agenda.ts';
 import { type Clock, HOUR } from '../../clock.ts';
 import type { TenantId } from '../../ids.ts';
+import type { RedisClient } from '../redis/scripts.ts';
 
 /** Ids and an instant, never text. Checked when it comes back: an older release may have written it. */
 const Ring = z.object({ tenant: z.string() });
@@ -18,9 +19,9 @@ const MOST_REMEMBERED = 10_000;
 
 export interface BellsOptions {
   /** For adding: fails at once while Redis is away. */
-  readonly producer: ConnectionOptions;
+  readonly producer: RedisClient;
   /** For the worker: waits until Redis is back. */
-  readonly consumer: ConnectionOptions;
+  readonly consumer: RedisClient;
   readonly clock: Clock;
   readonly concurrency?: number;
   /** Does what is due; answers the wall milliseconds after which to come again. */
@@ -60,6 +61,8 @@ export function createBells(options: BellsOptions): RunningBells {
       concurrency: options.concurrency ?? 200,
       lockDuration: 10_000,
       stalledInterval: 5_000,
+      // After Redis was away; otherwise nothing is done for another fifteen seconds.
+      runRetryDelay: 500,
       maxStalledCount: 100,
     },
   );
@@ -93,7 +96,12 @@ export function createBells(options: BellsOptions): RunningBells {
 
     async close() {
       isStopping = true;
-      await worker.close();
+      // BullMQ would wait for Redis to come back, however long that is; what is under way cannot end without it anyway.
+      const isAway = await options.producer.ping().then(
+        () => false,
+        () => true,
+      );
+      await worker.close(isAway);
       await queue.close();
     },
   };

@@ -134,11 +134,10 @@ function http(signingSecret: string, routes: readonly Route[], logger: BoltLogge
     processEventErrorHandler: async ({ error, response }) => {
       door.onRefused(error);
       refuse(response, error instanceof RefusedRequestError ? error.status : 503);
-      return false;
+      // It has its answer: Bolt need not wait for one.
+      return true;
     },
     unhandledRequestHandler: ({ response }) => {
-      // What was refused is never acknowledged, and has its answer.
-      if (response.headersSent) return;
       door.onRefused(new Error('It was not acknowledged in time'));
       refuse(response, 503);
     },
