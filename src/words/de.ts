@@ -4,5 +4,6 @@ import { home } from './de/home.ts';
 import { people } from './de/people.ts';
 import { receipts } from './de/receipts.ts';
 import { settings } from './de/settings.ts';
+import { summary } from './de/summary.ts';
 
-export const de = { common, digest, home, people, receipts, settings };
+export const de = { common, digest, home, people, receipts, settings, summary };

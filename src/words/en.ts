@@ -4,5 +4,6 @@ import { home } from './en/home.ts';
 import { people } from './en/people.ts';
 import { receipts } from './en/receipts.ts';
 import { settings } from './en/settings.ts';
+import { summary } from './en/summary.ts';
 
-export const en = { common, digest, home, people, receipts, settings };
+export const en = { common, digest, home, people, receipts, settings, summary };

@@ -1,0 +1,52 @@
+import { search } from './bm25.ts';
+import { ownWords } from './candidate.ts';
+import type { CleanMessage } from './clean.ts';
+import { sayingSentences } from './sentence.ts';
+import type { Statement } from './summary.ts';
+import { termsOf } from './terms.ts';
+
+const STATEMENTS = 5;
+/** How much of the best hit's score another must have. */
+const NEAR = 0.35;
+
+/** What people said about something, in their own words, in the order in which they said it. */
+export function answerByWords(messages: readonly CleanMessage[], question: string): Statement[] {
+  const found = relevantMessages(messages, question, STATEMENTS);
+  const wanted = new Set(termsOf(question));
+  return found
+    .map((message) => ownWords(message, bestSentence(message, wanted)))
+    .toSorted((a, b) => a.at - b.at);
+}
+
+/** The messages that a question is about, best first. A thread's other messages lend theirs some of their weight. */
+export function relevantMessages(
+  messages: readonly CleanMessage[],
+  question: string,
+  limit: number,
+): CleanMessage[] {
+  const documents = messages.map((message) => ({ message, terms: termsOf(message.text) }));
+  const hits = search(documents, termsOf(question));
+  const byThread = new Map<string, number>();
+  for (const { document, score } of hits) {
+    const { thread } = document.message;
+    byThread.set(thread, Math.max(byThread.get(thread) ?? 0, score));
+  }
+  const weighed = hits
+    .map(({ document, score }) => ({
+      message: document.message,
+      score: score + 0.3 * (byThread.get(document.message.thread) ?? 0),
+    }))
+    .sort((a, b) => b.score - a.score);
+  const least = (weighed[0]?.score ?? 0) * NEAR;
+  return weighed
+    .filter(({ score }) => score >= least)
+    .slice(0, limit)
+    .map(({ message }) => message);
+}
+
+function bestSentence(message: CleanMessage, wanted: ReadonlySet<string>): string {
+  const shared = (terms: ReadonlyMap<string, number>): number =>
+    [...terms.keys()].filter((term) => wanted.has(term)).length;
+  const [best] = sayingSentences(message).toSorted((a, b) => shared(b.terms) - shared(a.terms));
+  return best?.text ?? message.text;
+}

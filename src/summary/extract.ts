@@ -1,0 +1,113 @@
+import { setImmediate } from 'node:timers/promises';
+import { type Candidate, candidate, ownWords } from './candidate.ts';
+import { choose } from './choose.ts';
+import type { CleanMessage } from './clean.ts';
+import { type Conversation, conversationsOf } from './conversations.ts';
+import { isForReader, isSettled } from './for-reader.ts';
+import { isChatter } from './noise.ts';
+import { type Scored, scored } from './score.ts';
+import { newSentences } from './sentence.ts';
+import type { ItemKind, SummaryItem } from './summary.ts';
+import type { Reader } from './transcript.ts';
+
+/** Messages after which others get a turn on the event loop: some 10 ms of work. */
+const TURN_MESSAGES = 60;
+/** After how many later messages of a run a question counts as passed over rather than answered. */
+const RUN_ANSWERS = 6;
+
+/**
+ * What stands out, without a model: sentences in their authors' words, by hand-weighted cues, by how central and how
+ * early they are. Takes messages oldest first.
+ */
+export async function extract(messages: readonly CleanMessage[], reader: Reader): Promise<Candidate[]> {
+  const found: Candidate[] = [];
+  let turn = 0;
+  for (const conversation of conversationsOf(messages)) {
+    for (const part of partsOf(conversation.messages)) {
+      found.push(...extractFrom(part, conversation, reader));
+      turn += part.length;
+      if (turn < TURN_MESSAGES) continue;
+      turn = 0;
+      await setImmediate();
+    }
+  }
+  return found;
+}
+
+/** A long thread in parts that take a turn each. */
+function partsOf(messages: readonly CleanMessage[]): (readonly CleanMessage[])[] {
+  const parts: (readonly CleanMessage[])[] = [];
+  for (let at = 0; at < messages.length; at += 2 * TURN_MESSAGES) {
+    parts.push(messages.slice(at, at + 2 * TURN_MESSAGES));
+  }
+  return parts;
+}
+
+function extractFrom(part: readonly CleanMessage[], whole: Conversation, reader: Reader): Candidate[] {
+  const sentences = scored(newSentences(part));
+  const seen = new Set<string>();
+  const cued = sentences.flatMap((sentence) => {
+    const kind = kindOf(sentence, sentences, whole, reader);
+    const id = `${kind} ${sentence.message.ref.ts}`;
+    if (kind === undefined || seen.has(id)) return [];
+    seen.add(id);
+    return [itemOf(kind, sentence, sentences)];
+  });
+  return [...cued, ...keyMessages(sentences, part)];
+}
+
+function kindOf(
+  { message, cues }: Scored,
+  all: readonly Scored[],
+  whole: Conversation,
+  reader: Reader,
+): ItemKind | undefined {
+  const isOwn = message.author.user === reader.user;
+  if (cues.asks && !isOwn && isForReader(message, whole.messages[0], reader)) {
+    return isSettled(laterThan(message, whole), reader) ? undefined : 'for-you';
+  }
+  if (cues.blocks) {
+    const isOver = all.some((other) => other.cues.resolves && other.message.at > message.at);
+    return isOver ? undefined : 'blocker';
+  }
+  if (cues.decides) return 'decision';
+  if (cues.commits && !isOwn) return 'action';
+  if (!cues.asks || isOwn) return undefined;
+  const later = laterThan(message, whole);
+  const isAnswered = (whole.kind === 'thread' ? later : later.slice(0, RUN_ANSWERS)).some(
+    ({ author, text }) => author.user !== message.author.user && !isChatter(text),
+  );
+  return isAnswered ? undefined : 'open-question';
+}
+
+function laterThan(message: CleanMessage, { messages }: Conversation): readonly CleanMessage[] {
+  return messages.slice(messages.indexOf(message) + 1);
+}
+
+function itemOf(kind: ItemKind, sentence: Scored, all: readonly Scored[]): Candidate {
+  const { message, cues, score } = sentence;
+  const extra: Pick<SummaryItem, 'owner' | 'due'> = {
+    ...(kind === 'action' ? { owner: message.author } : {}),
+    ...(cues.due === undefined || kind === 'blocker' ? {} : { due: cues.due }),
+  };
+  const weight = score + (cues.due === undefined ? 0 : 0.3);
+  return candidate(kind, ownWords(message, withContext(sentence, all)), weight, extra);
+}
+
+/** "Can you do that?" says too little: what stands before it in the message comes along. */
+function withContext(sentence: Scored, all: readonly Scored[]): string {
+  if (sentence.words > 7 || sentence.place === 0) return sentence.text;
+  const before = all.find(
+    ({ message, place }) => message === sentence.message && place === sentence.place - 1,
+  );
+  return before === undefined ? sentence.text : `${before.text} ${sentence.text}`;
+}
+
+function keyMessages(sentences: readonly Scored[], messages: readonly CleanMessage[]): Candidate[] {
+  const people = new Set(messages.map(({ author }) => author.user ?? author.name)).size;
+  const importance = Math.log2(1 + messages.length) * 0.15 + people * 0.05;
+  const count = Math.min(6, 1 + Math.ceil(messages.length / 12));
+  return choose(sentences, { count }).map((sentence) =>
+    candidate('key-message', ownWords(sentence.message, sentence.text), sentence.score + importance),
+  );
+}

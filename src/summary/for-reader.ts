@@ -1,0 +1,37 @@
+import type { CleanMessage } from './clean.ts';
+import type { Reader } from './transcript.ts';
+
+/**
+ * Whether a message that asks something asks it of the reader: it names them, or it stands in a thread that they began
+ * and names nobody else.
+ */
+export function isForReader(message: CleanMessage, root: CleanMessage | undefined, reader: Reader): boolean {
+  if (message.mentions.includes(reader.user)) return true;
+  if (startsWithName(message.text, reader.name)) return true;
+  const isReply = message.ref.ts !== message.thread;
+  return (
+    isReply &&
+    message.mentions.length === 0 &&
+    root?.ref.ts === message.thread &&
+    root.author.user === reader.user
+  );
+}
+
+/** Whether the reader has said something since, in the same conversation. */
+export function isSettled(later: readonly CleanMessage[], reader: Reader): boolean {
+  return later.some(({ author }) => author.user === reader.user);
+}
+
+/** "Ben, …", "@Ben …", "Hi Ben, …". */
+function startsWithName(text: string, name: string): boolean {
+  const [first = ''] = name.toLowerCase().split(/[\s.]+/);
+  if (first.length < 2) return false;
+  const opening = text
+    .slice(0, 60)
+    .toLowerCase()
+    .replace(/^(?:hi|hey|hello|hallo|dear|liebe[rs]?)\s+/, '');
+  return [name.toLowerCase(), first].some((called) => {
+    const rest = opening.replace(/^@/, '');
+    return rest.startsWith(called) && /^[,:;!]|^ ?[-–—]/.test(rest.slice(called.length));
+  });
+}
