@@ -1,8 +1,9 @@
 import { DAY, HOUR, MINUTE } from '../../src/clock.ts';
 import { callOn, timesBrought } from '../support/delivery.ts';
 import { digestsOf } from '../support/digests.ts';
+import { keptAbout } from '../support/kept-about.ts';
 import { type Screen, screenOf, wordsIn } from '../support/screen.ts';
-import { askFreely, stored } from '../support/stored.ts';
+import { askFreely } from '../support/stored.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
 const HOURS = 'mon-fri 11:00-11:30 16:00-16:30';
@@ -321,7 +322,7 @@ describe('“/comms off”', () => {
     const user = await member('leaver');
     await comms(user, 'zone Asia/Tokyo');
     const ts = await callOn(team, user, 'before you go');
-    expect(await keysAbout(user)).toContain('people');
+    expect(await keptAbout(team, user)).toContain('people');
 
     expect(await comms(user, 'off')).toContain('The mention that waited comes now');
 
@@ -329,7 +330,7 @@ describe('“/comms off”', () => {
     expect(digestsOf(team, user).at(-1)).toContain('You have left Sluice.');
     await team.runTo(nine + 5 * MINUTE);
     // Ids without text, which go by themselves after 8 days; the DM's id and who is where are Slack's own.
-    expect(await keysAbout(user)).toEqual(['batch', 'dms', 'msgs']);
+    expect(await keptAbout(team, user)).toEqual(['batch', 'dms', 'msgs']);
     await callOn(team, user);
     expect(await comms(user)).toContain('Sluice is off for you');
     await team.runTo(nine + DAY);
@@ -340,20 +341,11 @@ describe('“/comms off”', () => {
     const user = await member('returner', 'sat 9-10');
     expect(await comms(user, 'off')).toContain('What it kept about you is being deleted.');
     await team.runTo(nine + 5 * MINUTE);
-    expect(await keysAbout(user)).toEqual([]);
+    expect(await keptAbout(team, user)).toEqual([]);
 
     expect(await comms(user, 'on')).toContain('Mon–Fri 11:00–11:30 AM');
   });
 });
-
-/** The kinds of keys that name the person, or hold something that does, once each. */
-async function keysAbout(user: string): Promise<readonly string[]> {
-  const about = [...(await stored(team))].filter(
-    ([key, value]) => key.includes(user) || value.includes(user),
-  );
-  const kinds = about.map(([key]) => /^\{[^}]+\}:([^:]+)/.exec(key)?.[1] ?? key);
-  return [...new Set(kinds)].sort();
-}
 
 function isoDay(instant: number): string {
   return new Date(instant).toISOString().slice(0, 10);
