@@ -106,18 +106,20 @@ async function examineFailures({ slack }: Config, { redis }: Opened): Promise<re
 }
 
 async function examineVendors({ llm, pagers }: Config): Promise<readonly Check[]> {
-  const checks = [
-    llm === undefined
-      ? [ok('LLM', 'none; summaries are extractive')]
-      : examine('LLM', () => examineReachable('LLM', `${llm.baseUrl}/models`, llm.apiKey?.reveal())),
-    pagers.pagerDuty === undefined
-      ? []
-      : examine('PagerDuty', () => examineReachable('PagerDuty', pagers.pagerDuty?.eventsUrl ?? '')),
-    pagers.webhook === undefined
-      ? []
-      : examine('pager', () => examineReachable('pager', pagers.webhook?.url.reveal() ?? '')),
+  if (llm === undefined && pagers.pagerDuty === undefined && pagers.webhook === undefined) {
+    return [ok('LLM', 'none; summaries are extractive')];
+  }
+  const places = [
+    { about: 'LLM', url: llm && `${llm.baseUrl}/models`, key: llm?.apiKey?.reveal() },
+    { about: 'PagerDuty', url: pagers.pagerDuty?.eventsUrl },
+    { about: 'pager', url: pagers.webhook?.url.reveal() },
   ];
-  return (await Promise.all(checks)).flat();
+  const checks = await Promise.all(
+    places.map(({ about, url, key }) =>
+      url === undefined ? Promise.resolve([]) : examine(about, () => examineReachable(about, url, key)),
+    ),
+  );
+  return checks.flat();
 }
 
 await doctor();

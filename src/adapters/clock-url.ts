@@ -34,9 +34,12 @@ export async function followClock(url: string): Promise<SimulatedClock> {
       last = next;
       if (isJump) for (const listener of listeners) listener();
     }
-    timer = setTimeout(poll, POLL_MS);
+    again();
   }
-  timer = setTimeout(poll, POLL_MS);
+  const again = (): void => {
+    timer = setTimeout(() => void poll(), POLL_MS);
+  };
+  again();
 
   return {
     wall: () => Date.now(),

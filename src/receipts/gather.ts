@@ -26,7 +26,10 @@ export async function readerOf(tenant: TenantId, profile: Profile, roles: Gather
   };
 }
 
-/** What a reader may know of those whose mentions wait. Whoever has just left Sluice is not among them. */
+/**
+ * What a reader may know of those whose mentions wait, who reads soonest first. Whoever has just left Sluice is not
+ * among them.
+ */
 export async function promisedTo(
   tenant: TenantId,
   waiting: ReadonlyMap<UserId, Fate>,
@@ -49,7 +52,7 @@ export async function promisedTo(
       isShielded: false,
     });
   }
-  return promised;
+  return promised.sort((a, b) => a.promisedFor - b.promisedFor || a.name.localeCompare(b.name));
 }
 
 /**
