@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { watch } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '../emulator/page/page.ts';
 import { startDemo } from './demo-app.ts';
 import { serveDemo } from './demo-page.ts';
 import { narrate } from './demo-terminal.ts';
@@ -11,7 +14,8 @@ const write = (line: string): void => void process.stdout.write(`${line}\n`);
 const PACE_MS = asked('--fast') ? 0 : 1_200;
 
 write('Sluice, on an emulated Slack. Nothing leaves this machine.');
-if (asked('--terminal') || (!asked('--page') && !canHaveBrowser())) await inTerminal();
+const wantsPage = asked('--page') || asked('--watch') || canHaveBrowser();
+if (asked('--terminal') || !wantsPage) await inTerminal();
 else await inBrowser();
 
 async function inTerminal(): Promise<void> {
@@ -29,10 +33,21 @@ async function inBrowser(): Promise<void> {
   const page = await serveDemo(demo);
   write(`\n  ${page.url}\n`);
   write('Ctrl-C ends it. (The same in the terminal: script/demo --terminal)');
-  if (!asked('--watch')) openBrowser(page.url);
+  const ended = new AbortController();
+  if (asked('--watch')) renewOnSave(page, ended.signal);
+  else openBrowser(page.url);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  ended.abort();
   await page.close();
   await demo.close();
+}
+
+/** The browser's part of the page: the server does not load it, so that nothing is started anew when it changes. */
+function renewOnSave(page: Page, signal: AbortSignal): void {
+  for (const folder of ['client', 'view']) {
+    const path = join(import.meta.dirname, '../emulator/page', folder);
+    watch(path, { recursive: true, signal }, () => page.renew());
+  }
 }
 
 function canHaveBrowser(): boolean {

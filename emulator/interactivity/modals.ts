@@ -100,7 +100,8 @@ function needKnownBlocks(view: View, errors: unknown): void {
     throw new Error(`Errors must name input blocks, not: ${unknown}`);
 }
 
-function fillIn(view: View, values: NonNullable<Submission['values']>): void {
+/** Puts what the person has filled in into the view's state. */
+export function fillIn(view: View, values: NonNullable<Submission['values']>): void {
   for (const [blockId, actions] of Object.entries(values)) {
     for (const [actionId, chosen] of Object.entries(actions)) {
       const { element } = findElement(view.blocks, actionId, blockId);

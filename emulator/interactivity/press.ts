@@ -21,6 +21,7 @@ import {
   type Interactivity,
 } from './context.ts';
 import { chosenValue, findElement } from './elements.ts';
+import { fillIn, type Submission } from './modals.ts';
 
 export interface Press {
   user: UserId;
@@ -33,6 +34,8 @@ export interface Press {
   blockId?: string;
   /** What is chosen or typed: an option's value (or a list of them), a date, an id, a text. */
   selected?: unknown;
+  /** What else is filled in in the view by then, as in Submission.values. */
+  values?: Submission['values'];
 }
 
 /** Uses an interactive element of a message or view, as block_actions. */
@@ -40,7 +43,7 @@ export async function press(context: Interactivity, pressed: Press): Promise<Ack
   const { world, outbox } = context;
   const surface = pressed.message
     ? messageSurface(context, pressed.user, pressed.message)
-    : viewSurface(world, pressed.user, pressed.view ?? 'home');
+    : viewSurface(world, pressed.user, pressed.view ?? 'home', pressed.values ?? {});
   const { block, element } = findElement(surface.blocks, pressed.actionId, pressed.blockId);
   const value = chosenValue(element, pressed.selected);
   const type = str(element, 'type');
@@ -65,9 +68,15 @@ interface Surface {
   payload(): Loose;
 }
 
-function viewSurface(world: World, user: UserId, id: string): Surface {
+function viewSurface(
+  world: World,
+  user: UserId,
+  id: string,
+  filled: NonNullable<Submission['values']>,
+): Surface {
   const view = id === 'home' ? known(world.homes, user, 'home of') : findView(world, id);
   if (!view || viewerOf(world, view) !== user) throw new Error(`${user} does not look at a view ${id}`);
+  fillIn(view, filled);
   const { values } = view.state;
   const payload = () => ({
     container: { type: 'view', view_id: view.id },

@@ -33,6 +33,7 @@ export const Act = z.discriminatedUnion('act', [
     actionId: z.string(),
     blockId: z.string(),
     selected: z.unknown().optional(),
+    values: answers.optional(),
   }),
   z.object({ act: z.literal('submit'), user: id, viewId: id, values: answers }),
   z.object({ act: z.literal('close'), user: id, viewId: id }),

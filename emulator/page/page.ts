@@ -33,6 +33,8 @@ export interface Page {
   url: string;
   /** What the page shows now. */
   state(): PageState;
+  /** Has every browser that looks load the page anew. */
+  renew(): void;
   close(): Promise<void>;
 }
 
@@ -49,7 +51,7 @@ const SECURITY = {
 export async function startPage(slack: Emulator, options: PageOptions = {}): Promise<Page> {
   const { manifest = { commands: [], shortcuts: [] }, settled = () => slack.settled() } = options;
   const reads = makeReads(slack);
-  const boot = randomUUID();
+  let boot = randomUUID();
   let hours: ReadonlyMap<UserId, PersonHours> = new Map();
 
   const state = (): PageState => ({
@@ -121,6 +123,10 @@ export async function startPage(slack: Emulator, options: PageOptions = {}): Pro
   return {
     url: `${server.origin}/`,
     state,
+    renew() {
+      boot = randomUUID();
+      live.changed();
+    },
     async close() {
       unsubscribe();
       scene?.pause();

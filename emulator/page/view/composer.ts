@@ -1,5 +1,6 @@
 import { type Completion, completionsFor } from './completions.ts';
 import { type Content, classes, type Happened, type Html, h } from './html.ts';
+import { menuButton } from './menu.ts';
 import type { Msg, Scope } from './model.ts';
 
 /** A box for typing, with completion by arrows and Tab or Enter. `box` is a conversation's id, or `id/thread`. */
@@ -15,7 +16,9 @@ export function composer(scope: Scope, box: string, placeholder: string): Html {
     'form',
     { key: `composer-${box}`, class: 'composer', on: { submit: say({ kind: 'send', box }) } },
     isOpen && list(scope, box, name, found, at),
+    !isInThread && shortcuts(scope),
     h('textarea', {
+      key: 'text',
       id: name,
       rows: 1,
       placeholder,
@@ -68,7 +71,7 @@ function keyed(
 function list({ say }: Scope, box: string, name: string, found: readonly Completion[], at: number): Content {
   return h(
     'ul',
-    { id: `${name}-list`, class: 'completions', role: 'listbox', 'aria-label': 'Suggestions' },
+    { key: 'list', id: `${name}-list`, class: 'completions', role: 'listbox', 'aria-label': 'Suggestions' },
     found.map(({ label, hint, text }, index) =>
       h(
         'li',
@@ -84,6 +87,29 @@ function list({ say }: Scope, box: string, name: string, found: readonly Complet
       ),
     ),
   );
+}
+
+/** The app's global shortcuts, which Slack keeps behind a plus sign. */
+function shortcuts(scope: Scope): Content {
+  const { state, person, id } = scope;
+  const items = state.manifest.shortcuts
+    .filter(({ type }) => type === 'global')
+    .map(({ name, description, callbackId }) => {
+      const act = { act: 'global-shortcut' as const, user: person.id, callbackId };
+      return {
+        text: name,
+        hint: description,
+        does: { kind: 'act' as const, act, returnTo: id('shortcuts') },
+      };
+    });
+  if (items.length === 0) return undefined;
+  return menuButton(scope, {
+    id: id('shortcuts'),
+    label: 'Shortcuts',
+    content: '+',
+    className: 'plus',
+    items,
+  });
 }
 
 function alsoToChannel({ pane, say }: Scope): Html {

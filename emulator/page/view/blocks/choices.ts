@@ -6,7 +6,7 @@ import { chosen } from './value.ts';
 
 export function radioButtons(place: Place, element: Part): Html {
   const id = elementId(place, element);
-  const value = chosenValue(filledIn(place, element, 'selected_option'));
+  const value = chosenValue(filledIn(place, element, 'selected_option', element['initial_option']));
   return h(
     'div',
     {
@@ -28,7 +28,7 @@ export function radioButtons(place: Place, element: Part): Html {
 }
 
 export function checkboxes(place: Place, element: Part): Html {
-  const values = chosenValues(filledIn(place, element, 'selected_options'));
+  const values = chosenValues(filledIn(place, element, 'selected_options', element['initial_options']));
   return h(
     'div',
     {

@@ -29,7 +29,7 @@ const FIELDS: { readonly [of: string]: string } = {
 export function select(place: Place, element: Part): Html {
   const type = string(element['type']);
   const field = FIELDS[type.split('_')[0] ?? ''] ?? 'selected_option';
-  const value = chosenValue(filledIn(place, element, field) ?? initial(element));
+  const value = chosenValue(filledIn(place, element, field, initial(element)));
   const placeholder = wordsOf(element['placeholder']) || 'Choose …';
   const shown = (option: Option) =>
     h('option', { value: option.value, selected: option.value === value }, option.text);
@@ -58,7 +58,7 @@ export function multiSelect(place: Place, element: Part): Html {
       .replace(/^multi_/, '')
       .split('_')[0] ?? '';
   const field = FIELDS[of] === undefined ? 'selected_options' : `${FIELDS[of]}s`;
-  const filled = filledIn(place, element, field) ?? [];
+  const filled = filledIn(place, element, field, initials(element));
   const values = chosenValues(filled);
   const options = groupsOf(scope, element).flatMap((group) => group.options);
   const names = options.filter(({ value }) => values.includes(value)).map(({ text }) => text);
@@ -94,6 +94,11 @@ function initial(element: Part): unknown {
     element['initial_conversation'] ??
     element['initial_channel']
   );
+}
+
+function initials(element: Part): unknown {
+  const { initial_options, initial_users, initial_conversations, initial_channels } = element;
+  return initial_options ?? initial_users ?? initial_conversations ?? initial_channels;
 }
 
 function groupsOf(scope: Scope, element: Part): Group[] {

@@ -94,6 +94,7 @@ function input(place: Place, block: Part): Html {
   const inside: Place = {
     ...place,
     isInput: true,
+    dispatches: block['dispatch_action'] === true,
     labelledBy: `${name}-label`,
     describedBy: described === '' ? undefined : described,
   };

@@ -1,7 +1,7 @@
 import type { Act } from '../../acts.ts';
 import type { Html } from '../html.ts';
 import type { Scope } from '../model.ts';
-import { type Part, string } from './loose.ts';
+import { type Part, part, string } from './loose.ts';
 
 /** Where blocks stand, which decides what using one of their elements means. */
 export type Surface =
@@ -16,6 +16,8 @@ export interface Place {
   readonly blockId: string;
   /** Inside an input block, what is chosen waits until the view is submitted. */
   readonly isInput: boolean;
+  /** The app is told at once besides. */
+  readonly dispatches?: boolean;
   /** The id of the label, where there is one. */
   readonly labelledBy?: string | undefined;
   readonly describedBy?: string | undefined;
@@ -25,33 +27,34 @@ export type ShowElement = (place: Place, element: Part) => Html | undefined;
 
 /** The name of an element that nothing else on the page has. */
 export function elementId({ scope, surface, blockId }: Place, element: Part): string {
-  const where = surface.kind === 'message' ? `${surface.channel}-${surface.ts}` : surface.view;
-  return scope.id(`${where}-${blockId}-${string(element['action_id'])}`);
+  return scope.id(`${formOf(surface)}-${blockId}-${string(element['action_id'])}`);
 }
 
 /** The act of using the element. */
 export function pressing({ scope, surface, blockId }: Place, element: Part, selected?: unknown): Act {
-  const at =
-    surface.kind === 'message'
-      ? { message: { channel: surface.channel, ts: surface.ts } }
-      : { view: surface.view };
-  return {
-    act: 'press',
+  const common = {
+    act: 'press' as const,
     user: scope.person.id,
-    ...at,
     actionId: string(element['action_id']),
     blockId,
     selected,
   };
+  if (surface.kind === 'message') return { ...common, message: { channel: surface.channel, ts: surface.ts } };
+  return { ...common, view: surface.view, values: scope.pane.forms[surface.view] };
 }
 
-/** What is filled in now: what the person chose last, or else what the view came with. */
-export function filledIn({ scope, surface, blockId }: Place, element: Part, field: string): unknown {
+/** What is filled in now: what the person chose last, or else what the view or the element came with. */
+export function filledIn(place: Place, element: Part, field: string, initial?: unknown): unknown {
+  const { scope, surface, blockId } = place;
   const action = string(element['action_id']);
-  const where = surface.kind === 'view' ? surface.view : `${surface.channel}-${surface.ts}`;
-  const own = scope.pane.forms[where]?.[blockId];
+  const own = scope.pane.forms[formOf(surface)]?.[blockId];
   if (own !== undefined && action in own) return own[action];
-  if (surface.kind !== 'view') return undefined;
-  const ofBlock = surface.values[blockId] as Part | undefined;
-  return (ofBlock?.[action] as Part | undefined)?.[field];
+  if (surface.kind !== 'view') return initial;
+  const came = part(part(surface.values[blockId])?.[action]);
+  return came !== undefined && field in came ? came[field] : initial;
+}
+
+/** The name under which is kept what people fill in there. */
+export function formOf(surface: Surface): string {
+  return surface.kind === 'view' ? surface.view : `${surface.channel}-${surface.ts}`;
 }

@@ -1,8 +1,9 @@
-import { type Html, h } from '../html.ts';
+import { type Happened, type Html, h } from '../html.ts';
 import { wordsOf } from '../text/show-inline.ts';
 import { type Part, string } from './loose.ts';
+import { richValue, typedOf } from './rich-input.ts';
 import { elementId, filledIn, type Place } from './surface.ts';
-import { chosen } from './value.ts';
+import { chosen, filling, telling } from './value.ts';
 
 const INPUT_TYPES: { readonly [element: string]: string } = {
   email_text_input: 'email',
@@ -14,15 +15,17 @@ const INPUT_TYPES: { readonly [element: string]: string } = {
 export function textInput(place: Place, element: Part): Html {
   const type = string(element['type']);
   const isRich = type === 'rich_text_input';
-  const filled = filledIn(place, element, isRich ? 'rich_text_value' : 'value') ?? element['initial_value'];
-  const value = typeof filled === 'string' ? filled : '';
+  const { state } = place.scope;
+  const filled = filledIn(place, element, isRich ? 'rich_text_value' : 'value', element['initial_value']);
+  const value = isRich ? typedOf(filled, state) : string(filled);
+  const read = (typed: string) => (typed === '' ? null : isRich ? richValue(typed, state) : typed);
+  const entered = (event: Happened) =>
+    place.dispatches && event.key === 'Enter' ? telling(place, element, read(event.value)) : undefined;
   const common = {
     ...naming(place, element),
     value,
     maxlength: typeof element['max_length'] === 'number' ? element['max_length'] : undefined,
-    on: {
-      input: (event: { value: string }) => chosen(place, element, event.value === '' ? null : event.value),
-    },
+    on: { input: (event: Happened) => filling(place, element, read(event.value)), keydown: entered },
   };
   if (element['multiline'] === true || isRich) return h('textarea', { ...common, rows: 4 });
   return h('input', { ...common, type: INPUT_TYPES[type] ?? 'text', autocomplete: 'off' });
@@ -31,8 +34,8 @@ export function textInput(place: Place, element: Part): Html {
 /** A date or a time of day. */
 export function picker(place: Place, element: Part): Html {
   const isDate = element['type'] === 'datepicker';
-  const filled = filledIn(place, element, isDate ? 'selected_date' : 'selected_time');
-  const value = filled ?? element[isDate ? 'initial_date' : 'initial_time'];
+  const [field, initial] = isDate ? ['selected_date', 'initial_date'] : ['selected_time', 'initial_time'];
+  const value = filledIn(place, element, field, element[initial]);
   return h('input', {
     ...naming(place, element),
     type: isDate ? 'date' : 'time',
@@ -43,7 +46,7 @@ export function picker(place: Place, element: Part): Html {
 
 /** A date and a time, kept as UTC seconds; shown and read in UTC, and it says so. */
 export function dateTimePicker(place: Place, element: Part): Html {
-  const seconds = Number(filledIn(place, element, 'selected_date_time') ?? element['initial_date_time'] ?? 0);
+  const seconds = Number(filledIn(place, element, 'selected_date_time', element['initial_date_time']));
   const value = seconds > 0 ? new Date(seconds * 1000).toISOString().slice(0, 16) : '';
   const parsed = (typed: string) => Date.parse(`${typed}Z`) / 1000;
   const field = h('input', {

@@ -1,14 +1,25 @@
-import type { Msg } from '../model.ts';
+import type { Does, Msg } from '../model.ts';
 import { confirming } from './button.ts';
 import { type Part, string } from './loose.ts';
-import { type Place, pressing } from './surface.ts';
+import { formOf, type Place, pressing } from './surface.ts';
 
-/** What choosing a value means: in an input it waits for the submission, elsewhere the app is told at once. */
+/**
+ * What choosing a value means: in an input it waits for the submission; elsewhere, or where the input says so, the app
+ * is told at once.
+ */
 export function chosen(place: Place, element: Part, value: unknown): Msg {
-  const { scope, surface, blockId, isInput } = place;
-  if (!isInput) {
-    return scope.say(confirming(place, element, { kind: 'act', act: pressing(place, element, value) }));
-  }
-  const view = surface.kind === 'view' ? surface.view : `${surface.channel}-${surface.ts}`;
-  return scope.say({ kind: 'fill', view, block: blockId, action: string(element['action_id']), value });
+  if (place.isInput && !place.dispatches) return filling(place, element, value);
+  return telling(place, element, value);
+}
+
+/** Keeps the value until the view is submitted, or the app is told. */
+export function filling({ scope, surface, blockId }: Place, element: Part, value: unknown): Msg {
+  const action = string(element['action_id']);
+  return scope.say({ kind: 'fill', view: formOf(surface), block: blockId, action, value });
+}
+
+/** Tells the app of the value. */
+export function telling(place: Place, element: Part, value: unknown): Msg {
+  const does: Extract<Does, { kind: 'act' }> = { kind: 'act', act: pressing(place, element, value) };
+  return place.scope.say(confirming(place, element, does));
 }
