@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { MessageRef, Ts, UserId } from '../ids.ts';
 import { readMarkup } from './markup.ts';
 import { isNoise } from './noise.ts';
@@ -31,17 +32,24 @@ export interface Cleaned {
   readonly skipped: number;
 }
 
+/** Messages after which others get a turn on the event loop: a few ms of work. */
+const TURN_MESSAGES = 400;
+
 /** What people said, without what says nothing. */
-export function clean(transcript: Pick<Transcript, 'messages' | 'names'>): Cleaned {
+export async function clean(transcript: Pick<Transcript, 'messages' | 'names'>): Promise<Cleaned> {
   const byTs = new Map(transcript.messages.map((message) => [message.ref.ts, message]));
   const heard = new Set(
     transcript.messages.filter(({ isBot }) => !isBot).map(({ ref }) => ref.threadTs ?? ''),
   );
-  const messages = [...byTs.values()]
-    .filter((message) => !isNoise(message) && (!message.isBot || heard.has(message.ref.ts)))
-    .map((message) => cleaned(message, transcript.names))
-    .filter(({ text }) => text !== '')
-    .sort((a, b) => (a.ref.ts < b.ref.ts ? -1 : 1));
+  const messages: CleanMessage[] = [];
+  let read = 0;
+  for (const message of byTs.values()) {
+    if (isNoise(message) || (message.isBot && !heard.has(message.ref.ts))) continue;
+    const said = cleaned(message, transcript.names);
+    if (said.text !== '') messages.push(said);
+    if (++read % TURN_MESSAGES === 0) await setImmediate();
+  }
+  messages.sort((a, b) => (a.ref.ts < b.ref.ts ? -1 : 1));
   return { messages, skipped: transcript.messages.length - messages.length };
 }
 

@@ -10,7 +10,7 @@ import type { Summarizer } from './summary.ts';
 /** Works without any model, at once, in any language, best in English and German. */
 export const extractiveSummarizer: Summarizer = {
   async summarize(transcript, reader, { signal, onProgress }) {
-    const cleaned = clean(transcript);
+    const cleaned = await clean(transcript);
     const candidates = await extract(cleaned.messages, reader);
     signal?.throwIfAborted();
     const { items, more } = reduce(candidates);
@@ -27,7 +27,7 @@ export const extractiveSummarizer: Summarizer = {
 
   async answer(transcript, question, _reader, { signal }) {
     signal?.throwIfAborted();
-    const cleaned = clean(transcript);
+    const cleaned = await clean(transcript);
     return {
       statements: answerByWords(cleaned.messages, question),
       coverage: coverageOf(transcript, cleaned),

@@ -1,5 +1,6 @@
 /** Longer texts are read to here: nobody's message, but a pasted log. */
 const LONGEST = 12_000;
+const LONGEST_SENTENCE = 1_000;
 
 /** The sentences of a plain text, trimmed. Lines that end in the middle of a sentence are joined; code is left out. */
 export function sentencesOf(text: string): string[] {
@@ -14,7 +15,9 @@ export function sentencesOf(text: string): string[] {
     }
     found.push(paragraph.slice(from).trim());
   }
-  return found.filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+  return found
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
+    .map((sentence) => sentence.slice(0, LONGEST_SENTENCE));
 }
 
 export function withoutCode(text: string): string {
