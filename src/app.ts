@@ -13,6 +13,7 @@ import { createDirectory, createDirectoryNews } from './adapters/slack/directory
 import { type Identity, tenantOf, whoAmI } from './adapters/slack/identity.ts';
 import { DurableReceiver } from './adapters/slack/receiver.ts';
 import { createSlack } from './adapters/slack/slack.ts';
+import { createTranscripts } from './adapters/slack/transcripts.ts';
 import { CALL_TIMEOUT_MS, createCallSlack } from './adapters/slack/web-api.ts';
 import { createWorkspace } from './adapters/slack/workspace.ts';
 import { tellFailure } from './agenda/failures.ts';
@@ -116,7 +117,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     producer: redis.commands,
     consumer: redis.worker,
     clock,
-    workOff: (tenant, isStopping) => workOff(tenant, work, isStopping),
+    workOff: (tenant, ringing) => workOff(tenant, work, ringing),
     onError: (err) => log.warn({ err }, 'The bells cannot reach Redis'),
   });
   const features = createFeatures({
@@ -135,6 +136,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     timing,
     metrics,
     botUser: identity.botUser,
+    ...createTranscripts(callSlack, timing.callMs),
     forgetTenant: (tenant) => forgetTenant(redis.commands, tenant),
   });
   const ingestion: Ingestion = {
@@ -165,7 +167,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     door: {
       async takeIn(envelope) {
         const arrived = clock.wall();
-        await takeIn(envelope, ingestion, clock.now());
+        const now = clock.now();
+        await Promise.all([takeIn(envelope, ingestion, now), features.observe(envelope, now)]);
         metrics.event(envelope.event.type, 'taken-in');
         metrics.acknowledged((clock.wall() - arrived) / SECOND);
       },
@@ -206,7 +209,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       opened.push(await serveRoutes(healthRoutes(readiness), { port: config.port, variable: 'PORT' }));
     }
     bells.start();
-    opened.push({ close: () => bells.close() });
+    opened.push({ close: () => bells.close().then(features.stop) });
     const server = await receiver.start();
     const sweeping = setInterval(look, timing.sweepMs);
     const unsubscribe = clock.onJump(look);

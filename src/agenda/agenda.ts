@@ -1,7 +1,7 @@
 import type { TenantId } from '../ids.ts';
 
 /** What can fall due. The due index holds `kind:thing` → UTC ms for each tenant and is the truth; bells only hurry. */
-export type Kind = 'digest' | 'receipt' | 'inbox' | 'introduce' | 'redact' | 'enrol' | 'expire';
+export type Kind = 'digest' | 'receipt' | 'inbox' | 'introduce' | 'redact' | 'enrol' | 'expire' | 'catchup';
 
 /** One due thing, ours for the time of a lease. The token fences off whoever had it before. */
 export interface Claim {
@@ -24,8 +24,11 @@ export interface Claim {
 export type EarlyReason = 'asked' | 'left' | 'paused' | 'red-phone';
 
 export type ClaimAnswer =
-  /** `next` is when something falls due, UTC ms of `now`; undefined where nothing is planned. */
-  | { readonly kind: 'nothing'; readonly next: number | undefined }
+  /**
+   * `nextDue` is when something falls due, UTC ms of `now`; `nextLapse` when something under way, or to be tried again,
+   * may be taken up by anybody, UTC ms of `wall`. Undefined where there is nothing of the kind.
+   */
+  | { readonly kind: 'nothing'; readonly nextDue: number | undefined; readonly nextLapse: number | undefined }
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'claim'; readonly claim: Claim };
 

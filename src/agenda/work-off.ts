@@ -1,7 +1,7 @@
 import { type Clock, HOUR, MINUTE, SECOND } from '../clock.ts';
 import { coerceError, RetryLaterError } from '../errors.ts';
 import type { TenantId } from '../ids.ts';
-import type { Agenda, Claim, Kind } from './agenda.ts';
+import type { Agenda, Claim, ClaimAnswer, Kind } from './agenda.ts';
 
 /** Does one due thing and ends its claim: done, postponed, or by throwing, which postpones it with backoff. */
 export type Handler = (tenant: TenantId, claim: Claim, now: number) => Promise<void>;
@@ -29,71 +29,73 @@ const MOST_LANES = 8;
  */
 const EARLY_BELL_MS = 2 * SECOND;
 
+/** What goes on around the work of one tenant. */
+export interface Ringing {
+  isStopping(): boolean;
+  /** Calls `look` whenever it rings again before the work has ended. */
+  onRing(look: () => void): void;
+  /** There will be something to do in so many milliseconds of wall. */
+  comeBack(ms: number): void;
+}
+
 /**
  * Does everything of a tenant that is due, oldest first, until nothing is or its budget is spent. A lane that finds
- * work opens another, so that a quiet tenant costs one look.
- * Answers the wall milliseconds after which to come again, or undefined where nothing waits. Throws where the agenda
- * cannot be reached, after every lane has ended.
+ * work opens another, so that a quiet tenant costs one look; so does each ring, so that what is slow holds up nothing.
+ * Throws where the agenda cannot be reached, after every lane has ended.
  */
-export async function workOff(
-  tenant: TenantId,
-  work: WorkOff,
-  isStopping: () => boolean,
-): Promise<number | undefined> {
-  const lanes: Promise<Ended>[] = [];
+export async function workOff(tenant: TenantId, work: WorkOff, ringing: Ringing): Promise<void> {
+  const lanes: Promise<Error | undefined>[] = [];
+  let atWork = 0;
   const open = (): void => {
+    if (atWork >= MOST_LANES) return;
+    atWork += 1;
     // Never rejects: nobody looks at a lane before those opened earlier have ended.
-    if (lanes.length < MOST_LANES) lanes.push(lane(tenant, work, isStopping, open).catch(failed));
+    const ended = lane(tenant, work, ringing, open).then(() => undefined, coerceError);
+    lanes.push(
+      ended.finally(() => {
+        atWork -= 1;
+      }),
+    );
   };
+  ringing.onRing(open);
   open();
-  let again: number | undefined;
   let failure: Error | undefined;
   // Lanes are added while we wait, hence no Promise.all: the list is walked to whatever end it has by then.
   for (const lane of lanes) {
-    const ended = await lane;
-    failure ??= ended.failure;
-    again = sooner(again, ended.again);
+    const failed = await lane;
+    failure ??= failed;
   }
   if (failure !== undefined) throw failure;
-  return again;
-}
-
-interface Ended {
-  readonly again: number | undefined;
-  readonly failure?: Error;
-}
-
-function failed(thrown: unknown): Ended {
-  return { again: undefined, failure: coerceError(thrown) };
 }
 
 async function lane(
   tenant: TenantId,
   work: WorkOff,
-  isStopping: () => boolean,
+  { isStopping, comeBack }: Ringing,
   openAnother: () => void,
-): Promise<Ended> {
+): Promise<void> {
   const { agenda, clock } = work;
-  let again: number | undefined;
   while (!isStopping()) {
     const answer = await agenda.claim(tenant, clock.now());
-    if (answer.kind === 'nothing') return { again: sooner(again, untilDue(answer.next, clock)) };
-    if (answer.kind === 'wait') return { again: sooner(again, answer.ms) };
+    if (answer.kind !== 'claim') {
+      const ms =
+        answer.kind === 'wait' ? answer.ms : sooner(untilDue(answer, clock), untilLapse(answer, clock));
+      if (ms !== undefined) comeBack(ms);
+      return;
+    }
     openAnother();
-    again = sooner(again, await doOne(tenant, answer.claim, work));
+    await doOne(tenant, answer.claim, work);
   }
-  return { again };
 }
 
-/** Answers the wall milliseconds after which to try again; undefined where it is done. */
-async function doOne(tenant: TenantId, claim: Claim, work: WorkOff): Promise<number | undefined> {
+/** What fails is tried again when its postponed lease lapses. */
+async function doOne(tenant: TenantId, claim: Claim, work: WorkOff): Promise<void> {
   const { agenda, handlers, clock, backoffMs, onClaim, onFailure } = work;
   onClaim(claim, clock.now());
   const handler = handlers[claim.kind];
   try {
     if (handler === undefined) throw new Error(`Nothing in this release does a ${claim.kind}`);
     await handler(tenant, claim, clock.now());
-    return undefined;
   } catch (thrown) {
     const error = coerceError(thrown);
     const againInMs = againIn(error, claim.attempts, backoffMs);
@@ -101,7 +103,6 @@ async function doOne(tenant: TenantId, claim: Claim, work: WorkOff): Promise<num
       attempts: error instanceof RetryLaterError ? claim.attempts : claim.attempts + 1,
     });
     await onFailure(tenant, claim, error, againInMs);
-    return againInMs;
   }
 }
 
@@ -110,11 +111,17 @@ function againIn(error: Error, attempts: number, backoffMs: readonly number[]): 
   return backoffMs[attempts] ?? backoffMs.at(-1) ?? HOUR;
 }
 
-function untilDue(next: number | undefined, clock: Clock): number | undefined {
+type Nothing = Extract<ClaimAnswer, { kind: 'nothing' }>;
+
+function untilDue({ nextDue }: Nothing, clock: Clock): number | undefined {
   const rate = clock.rate();
-  if (next === undefined || rate <= 0) return undefined;
-  const waits = Math.max(0, Math.ceil((next - clock.now()) / rate));
+  if (nextDue === undefined || rate <= 0) return undefined;
+  const waits = Math.max(0, Math.ceil((nextDue - clock.now()) / rate));
   return waits <= EARLY_BELL_MS ? waits : undefined;
+}
+
+function untilLapse({ nextLapse }: Nothing, clock: Clock): number | undefined {
+  return nextLapse === undefined ? undefined : Math.max(0, Math.ceil(nextLapse - clock.wall()));
 }
 
 function sooner(a: number | undefined, b: number | undefined): number | undefined {

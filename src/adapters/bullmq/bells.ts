@@ -1,7 +1,9 @@
 import { Queue, Worker } from 'bullmq';
 import { z } from 'zod';
 import type { Bells } from '../../agenda/agenda.ts';
+import type { Ringing } from '../../agenda/work-off.ts';
 import { type Clock, HOUR } from '../../clock.ts';
+import { coerceError } from '../../errors.ts';
 import type { TenantId } from '../../ids.ts';
 import type { RedisClient } from '../redis/scripts.ts';
 
@@ -24,8 +26,8 @@ export interface BellsOptions {
   readonly consumer: RedisClient;
   readonly clock: Clock;
   readonly concurrency?: number;
-  /** Does what is due; answers the wall milliseconds after which to come again. */
-  workOff(tenant: TenantId, isStopping: () => boolean): Promise<number | undefined>;
+  /** Does what is due. */
+  workOff(tenant: TenantId, ringing: Ringing): Promise<void>;
   onError(error: Error): void;
 }
 
@@ -45,7 +47,9 @@ export function createBells(options: BellsOptions): RunningBells {
   queue.on('error', onError);
   const hanging = new Set<string>();
   const hurrying = new Map<TenantId, Promise<unknown>>();
-  const answering = new Map<TenantId, { rangAgain: boolean }>();
+  const answering = new Map<TenantId, { rangAgain(): void }>();
+  /** The wall time at which this process comes back to a tenant. */
+  const comingBack = new Map<TenantId, number>();
   let isStopping = false;
 
   const worker = new Worker(
@@ -110,22 +114,44 @@ export function createBells(options: BellsOptions): RunningBells {
   async function answerRing(tenant: TenantId): Promise<void> {
     const under = answering.get(tenant);
     if (under !== undefined) {
-      under.rangAgain = true;
+      under.rangAgain();
       return;
     }
-    const mine = { rangAgain: false };
+    let rangAgain = false;
+    let look = (): void => {};
+    const mine = {
+      rangAgain() {
+        rangAgain = true;
+        look();
+      },
+    };
     answering.set(tenant, mine);
     try {
-      let again: number | undefined;
       do {
-        mine.rangAgain = false;
-        const waits = await options.workOff(tenant, () => isStopping);
-        if (waits !== undefined) again = Math.min(again ?? waits, waits);
-      } while (mine.rangAgain && !isStopping);
-      if (again !== undefined && !isStopping) await bells.ringIn(tenant, again);
+        rangAgain = false;
+        await options.workOff(tenant, {
+          isStopping: () => isStopping,
+          onRing: (callBack) => {
+            look = callBack;
+          },
+          comeBack: (ms) => comeBack(tenant, ms),
+        });
+      } while (rangAgain && !isStopping);
     } finally {
       answering.delete(tenant);
     }
+  }
+
+  /** Once is enough, for whatever is to be done by then: whoever comes back finds out when to come back next. */
+  function comeBack(tenant: TenantId, ms: number): void {
+    const now = clock.wall();
+    const planned = comingBack.get(tenant);
+    if (isStopping || (planned !== undefined && planned > now && planned <= now + ms)) return;
+    comingBack.set(tenant, now + ms);
+    bells.ringIn(tenant, ms).catch((error: unknown) => {
+      comingBack.delete(tenant);
+      onError(coerceError(error));
+    });
   }
 
   /**

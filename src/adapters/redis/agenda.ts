@@ -54,7 +54,8 @@ export function createAgenda(
       );
       if (answer[0] === 'wait') return { kind: 'wait', ms: Math.ceil(Number(answer[1])) };
       if (answer[0] === 'claim') return { kind: 'claim', claim: readClaim(answer) };
-      return { kind: 'nothing', next: answer[1] === undefined ? undefined : Number(answer[1]) };
+      const [, nextDue = '', nextLapse = ''] = answer;
+      return { kind: 'nothing', nextDue: instant(nextDue), nextLapse: instant(nextLapse) };
     },
 
     async postpone(tenant, claim, afterMs, { phase, attempts = claim.attempts } = {}) {
@@ -77,6 +78,10 @@ export function createAgenda(
       return await redis.smembers(TENANTS_KEY);
     },
   };
+}
+
+function instant(answer: string): number | undefined {
+  return answer === '' ? undefined : Number(answer);
 }
 
 function readClaim(answer: readonly string[]): Claim {

@@ -2,7 +2,8 @@
 -- an in-flight key of that claim, so that what arrives meanwhile waits for the next one. Digests wait while the
 -- tenant's posts must pause; everything else goes on.
 -- ARGV: tenant, now (ms), wall (ms), lease (ms), new claim id, post interval (ms, 0 = no limit), burst
--- Returns { 'nothing' } or { 'nothing', next due (ms) } · { 'wait', ms } the tenant's budget is spent
+-- Returns { 'nothing', next due (ms of now) or '', next lapse of a lease (ms of wall) or '' }
+--   · { 'wait', ms } the tenant's budget is spent, or a lease lapses sooner
 --   · { 'claim', id, token, kind, thing, due, reason, phase, posting since (wall ms), attempts }
 local tenant, now, wall, lease, new_id, interval, burst =
   ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5], tonumber(ARGV[6]), tonumber(ARGV[7])
@@ -113,5 +114,6 @@ while offset < MOST do
   if #page < PAGE then break end
   offset = offset + PAGE
 end
-if waits > 0 then return { 'wait', math.ceil(waits) } end
-return { 'nothing', redis.call('ZRANGE', due_key, 0, 0, 'WITHSCORES')[2] }
+local lapse = redis.call('ZRANGEBYSCORE', leases, '(' .. wall, '+inf', 'WITHSCORES', 'LIMIT', 0, 1)[2]
+if waits > 0 then return { 'wait', math.ceil(lapse and math.min(waits, lapse - wall) or waits) } end
+return { 'nothing', redis.call('ZRANGE', due_key, 0, 0, 'WITHSCORES')[2] or '', lapse or '' }
