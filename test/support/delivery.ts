@@ -46,9 +46,9 @@ export function nextHour({ slack }: Pick<Team, 'slack'>): number {
   return Math.floor(slack.clock.now() / HOUR) * HOUR + HOUR;
 }
 
-/** How often a message stands in a person's digests. */
-export function timesBrought(team: Pick<Team, 'slack'>, user: string, ts: string): number {
-  return digestsOf(team, user).filter((digest) => digest.includes(linkTo(ts))).length;
+/** How often a message stands in a person's digests. On a clock that stands still, a ts alone says too little. */
+export function timesBrought(team: Team, user: string, ts: string, place = team.channel): number {
+  return digestsOf(team, user).filter((digest) => digest.includes(`${place}/${linkTo(ts)}`)).length;
 }
 
 /** A fault that hits posts of digests alone; of one person's if one is given. */
