@@ -4,6 +4,11 @@ import type { Stores } from './adapters/redis/stores.ts';
 import type { CallSlack } from './adapters/slack/web-api.ts';
 import type { Bells, Claim } from './agenda/agenda.ts';
 import type { Handler, Handlers } from './agenda/work-off.ts';
+import { ACTIVITY_MS } from './catchup/activity.ts';
+import type { CatchupDeps } from './catchup/deps.ts';
+import { registerCatchup } from './catchup/listeners.ts';
+import { observe } from './catchup/observe.ts';
+import { createRuns } from './catchup/runs.ts';
 import { type Clock, MINUTE } from './clock.ts';
 import { deliverDigest } from './digest/deliver.ts';
 import { introduce } from './digest/introduce.ts';
@@ -17,6 +22,7 @@ import { changeHandlers } from './mentions/changes.ts';
 import { type Ingestion, type Later, workInbox } from './mentions/events.ts';
 import { expireTexts } from './mentions/expiry.ts';
 import type { FactsCache } from './mentions/facts.ts';
+import type { Envelope } from './mentions/message.ts';
 import { calendarOf } from './people/calendar.ts';
 import type { PeopleDeps, Workspace } from './people/deps.ts';
 import type { Directory, DirectoryNews } from './people/directory.ts';
@@ -27,15 +33,17 @@ import { pauseWorkspace } from './people/pause.ts';
 import type { Person } from './people/person.ts';
 import { registerReceipts } from './receipts/listeners.ts';
 import { movedNotice } from './receipts/moved-notice.ts';
+import { parsePermalink } from './receipts/permalink.ts';
 import { createReceiptHandler } from './receipts/send.ts';
 import { onDelivered } from './receipts/watch.ts';
 import { why } from './receipts/why.ts';
 import { nextBlock } from './schedule/blocks.ts';
 import type { Zones } from './schedule/zone.ts';
 import type { Slack } from './slack.ts';
+import { extractiveSummarizer } from './summary/extractive.ts';
 
 /** What the features are made of. */
-export interface Parts extends Stores {
+export interface Parts extends Stores, Pick<CatchupDeps, 'history' | 'replies'> {
   readonly slack: Slack;
   readonly callSlack: CallSlack;
   readonly directory: Directory;
@@ -46,7 +54,7 @@ export interface Parts extends Stores {
   readonly zones: Zones;
   readonly clock: Clock;
   readonly log: Log;
-  readonly timing: { readonly settleMs: number };
+  readonly timing: { readonly settleMs: number; readonly leaseMs: number };
   readonly metrics: Metrics;
   readonly botUser: UserId;
   /** Removes everything that is kept of a workspace. */
@@ -58,12 +66,16 @@ export interface Features {
   handlers(ingestion: Ingestion): Handlers;
   /** What they do of Slack's events, through the inbox. */
   readonly later: Readonly<Record<string, Later>>;
+  /** What is noted of an event, before it is acknowledged. */
+  observe(envelope: Envelope, arrivedAt: number): Promise<void>;
   /** What people do: commands, buttons, forms. */
   register(bolt: App): void;
   /** Delivers what waits and lets everything pass from now on, as the operator asks. */
   pause(tenant: TenantId): Promise<void>;
   /** How many mentions wait for anybody. */
   countWaiting(tenant: TenantId): Promise<number>;
+  /** Lets go of what runs beside the agenda. */
+  stop(): Promise<void>;
 }
 
 /** For the numbers only: a digest says so by its own rule. */
@@ -84,6 +96,9 @@ export function createFeatures(parts: Parts): Features {
   };
   const home = { ...people, failures: (tenant: TenantId) => failures.list(tenant) };
 
+  const catchup: CatchupDeps = { ...parts, summarizer: extractiveSummarizer, leaseMs: timing.leaseMs };
+  const catchups = createRuns(catchup);
+
   /** A handler for what is done when it returns. */
   const doing =
     (act: (tenant: TenantId, claim: Claim, now: number) => Promise<void>): Handler =>
@@ -94,6 +109,7 @@ export function createFeatures(parts: Parts): Features {
 
   return {
     handlers: (ingestion) => ({
+      catchup: catchups.handler,
       digest: (tenant, claim, now) =>
         deliverDigest(tenant, claim, now, {
           ...parts,
@@ -104,7 +120,10 @@ export function createFeatures(parts: Parts): Features {
           },
         }),
       enrol: createPeopleHandler(people),
-      expire: doing((tenant, _claim, now) => expireTexts(tenant, now, parts)),
+      expire: doing(async (tenant, _claim, now) => {
+        await parts.activity.forgetBefore(tenant, now - ACTIVITY_MS);
+        await expireTexts(tenant, now, parts);
+      }),
       inbox: doing((tenant, { thing }) => workInbox(tenant, thing, ingestion)),
       introduce: doing((tenant, { thing, id }, now) => introduce(tenant, thing, id, now, digests)),
       receipt: createReceiptHandler(parts),
@@ -120,7 +139,10 @@ export function createFeatures(parts: Parts): Features {
       registerHome(bolt, home);
       registerDigest(bolt, digests);
       registerReceipts(bolt, parts);
+      registerCatchup(bolt, { ...catchup, readPermalink: parsePermalink });
     },
+    observe: (envelope, arrivedAt) => observe(envelope, parts, arrivedAt),
+    stop: () => catchups.stop(),
     pause: (tenant) => pauseWorkspace(people, tenant, 'operator', clock.now()),
     async countWaiting(tenant) {
       let waiting = 0;

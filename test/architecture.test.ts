@@ -24,8 +24,8 @@ const roots = new Set(
 );
 
 /** What the features stand on, each only on those before it. */
-const foundations = ['words', 'schedule', 'agenda', 'people', 'mentions'];
-const features = ['digest', 'receipts', 'home'];
+const foundations = ['words', 'schedule', 'agenda', 'people', 'mentions', 'summary'];
+const features = ['catchup', 'digest', 'receipts', 'home'];
 
 /** Vendors; a type of theirs may be named anywhere, since it loads nothing. */
 const vendors = /^(@slack\/|ioredis$|bullmq$|openai$|prom-client$|undici$)/;

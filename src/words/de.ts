@@ -1,3 +1,4 @@
+import { catchup } from './de/catchup.ts';
 import { common } from './de/common.ts';
 import { digest } from './de/digest.ts';
 import { home } from './de/home.ts';
@@ -6,4 +7,4 @@ import { receipts } from './de/receipts.ts';
 import { settings } from './de/settings.ts';
 import { summary } from './de/summary.ts';
 
-export const de = { common, digest, home, people, receipts, settings, summary };
+export const de = { catchup, common, digest, home, people, receipts, settings, summary };

@@ -1,3 +1,4 @@
+import { catchup } from './en/catchup.ts';
 import { common } from './en/common.ts';
 import { digest } from './en/digest.ts';
 import { home } from './en/home.ts';
@@ -6,4 +7,4 @@ import { receipts } from './en/receipts.ts';
 import { settings } from './en/settings.ts';
 import { summary } from './en/summary.ts';
 
-export const en = { common, digest, home, people, receipts, settings, summary };
+export const en = { catchup, common, digest, home, people, receipts, settings, summary };

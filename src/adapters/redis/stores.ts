@@ -1,5 +1,7 @@
 import type { Agenda } from '../../agenda/agenda.ts';
 import type { Failures } from '../../agenda/failures.ts';
+import type { Activity } from '../../catchup/activity.ts';
+import type { CatchupRequests } from '../../catchup/request.ts';
 import type { Clock } from '../../clock.ts';
 import type { Batches } from '../../digest/batch.ts';
 import type { Deliveries } from '../../digest/deliver.ts';
@@ -16,6 +18,7 @@ import type { DmIds } from '../slack/slack.ts';
 import type { Tiers } from '../slack/web-api.ts';
 import { createAgenda } from './agenda.ts';
 import { createBatches } from './batches.ts';
+import { createActivity, createCatchupRequests } from './catchup.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createDirectoryCache, createDmIds } from './directory-cache.ts';
 import { createFailures } from './failures.ts';
@@ -30,6 +33,7 @@ import { createTiers } from './tiers.ts';
 
 /** Everything that is kept. */
 export interface Stores {
+  readonly activity: Activity;
   readonly agenda: Agenda;
   readonly batches: Batches;
   readonly deliveries: Deliveries;
@@ -40,6 +44,7 @@ export interface Stores {
   readonly inbox: Inbox;
   readonly people: People;
   readonly replays: Replays;
+  readonly requests: CatchupRequests;
   readonly texts: OldTexts;
   readonly tiers: Tiers;
   readonly told: Told;
@@ -58,6 +63,7 @@ export function createStores(
   { encryption, clock, postsPerMinute, leaseMs }: StoreOptions,
 ): Stores {
   return {
+    activity: createActivity(redis, encryption),
     agenda: createAgenda(redis, { clock, postsPerMinute, leaseMs }),
     batches: createBatches(redis),
     deliveries: createDeliveries(redis, encryption, clock, leaseMs),
@@ -68,6 +74,7 @@ export function createStores(
     inbox: createInbox(redis, encryption),
     people: createPeople(redis),
     replays: createReplays(redis),
+    requests: createCatchupRequests(redis, encryption),
     texts: createOldTexts(redis, encryption),
     tiers: createTiers(redis, clock),
     told: createTold(redis),

@@ -1,0 +1,174 @@
+import type { Replies } from '../../catchup/answer.ts';
+import type { ChannelNow, History, ReadMessage } from '../../catchup/history.ts';
+import { SECOND } from '../../clock.ts';
+import { RetryLaterError } from '../../errors.ts';
+import { type ChannelId, instantOf, type TenantId, type Ts } from '../../ids.ts';
+import type { ChannelKind } from '../../mentions/message.ts';
+import { OutcomeUnknownError, SlackRefusal } from '../../slack.ts';
+import { pages } from './pages.ts';
+import { createReplies } from './transcript-replies.ts';
+import type { CallSlack } from './web-api.ts';
+
+/** Fewer calls for the same messages; Slack takes 999 at most. */
+const REPLIES_PAGE = 500;
+
+/** What catch-ups ask of Slack, and how they answer there. */
+export function createTranscripts(
+  call: CallSlack,
+  timeoutMs: number,
+): { readonly history: History; readonly replies: Replies } {
+  return { history: createHistory(call), replies: createReplies(timeoutMs) };
+}
+
+function createHistory(call: CallSlack): History {
+  /** A question changes nothing: without an answer it may simply be asked again. */
+  const ask: CallSlack = async (tenant, method, args) => {
+    try {
+      return await call(tenant, method, args);
+    } catch (error) {
+      if (!(error instanceof OutcomeUnknownError)) throw error;
+      throw new RetryLaterError(`No answer to ${method}`, 5 * SECOND, { cause: error });
+    }
+  };
+
+  async function conversations(tenant: TenantId, user?: string): Promise<readonly SlackChannel[]> {
+    return await pages<SlackChannel>(
+      ask,
+      tenant,
+      'users.conversations',
+      {
+        types: 'public_channel,private_channel,mpim',
+        exclude_archived: true,
+        limit: 999,
+        ...(user === undefined ? {} : { user }),
+      },
+      'channels',
+    );
+  }
+
+  return {
+    async page(tenant, channel, { after, before, limit }) {
+      // Both ends, or Slack would give those nearest to the one.
+      const range = { oldest: after, latest: before, inclusive: false, limit };
+      const answer = await ask(tenant, 'conversations.history', { channel, ...range });
+      return {
+        messages: messagesIn(answer).map((message) => readMessage(message, channel)),
+        hasMore: answer['has_more'] === true,
+      };
+    },
+
+    async replies(tenant, channel, threadTs, { after, cursor }) {
+      const range = { ts: threadTs, oldest: after, inclusive: false, limit: REPLIES_PAGE };
+      const page = cursor === undefined ? range : { ...range, cursor };
+      const answer = await ask(tenant, 'conversations.replies', { channel, ...page });
+      const next = (answer['response_metadata'] as { next_cursor?: string } | undefined)?.next_cursor;
+      return {
+        messages: messagesIn(answer).map((message) => readMessage(message, channel)),
+        hasMore: next !== undefined && next !== '',
+        cursor: next,
+      };
+    },
+
+    async channel(tenant, channel) {
+      try {
+        const answer = await ask(tenant, 'conversations.info', { channel });
+        const found = answer['channel'] as SlackChannel;
+        return { ...readChannel(found), hasBot: found.is_member === true || found.is_mpim === true };
+      } catch (error) {
+        if (error instanceof SlackRefusal) return undefined;
+        throw error;
+      }
+    },
+
+    async channelsOf(tenant, user) {
+      const theirs = await conversations(tenant, user);
+      // Of private ones Slack names only those that the bot is in as well.
+      return new Map(
+        theirs.map((found) => {
+          const channel = readChannel(found);
+          return [found.id, { ...channel, hasBot: channel.kind !== 'public' }];
+        }),
+      );
+    },
+
+    async channelsOfBot(tenant) {
+      return new Set((await conversations(tenant)).map(({ id }) => id));
+    },
+  };
+}
+
+interface SlackChannel {
+  readonly id: string;
+  readonly name?: string;
+  readonly is_private?: boolean;
+  readonly is_mpim?: boolean;
+  readonly is_ext_shared?: boolean;
+  readonly is_archived?: boolean;
+  readonly is_member?: boolean;
+}
+
+function readChannel(found: SlackChannel): Omit<ChannelNow, 'hasBot'> {
+  const kind: ChannelKind =
+    found.is_mpim === true ? 'group-dm' : found.is_private === true ? 'private' : 'public';
+  return {
+    channel: found.id,
+    name: found.name ?? found.id,
+    kind,
+    isShared: found.is_ext_shared === true,
+    isArchived: found.is_archived === true,
+  };
+}
+
+interface SlackMessage {
+  readonly ts: Ts;
+  readonly thread_ts?: Ts;
+  readonly subtype?: string;
+  readonly user?: string;
+  readonly bot_id?: string;
+  readonly username?: string;
+  readonly bot_profile?: { readonly name?: string };
+  readonly text?: string;
+  readonly edited?: { readonly ts?: Ts };
+  readonly files?: readonly { readonly name?: string; readonly title?: string }[];
+  readonly attachments?: readonly {
+    readonly title?: string;
+    readonly title_link?: string;
+    readonly from_url?: string;
+    readonly fallback?: string;
+  }[];
+  readonly reply_count?: number;
+  readonly latest_reply?: Ts;
+  readonly reply_users?: readonly string[];
+}
+
+function messagesIn(answer: Readonly<Record<string, unknown>>): readonly SlackMessage[] {
+  return (answer['messages'] ?? []) as readonly SlackMessage[];
+}
+
+function readMessage(message: SlackMessage, channel: ChannelId): ReadMessage {
+  const { ts, thread_ts: threadTs } = message;
+  const isReply = threadTs !== undefined && threadTs !== ts;
+  return {
+    ref: isReply ? { channel, ts, threadTs } : { channel, ts },
+    user: message.user,
+    appName: message.username ?? message.bot_profile?.name,
+    subtype: message.subtype,
+    isBot: message.bot_id !== undefined || message.subtype === 'bot_message',
+    text: message.text ?? '',
+    at: instantOf(ts),
+    editedTs: message.edited?.ts,
+    files: (message.files ?? []).flatMap(({ name, title }) => name ?? title ?? []),
+    links: (message.attachments ?? []).flatMap(({ title_link, from_url, title, fallback }) => {
+      const url = title_link ?? from_url;
+      return url === undefined ? [] : [{ url, title: title ?? fallback ?? '' }];
+    }),
+    thread:
+      message.latest_reply === undefined
+        ? undefined
+        : {
+            replies: message.reply_count ?? 0,
+            latestReply: message.latest_reply,
+            participants: message.reply_users ?? [],
+          },
+  };
+}

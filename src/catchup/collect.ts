@@ -1,0 +1,170 @@
+import { DAY } from '../clock.ts';
+import { type ChannelId, instantOf, type TenantId, type Ts, type UserId } from '../ids.ts';
+import { SlackRefusal } from '../slack.ts';
+import type { NotRead, TranscriptThread } from '../summary/transcript.ts';
+import type { History, ReadMessage } from './history.ts';
+import { OutOfTimeError, type Patiently } from './patience.ts';
+import { newThreads, type ThreadRoot } from './threads.ts';
+import { tsAt, type Window } from './window.ts';
+
+/** What was read of one channel or thread. */
+export interface Collected {
+  readonly messages: readonly ReadMessage[];
+  readonly threads: readonly TranscriptThread[];
+  readonly notRead: NotRead;
+}
+
+export interface Reading {
+  readonly tenant: TenantId;
+  readonly channel: ChannelId;
+  readonly window: Window;
+  readonly reader: UserId;
+  readonly most: Most;
+  readonly history: Pick<History, 'page' | 'replies'>;
+  readonly patiently: Patiently;
+  /** Told after each page how much has been read so far. */
+  onProgress?(messages: number, threads: number): void;
+}
+
+/** How much is read of one channel. */
+export interface Most {
+  readonly messages: number;
+  readonly threads: number;
+}
+
+const PAGE = 500;
+/** Roots this much older than what is new are looked at for new replies: Slack does not list those by themselves. */
+const LOOK_BACK_MS = 30 * DAY;
+const LOOK_BACK_MESSAGES = 500;
+
+type Reason = NotRead['reasons'][number];
+
+/** Reads a channel's messages, the newest first, and then the threads with something new. What it left out is said. */
+export async function collectChannel(reading: Reading): Promise<Collected> {
+  const { tenant, channel, window, reader, most, history, patiently } = reading;
+  const found = new Map<Ts, ReadMessage>();
+  const reasons = new Set<Reason>();
+  let readTo: Ts = window.before;
+  let isWhole = false;
+  await untilOutOfTime(reasons, async () => {
+    while (!isWhole && found.size < most.messages) {
+      const limit = Math.min(PAGE, most.messages - found.size);
+      const range = { after: window.after, before: readTo, limit };
+      const page = await patiently(() => history.page(tenant, channel, range));
+      for (const message of page.messages) found.set(message.ref.ts, message);
+      readTo = page.messages.reduce((oldest, { ref }) => (ref.ts < oldest ? ref.ts : oldest), readTo);
+      isWhole = !page.hasMore || page.messages.length === 0;
+      reading.onProgress?.(found.size, 0);
+    }
+    if (!isWhole) reasons.add('too-many');
+  });
+
+  const older = isWhole ? await olderRoots(reading, reasons) : [];
+  const roots = newThreads([...found.values(), ...older], window.after, reader, instantOf(window.before));
+  const threads = await readThreads(roots, reading, found, reasons);
+  return {
+    messages: [...found.values()],
+    threads: threads.read,
+    notRead: {
+      threads: threads.left,
+      ...(isWhole ? {} : { before: instantOf(readTo) }),
+      reasons: [...reasons],
+    },
+  };
+}
+
+/** Reads one thread. Its root is read in any case. */
+export async function collectThread(reading: Reading, threadTs: Ts): Promise<Collected> {
+  const found = new Map<Ts, ReadMessage>();
+  const reasons = new Set<Reason>();
+  const read = await readThread(threadTs, reading, found, reasons);
+  const replies = found.get(threadTs)?.thread?.replies ?? read.count;
+  return {
+    messages: [...found.values()],
+    threads: read.count === 0 ? [] : [{ threadTs, replies, read: read.count }],
+    notRead: { threads: read.isWhole ? 0 : 1, reasons: [...reasons] },
+  };
+}
+
+async function olderRoots(reading: Reading, reasons: Set<Reason>): Promise<readonly ReadMessage[]> {
+  const { tenant, channel, window, history, patiently } = reading;
+  const after = tsAt(instantOf(window.after) - LOOK_BACK_MS);
+  let older: readonly ReadMessage[] = [];
+  await untilOutOfTime(reasons, async () => {
+    const range = { after, before: justAfter(window.after), limit: LOOK_BACK_MESSAGES };
+    older = (await patiently(() => history.page(tenant, channel, range))).messages;
+  });
+  return older;
+}
+
+async function readThreads(
+  roots: readonly ThreadRoot[],
+  reading: Reading,
+  found: Map<Ts, ReadMessage>,
+  reasons: Set<Reason>,
+): Promise<{ readonly read: readonly TranscriptThread[]; readonly left: number }> {
+  const read: TranscriptThread[] = [];
+  let left = 0;
+  for (const { ref, thread } of roots) {
+    const isFull = read.length >= reading.most.threads || found.size >= reading.most.messages;
+    if (isFull) reasons.add('too-many');
+    if (isFull || isHopeless(reasons)) {
+      left += 1;
+      continue;
+    }
+    const { count, isWhole } = await readThread(ref.ts, reading, found, reasons);
+    if (!isWhole) left += 1;
+    if (count > 0) read.push({ threadTs: ref.ts, replies: thread.replies, read: count });
+    reading.onProgress?.(found.size, read.length);
+  }
+  return { read, left };
+}
+
+/** All pages, since the newest reply stands on the last one. */
+async function readThread(
+  threadTs: Ts,
+  { tenant, channel, window, history, patiently }: Reading,
+  found: Map<Ts, ReadMessage>,
+  reasons: Set<Reason>,
+): Promise<{ readonly count: number; readonly isWhole: boolean }> {
+  let count = 0;
+  let cursor: string | undefined;
+  let isWhole = false;
+  await untilOutOfTime(reasons, async () => {
+    try {
+      do {
+        const range = { after: window.after, cursor };
+        const page = await patiently(() => history.replies(tenant, channel, threadTs, range));
+        for (const message of page.messages) {
+          if (message.ref.ts !== threadTs && !found.has(message.ref.ts)) count += 1;
+          found.set(message.ref.ts, message);
+        }
+        cursor = page.hasMore ? page.cursor : undefined;
+      } while (cursor !== undefined);
+      isWhole = true;
+    } catch (error) {
+      // Deleted meanwhile, as a rule.
+      if (!(error instanceof SlackRefusal)) throw error;
+      reasons.add('failed');
+    }
+  });
+  return { count, isWhole };
+}
+
+async function untilOutOfTime(reasons: Set<Reason>, read: () => Promise<void>): Promise<void> {
+  try {
+    await read();
+  } catch (error) {
+    if (!(error instanceof OutOfTimeError)) throw error;
+    reasons.add(error.because);
+  }
+}
+
+function isHopeless(reasons: ReadonlySet<Reason>): boolean {
+  return reasons.has('time') || reasons.has('rate-limit');
+}
+
+/** The window's first instant belongs to what is older. */
+function justAfter(ts: Ts): Ts {
+  return tsAt(Number(ts) * 1000 + 0.001);
+}

@@ -1,0 +1,54 @@
+import type { ChannelId, Ts, UserId } from '../ids.ts';
+import type { FactsCache } from '../mentions/facts.ts';
+import { type Envelope, readArrival, type SlackEvent } from '../mentions/message.ts';
+import { isHeldFor } from '../people/person.ts';
+import type { Activity } from './activity.ts';
+
+export interface Observing {
+  readonly facts: Pick<FactsCache, 'person'>;
+  readonly activity: Pick<Activity, 'note'>;
+}
+
+/**
+ * Takes note, before an event is acknowledged, of where enrolled people write and react. The same event again changes
+ * nothing. Of everybody else nothing is noted. Asks Slack nothing.
+ */
+export async function observe(envelope: Envelope, deps: Observing, now: number): Promise<void> {
+  const seen = presenceIn(envelope);
+  if (seen === undefined) return;
+  const { team_id: tenant } = envelope;
+  if (!isHeldFor(await deps.facts.person(tenant, seen.user), now)) return;
+  await deps.activity.note(tenant, seen.user, seen.channel, seen.ts);
+}
+
+interface Presence {
+  readonly user: UserId;
+  readonly channel: ChannelId;
+  readonly ts: Ts;
+}
+
+/** Whoever answers in a thread may not have looked at the channel around it. */
+function presenceIn(envelope: Envelope): Presence | undefined {
+  if (envelope.event.type === 'reaction_added') return reactionIn(envelope.event);
+  if (envelope.event.type !== 'message') return undefined;
+  const arrival = readArrival(envelope);
+  if (arrival?.kind !== 'posted') return undefined;
+  const { author, channel, ts, threadTs } = arrival.message;
+  if (author.user === undefined || author.app !== undefined || threadTs !== undefined) return undefined;
+  return { user: author.user, channel, ts };
+}
+
+function reactionIn(event: SlackEvent): Presence | undefined {
+  const {
+    user,
+    item,
+    event_ts: ts,
+  } = event as SlackEvent & {
+    user?: UserId;
+    item?: { type?: string; channel?: ChannelId };
+    event_ts?: Ts;
+  };
+  if (user === undefined || ts === undefined || item?.type !== 'message' || item.channel === undefined)
+    return undefined;
+  return { user, channel: item.channel, ts };
+}

@@ -1,0 +1,41 @@
+import type { en } from '../en.ts';
+
+export const catchup: (typeof en)['catchup'] = {
+  titleOf: (channel) => `Was du in #${channel} verpasst hast`,
+  titleOfGroupMessage: 'Was du in dieser Gruppennachricht verpasst hast',
+  titleOfThread: (channel) => `Ein Thread in #${channel}`,
+  titleOfThreadInGroupMessage: 'Ein Thread in dieser Gruppennachricht',
+  titleOfAll: 'Was du verpasst hast',
+
+  reading: 'Ich lese …',
+  readSoFar: (messages, threads) => {
+    const said = messages === 1 ? '1 Nachricht' : `${messages} Nachrichten`;
+    const inThreads = threads === 0 ? '' : threads === 1 ? ' in 1 Thread' : ` in ${threads} Threads`;
+    return `Ich lese … bisher ${said}${inThreads}.`;
+  },
+
+  nothingNew: (where, since) => `Seit ${since} gibt es in ${where} nichts Neues.`,
+  lookFurtherBack: 'Weiter zurück: `/catchup 3d` oder `/catchup seit montag`.',
+  theThread: 'diesem Thread',
+  theGroupMessage: 'dieser Gruppennachricht',
+
+  notInChannel: (bot) =>
+    `Ich bin nicht in diesem Kanal und kann ihn darum nicht lesen. Gib dort \`/invite ${bot}\` ein und frag noch einmal.`,
+  cannotRead: (bot) =>
+    `Das kann ich nicht für dich lesen. Wenn du den Kanal siehst, gib dort \`/invite ${bot}\` ein und frag noch einmal.`,
+  notDirect: 'Was Leute einander direkt schreiben, sehe ich nie. Frag in einem Kanal oder nenne einen.',
+  badPart: {
+    word: (part) => `„${part}“ verstehe ich nicht.`,
+    future: (part) => `„${part}“ liegt nicht in der Vergangenheit.`,
+    'too-long': (part) => `„${part}“ ist zu lange her: Mehr als 90 Tage gehen nicht.`,
+    channel: (part) => `Einen Kanal ${part} kenne ich nicht. Wähl ihn aus der Liste, die Slack zeigt.`,
+    link: (part) => `„${part}“ ist kein Link zu einer Nachricht.`,
+  },
+  help:
+    '`/catchup` – was du in diesem Kanal verpasst hast, seit du zuletzt darin warst\n' +
+    '`/catchup 3d` · `/catchup seit montag` – seitdem\n' +
+    '`/catchup #kanal` – in einem anderen Kanal\n' +
+    '`/catchup <Link zu einer Nachricht>` – ihr Thread\n' +
+    '`/catchup all` – in allen Kanälen, die du mit Sluice gemeinsam hast\n' +
+    'In einem Thread: *Catch me up* im Menü einer Nachricht. Die Antwort siehst nur du.',
+};

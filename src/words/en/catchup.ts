@@ -1,0 +1,40 @@
+/** Catch-ups. Names and times come in plain where a text is plain, and mrkdwn-safe elsewhere. */
+export const catchup = {
+  titleOf: (channel: string) => `What you missed in #${channel}`,
+  titleOfGroupMessage: 'What you missed in this group message',
+  titleOfThread: (channel: string) => `A thread in #${channel}`,
+  titleOfThreadInGroupMessage: 'A thread in this group message',
+  titleOfAll: 'What you missed',
+
+  reading: 'Reading …',
+  readSoFar: (messages: number, threads: number) => {
+    const said = messages === 1 ? '1 message' : `${messages} messages`;
+    const inThreads = threads === 0 ? '' : threads === 1 ? ' in 1 thread' : ` in ${threads} threads`;
+    return `Reading … ${said}${inThreads} so far.`;
+  },
+
+  nothingNew: (where: string, since: string) => `Nothing new in ${where} since ${since}.`,
+  lookFurtherBack: 'To look further back: `/catchup 3d` or `/catchup since monday`.',
+  theThread: 'this thread',
+  theGroupMessage: 'this group message',
+
+  notInChannel: (bot: string) =>
+    `I am not in this channel, so I cannot read it. \`/invite ${bot}\` there, and ask again.`,
+  cannotRead: (bot: string) =>
+    `I cannot read that for you. If you can see the channel, \`/invite ${bot}\` there, and ask again.`,
+  notDirect: 'I never see what people write to one another directly. Ask in a channel, or name one.',
+  badPart: {
+    word: (part: string) => `I do not understand “${part}”.`,
+    future: (part: string) => `“${part}” is not in the past.`,
+    'too-long': (part: string) => `“${part}” is too long ago: 90 days are the most.`,
+    channel: (part: string) => `I do not know a channel ${part}. Choose it from the list that Slack shows.`,
+    link: (part: string) => `“${part}” is not a link to a message.`,
+  },
+  help:
+    '`/catchup` – what you missed in this channel since you were last in it\n' +
+    '`/catchup 3d` · `/catchup since monday` – since then\n' +
+    '`/catchup #channel` – in another channel\n' +
+    '`/catchup <link to a message>` – its thread\n' +
+    '`/catchup all` – in all channels that you share with Sluice\n' +
+    'In a thread: *Catch me up* in the menu of a message. Only you see the answer.',
+};
