@@ -1,9 +1,11 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { coerceError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
+import { localeOf, sayOverHome } from '../people/answering.ts';
 import { keepPerson } from '../people/change.ts';
 import type { PeopleDeps } from '../people/deps.ts';
 import { isIn, mayEnrol } from '../people/enrol.ts';
+import { wordsFor } from '../words/words.ts';
 import { HOME_ACTIONS } from './action-ids.ts';
 import { type HomeDeps, publishHome } from './publish.ts';
 import { type Preset, personWith, readPreset, readStep, type SetUpStep } from './set-up.ts';
@@ -62,6 +64,8 @@ function onStep(
       if (act !== undefined && preset !== undefined) await act(deps, tenant, user, preset, deps.clock.now());
     } catch (thrown) {
       deps.log.error({ tenant, err: coerceError(thrown) }, 'A press in App Home failed');
+      const { common } = wordsFor(await localeOf(deps, tenant, user));
+      await sayOverHome(deps, tenant, user, body.trigger_id, { text: common.somethingFailed });
     }
     const step = next(action.value, readStep(body.view?.private_metadata));
     await show(deps, tenant, user, { hash: body.view?.hash, step });

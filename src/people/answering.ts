@@ -1,4 +1,4 @@
-import type { AllMiddlewareArgs, RespondArguments } from '@slack/bolt';
+import type { AllMiddlewareArgs, BlockAction, RespondArguments, RespondFn } from '@slack/bolt';
 import { coerceError, UserError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { Content } from '../slack.ts';
@@ -6,6 +6,7 @@ import { wordsFor } from '../words/words.ts';
 import { say } from './answers.ts';
 import type { Why } from './comms.ts';
 import type { PeopleDeps } from './deps.ts';
+import { notice } from './form.ts';
 
 export interface PeopleListenersDeps extends PeopleDeps {
   readonly why: Why;
@@ -13,21 +14,37 @@ export interface PeopleListenersDeps extends PeopleDeps {
   refreshHome(tenant: TenantId, user: UserId, now: number, hash?: string): Promise<void>;
 }
 
-/** The answer, whatever happens: what failed is said in words. */
-export async function safely<Answer extends Content | undefined>(
-  deps: PeopleListenersDeps,
+/** What came of it; where nothing did, the words that say why. */
+export type Outcome<Answer> =
+  | { readonly isDone: true; readonly answer: Answer }
+  | { readonly isDone: false; readonly answer: Content };
+
+/** Never throws: what failed is said in words. */
+export async function safely<Answer>(
+  deps: PeopleDeps,
   tenant: TenantId,
   user: UserId,
   answer: (now: number) => Promise<Answer>,
-): Promise<Answer | Content> {
+): Promise<Outcome<Answer>> {
   try {
-    return await answer(deps.clock.now());
+    return { isDone: true, answer: await answer(deps.clock.now()) };
   } catch (thrown) {
-    if (thrown instanceof UserError) return say([thrown.message]);
+    if (thrown instanceof UserError) return { isDone: false, answer: say([thrown.message]) };
     deps.log.error({ tenant, err: coerceError(thrown) }, 'A command or button could not be answered');
-    const known = await deps.people.find(tenant, user).catch(() => undefined);
-    return say([wordsFor(known?.locale).common.somethingFailed]);
+    const { common } = wordsFor(await localeOf(deps, tenant, user));
+    return { isDone: false, answer: say([common.somethingFailed]) };
   }
+}
+
+/** The language of somebody who may not be in; undefined where nobody says. Never throws. */
+export async function localeOf(
+  { people, directory }: Pick<PeopleDeps, 'people' | 'directory'>,
+  tenant: TenantId,
+  user: UserId,
+): Promise<string | undefined> {
+  const known = await people.find(tenant, user).catch(() => undefined);
+  if (known !== undefined) return known.locale;
+  return (await directory.profile(tenant, user).catch(() => undefined))?.locale;
 }
 
 /** After a press, with the page that it was pressed on. A page that cannot be shown anew undoes nothing. */
@@ -40,6 +57,37 @@ export async function refresh(
   const hash = view?.type === 'home' ? view.hash : undefined;
   await deps.refreshHome(tenant, user, deps.clock.now(), hash).catch((thrown: unknown) => {
     deps.log.warn({ tenant, err: coerceError(thrown) }, 'App Home could not be shown anew');
+  });
+}
+
+/** Says why nothing came of a press, and leaves what was pressed as it is, to be pressed again. */
+export async function sayRefusal(
+  deps: PeopleListenersDeps,
+  tenant: TenantId,
+  body: BlockAction,
+  respond: RespondFn,
+  refusal: Content,
+): Promise<void> {
+  if (body.view === undefined) {
+    await respond({ ...onlyForThem(refusal), replace_original: false });
+  } else {
+    await sayOverHome(deps, tenant, body.user.id, body.trigger_id, refusal);
+    await refresh(deps, tenant, body.user.id, body.view);
+  }
+}
+
+/** App Home has no place for a word, so it stands over the page; as long as the press is fresh. */
+export async function sayOverHome(
+  deps: PeopleDeps,
+  tenant: TenantId,
+  user: UserId,
+  triggerId: string,
+  { text }: Pick<Content, 'text'>,
+): Promise<void> {
+  const { common, people } = wordsFor(await localeOf(deps, tenant, user));
+  const view = notice(common.appName, people.done, text);
+  await deps.slack.openModal(tenant, triggerId, view).catch((thrown: unknown) => {
+    deps.log.warn({ tenant, err: coerceError(thrown) }, 'Why a press failed could not be said');
   });
 }
 

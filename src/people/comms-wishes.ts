@@ -54,7 +54,7 @@ export async function setZone(
   }
   const zone = { name, follows: wanted === undefined ? 'slack' : 'fixed' } as const;
   const changed = await changePerson(deps, tenant, person.user, (before) => ({ ...before, zone }), now);
-  return answer(deps, changed, now, ({ person }) => [
+  return answer(deps, person.locale, changed, now, ({ person }) => [
     words.saved,
     zoneLine(person, readerOf(person, deps.zones, now)),
     nextLine(person, deps.zones, now),
@@ -71,7 +71,7 @@ export async function openBlock(
   const { people: words } = wordsFor(locale);
   if (until - now > LONGEST_OPEN_MS) return say([words.openTooLong]);
   const changed = await changePerson(deps, tenant, user, (before) => openedUntil(before, until, now), now);
-  return answer(deps, changed, now, ({ person }) => [
+  return answer(deps, locale, changed, now, ({ person }) => [
     words.opened(describeInstant(until, readerOf(person, deps.zones, now))),
   ]);
 }
@@ -95,7 +95,7 @@ export async function move(
     (before) => movedLater(before, block, byMs),
     now,
   );
-  return answer(deps, changed, now, () => [
+  return answer(deps, person.locale, changed, now, () => [
     words.moved(describeInstant(block.start, reader), describeInstant(block.start + byMs, reader)),
   ]);
 }
@@ -109,7 +109,7 @@ export async function goAway(
 ): Promise<Content> {
   const { people: words } = wordsFor(locale);
   const changed = await changePerson(deps, tenant, user, (before) => awayFor(before, absence), now);
-  return answer(deps, changed, now, ({ person }) => {
+  return answer(deps, locale, changed, now, ({ person }) => {
     const calendar = calendarOf(person, deps.zones);
     const back = nextBlock(calendar, Math.max(now, dayAfter(absence.to, calendar.zone) - 1));
     return [
@@ -133,7 +133,7 @@ export async function returnBack(
   const [first] = ended;
   if (first === undefined) return say([words.notAway]);
   const changed = await changePerson(deps, tenant, person.user, (before) => without(before, ended), now);
-  return answer(deps, changed, now, (after) => [
+  return answer(deps, person.locale, changed, now, (after) => [
     words.backSaved(localDate(first.from, person.locale), localDate(first.to, person.locale)),
     nextLine(after.person, deps.zones, now),
   ]);
@@ -142,12 +142,13 @@ export async function returnBack(
 /** What was done, and when what waits comes now. */
 function answer(
   deps: PeopleDeps,
+  locale: string,
   changed: Changed | undefined,
   now: number,
   lines: (changed: Changed) => readonly string[],
 ): Content {
-  // They left while they asked.
-  if (changed === undefined) return say([wordsFor(undefined).people.needsHours]);
+  // They have left, or were never in.
+  if (changed === undefined) return say([wordsFor(locale).people.needsHours]);
   const waiting =
     changed.waiting === 0 ? [] : [waitingLine(changed, readerOf(changed.person, deps.zones, now))];
   return say([...lines(changed), ...waiting]);

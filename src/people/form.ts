@@ -1,5 +1,5 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import { cut, LIMITS, plain } from '../block-kit.ts';
+import { cut, LIMITS, plain, section } from '../block-kit.ts';
 
 /** What somebody entered, as Slack sends it: block id → action id → value. Absent and null are both "nothing". */
 export type FormValues = Readonly<Record<string, Readonly<Record<string, FormValue>>>>;
@@ -60,6 +60,11 @@ export function modal(
     private_metadata: JSON.stringify(metadata),
     blocks: blocks.slice(0, LIMITS.viewBlocks),
   };
+}
+
+/** A few words over whatever the person looks at. `text` is mrkdwn. */
+export function notice(title: string, close: string, text: string): ModalView {
+  return modal('comms_notice', { title, close }, [section(text)]);
 }
 
 /** Short enough to stand under an input. */

@@ -5,8 +5,15 @@ import type { Content } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
 import { ackInTime } from './ack-in-time.ts';
 import { PEOPLE_ACTIONS, PEOPLE_VIEWS } from './action-ids.ts';
-import { onlyForThem, type PeopleListenersDeps, refresh, safely, tenantOf } from './answering.ts';
-import { say } from './answers.ts';
+import {
+  localeOf,
+  onlyForThem,
+  type PeopleListenersDeps,
+  refresh,
+  safely,
+  sayRefusal,
+  tenantOf,
+} from './answering.ts';
 import { answerComms } from './comms.ts';
 import type { PeopleDeps } from './deps.ts';
 import { HOURS_FIELDS } from './hours-modal.ts';
@@ -28,13 +35,13 @@ export function registerPeople(app: App, deps: PeopleListenersDeps): void {
   app.command('/comms', async ({ command, context, ack, respond }) => {
     const tenant = context.teamId ?? command.team_id;
     const asker = command.user_id;
-    const answer = safely(deps, tenant, asker, (now) =>
+    const outcome = safely(deps, tenant, asker, (now) =>
       answerComms(deps, deps.why, tenant, asker, command.text, now),
     );
     await ackInTime(
-      answer,
-      (content) => ack(content === undefined ? undefined : onlyForThem(content)),
-      (content) => respond(onlyForThem(content)),
+      outcome,
+      (inTime) => ack(inTime === undefined ? undefined : onlyForThem(inTime.answer)),
+      ({ answer }) => respond(onlyForThem(answer)),
     );
   });
 
@@ -59,11 +66,14 @@ function onPress(app: App, deps: PeopleListenersDeps, actionId: string, pressed:
     await ack();
     const tenant = tenantOf(body, context);
     const user = body.user.id;
-    const content = await safely(deps, tenant, user, (now) => press(deps, tenant, user, pressed, now));
+    const { isDone, answer } = await safely(deps, tenant, user, (now) =>
+      press(deps, tenant, user, pressed, now),
+    );
+    if (!isDone) return await sayRefusal(deps, tenant, body, respond, answer);
     // In the bot's conversation with them the message itself is changed, so that its buttons go.
     const isDm = body.container['is_ephemeral'] === false;
-    const answer = isDm ? { text: content.text, blocks: [...content.blocks] } : onlyForThem(content);
-    if (body.view === undefined) await respond({ ...answer, replace_original: true });
+    const shown = isDm ? { text: answer.text, blocks: [...answer.blocks] } : onlyForThem(answer);
+    if (body.view === undefined) await respond({ ...shown, replace_original: true });
     await refresh(deps, tenant, user, body.view);
   });
 }
@@ -79,15 +89,11 @@ function onOpen(
     await ack();
     const tenant = tenantOf(body, context);
     const user = body.user.id;
-    const content = await safely(deps, tenant, user, async (now) => {
+    const { isDone, answer } = await safely(deps, tenant, user, async (now) => {
       const view = await open(deps, tenant, user, now);
-      if (view === undefined) return say([wordsFor(undefined).people.needsHours]);
       await deps.slack.openModal(tenant, body.trigger_id, view);
-      return undefined;
     });
-    if (content === undefined) return;
-    if (body.view === undefined) await respond({ ...onlyForThem(content), replace_original: false });
-    else await refresh(deps, tenant, user, body.view);
+    if (!isDone) await sayRefusal(deps, tenant, body, respond, answer);
   });
 }
 
@@ -102,11 +108,13 @@ function onSubmit(
     const tenant = tenantOf(body, context);
     const user = body.user.id;
     const submission = { values: view.state.values, metadata: view.private_metadata };
-    const submitted = submit(deps, tenant, user, submission, deps.clock.now()).catch((thrown: unknown) => {
-      deps.log.error({ tenant, err: coerceError(thrown) }, 'A form of hours could not be saved');
-      const errors = { [field]: wordsFor(undefined).common.somethingFailed };
-      return { response_action: 'errors', errors } as const;
-    });
+    const submitted = submit(deps, tenant, user, submission, deps.clock.now()).catch(
+      async (thrown: unknown) => {
+        deps.log.error({ tenant, err: coerceError(thrown) }, 'A form of hours could not be saved');
+        const errors = { [field]: wordsFor(await localeOf(deps, tenant, user)).common.somethingFailed };
+        return { response_action: 'errors', errors } as const;
+      },
+    );
     await ackInTime<Submitted>(
       submitted,
       (answer) => ack(answer),

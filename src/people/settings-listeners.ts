@@ -1,11 +1,10 @@
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import { coerceError, UserError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
-import type { Content } from '../slack.ts';
 import { type Words, wordsFor } from '../words/words.ts';
 import { ackInTime } from './ack-in-time.ts';
 import { PEOPLE_ACTIONS, PEOPLE_VIEWS } from './action-ids.ts';
-import { onlyForThem, type PeopleListenersDeps, refresh, safely, tenantOf } from './answering.ts';
+import { localeOf, type PeopleListenersDeps, refresh, safely, sayRefusal, tenantOf } from './answering.ts';
 import { say } from './answers.ts';
 import { pauseWorkspace, resumeWorkspace } from './pause.ts';
 import { chooseEnrolment, openSettings, submitSettings } from './settings.ts';
@@ -35,14 +34,11 @@ export function registerSettings(app: App, deps: PeopleListenersDeps): void {
   app.action<BlockAction>(PEOPLE_ACTIONS.settings, async ({ body, context, ack, respond }) => {
     await ack();
     const tenant = tenantOf(body, context);
-    const refused = await safely<Content | undefined>(deps, tenant, body.user.id, async () => {
+    const { isDone, answer } = await safely(deps, tenant, body.user.id, async () => {
       const view = await openSettings(deps, tenant, body.user.id);
       await deps.slack.openModal(tenant, body.trigger_id, view);
-      return undefined;
     });
-    if (refused === undefined) return;
-    if (body.view === undefined) await respond({ ...onlyForThem(refused), replace_original: false });
-    else await refresh(deps, tenant, body.user.id, body.view);
+    if (!isDone) await sayRefusal(deps, tenant, body, respond, answer);
   });
 
   app.view<ViewSubmitAction>(PEOPLE_VIEWS.settings, async ({ body, view, context, ack }) => {
@@ -50,7 +46,7 @@ export function registerSettings(app: App, deps: PeopleListenersDeps): void {
     const user = body.user.id;
     const submission = { values: view.state.values, metadata: view.private_metadata };
     const submitted = submitSettings(deps, tenant, user, submission, deps.clock.now()).catch(
-      (thrown: unknown) => failure(deps, tenant, thrown),
+      (thrown: unknown) => failure(deps, tenant, user, thrown),
     );
     await ackInTime<Submitted | undefined>(
       submitted,
@@ -73,22 +69,29 @@ function onChoice(
     await ack();
     const tenant = tenantOf(body, context);
     const user = body.user.id;
-    const content = await safely(deps, tenant, user, async (now) => {
+    const { isDone, answer: said } = await safely(deps, tenant, user, async (now) => {
       await choose(tenant, user, now);
       const { locale } = await deps.directory.profile(tenant, user);
       return say([wordsFor(locale).settings[answer]]);
     });
+    if (!isDone) return await sayRefusal(deps, tenant, body, respond, said);
     if (body.view === undefined) {
-      await respond({ text: content.text, blocks: [...content.blocks], replace_original: true });
+      await respond({ text: said.text, blocks: [...said.blocks], replace_original: true });
     }
     await refresh(deps, tenant, user, body.view);
   });
 }
 
-function failure(deps: PeopleListenersDeps, tenant: TenantId, thrown: unknown): Submitted {
+async function failure(
+  deps: PeopleListenersDeps,
+  tenant: TenantId,
+  user: UserId,
+  thrown: unknown,
+): Promise<Submitted> {
   const isTheirs = thrown instanceof UserError;
   if (!isTheirs)
     deps.log.error({ tenant, err: coerceError(thrown) }, 'Workspace settings could not be saved');
-  const text = isTheirs ? thrown.message : wordsFor(undefined).common.somethingFailed;
+  const { common } = wordsFor(await localeOf(deps, tenant, user));
+  const text = isTheirs ? thrown.message : common.somethingFailed;
   return { response_action: 'errors', errors: { [SETTINGS_FIELDS.who]: text } };
 }

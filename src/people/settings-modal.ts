@@ -23,7 +23,8 @@ export const SETTINGS_FIELDS = {
 export const GUESTS_ALLOWED = 'allowed';
 export const MOST_TALKING_MINUTES = 240;
 
-const MOST_CHOSEN = 100;
+/** Of a longer list the form shows the first. */
+export const MOST_CHOSEN = 100;
 const WHO = ['opt-in', 'members', 'everyone'] as const;
 const RECEIPTS = ['ephemeral', 'reaction', 'none'] as const;
 

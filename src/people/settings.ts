@@ -7,7 +7,7 @@ import type { PeopleDeps } from './deps.ts';
 import { startWalk } from './enrolment.ts';
 import type { Policy } from './policy.ts';
 import { readSettingsForm, type SettingsForm } from './settings-form.ts';
-import { SETTINGS_FIELDS, settingsModal } from './settings-modal.ts';
+import { MOST_CHOSEN, SETTINGS_FIELDS, settingsModal } from './settings-modal.ts';
 import { stewardOnly } from './stewards.ts';
 import { appsOf, type Submission, type Submitted } from './submit.ts';
 
@@ -76,7 +76,10 @@ function withForm(policy: Policy, form: SettingsForm, heldApps: readonly string[
   };
 }
 
-/** Slack's form leaves out private channels that its reader is not in: those are not theirs to remove. */
+/**
+ * The form leaves out what is too much for it, and Slack the private channels that its reader is not in: those are not
+ * theirs to remove.
+ */
 async function keepingUnseen(
   deps: PeopleDeps,
   tenant: TenantId,
@@ -86,8 +89,10 @@ async function keepingUnseen(
 ): Promise<Policy> {
   const keep = async (old: readonly ChannelId[], chosen: readonly ChannelId[]): Promise<ChannelId[]> => {
     const missing = old.filter((channel) => !chosen.includes(channel));
-    const unseen = await Promise.all(missing.map((channel) => isUnseen(deps, tenant, user, channel)));
-    return [...chosen, ...missing.filter((_, i) => unseen[i])];
+    const isLeftOut = async (channel: ChannelId): Promise<boolean> =>
+      old.indexOf(channel) >= MOST_CHOSEN || (await isUnseen(deps, tenant, user, channel));
+    const leftOut = await Promise.all(missing.map(isLeftOut));
+    return [...chosen, ...missing.filter((_, i) => leftOut[i])];
   };
   const oldMembers = before.enrolment.who === 'members' ? before.enrolment.channels : [];
   return {

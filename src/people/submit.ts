@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { UserError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import { wordsFor } from '../words/words.ts';
 import { absenceFields, absenceShown, readAbsence } from './absence-fields.ts';
@@ -9,7 +10,7 @@ import { keepPerson } from './change.ts';
 import { goAway } from './comms-wishes.ts';
 import type { PeopleDeps } from './deps.ts';
 import { isIn, mayEnrol, personOrDraft } from './enrol.ts';
-import { type FormErrors, type FormValues, modal } from './form.ts';
+import { type FormErrors, type FormValues, modal, notice } from './form.ts';
 import { readHoursForm, withForm } from './hours-form.ts';
 import { HOURS_FIELDS, HoursFormMetadata, hoursModal, hoursSavedModal } from './hours-modal.ts';
 import { dateIn } from './wishes.ts';
@@ -66,15 +67,18 @@ export async function submitHours(
   return { response_action: 'update', view: hoursSavedModal(changed, deps.zones, now, isNew) };
 }
 
-/** The small form of an absence alone; undefined where Sluice is off for the person. */
+/** The small form of an absence alone. @throws UserError where Sluice is off for the person */
 export async function openAway(
   deps: PeopleDeps,
   tenant: TenantId,
   user: UserId,
   now: number,
-): Promise<ModalView | undefined> {
+): Promise<ModalView> {
   const person = await deps.people.find(tenant, user);
-  if (person === undefined || person.enrolment.state === 'out') return undefined;
+  if (person === undefined || person.enrolment.state === 'out') {
+    const { locale } = await deps.directory.profile(tenant, user);
+    throw new UserError(wordsFor(locale).people.needsHours);
+  }
   const words = wordsFor(person.locale);
   const shown = absenceShown(person, dateIn(calendarOf(person, deps.zones), now));
   const texts = { title: words.people.awayTitle, submit: words.people.save, close: words.people.cancel };
@@ -116,10 +120,6 @@ export async function appsOf(
     ids.push(app, user);
   }
   return ids;
-}
-
-function notice(title: string, close: string, text: string): ModalView {
-  return modal('comms_notice', { title, close }, [...say([text]).blocks]);
 }
 
 function refusal(field: string, text: string): Submitted {

@@ -108,7 +108,11 @@ describe('members of chosen channels', () => {
 
   test('are told their hours, from when, what is kept, and how to say no; others and guests are not', async () => {
     const { slack, ana } = team;
-    [member, refuser, starter] = ['member', 'refuser', 'starter'].map((name) => stranger(name)) as [string, string, string];
+    [member, refuser, starter] = ['member', 'refuser', 'starter'].map((name) => stranger(name)) as [
+      string,
+      string,
+      string,
+    ];
     const outsider = stranger('outsider');
     const guest = stranger('guest', { isRestricted: true });
     const robot = stranger('robot', { isBot: true });
@@ -127,7 +131,8 @@ describe('members of chosen channels', () => {
       expect(words).toMatch(/Europe\/Berlin, as in Slack\. It is [\d:]+ AM where you are, right\?/);
       expect(words).toContain('from Thu 12:00 AM on, mentions of you outside these hours');
       expect(words).toContain('*What is kept:*');
-      for (const button of ['Yes, start now', 'Change hours first', 'Not for me']) expect(words).toContain(button);
+      for (const button of ['Yes, start now', 'Change hours first', 'Not for me'])
+        expect(words).toContain(button);
     }
     for (const user of [outsider, guest, robot]) expect(slack.dm(user)).toEqual([]);
   });

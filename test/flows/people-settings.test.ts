@@ -91,7 +91,9 @@ describe('whoever is no admin', () => {
 
     expect(await screen.submit(user, { receipts: 'none' })).toEqual({ who: REFUSAL });
 
-    expect(wordsIn(await screen.openHome(team.ana))).toContain('*What senders get:* A note that only they see');
+    expect(wordsIn(await screen.openHome(team.ana))).toContain(
+      '*What senders get:* A note that only they see',
+    );
   });
 });
 
@@ -167,7 +169,7 @@ describe('the form of the workspace’s choices', () => {
 
   test('saved as it is shown changes nothing, however many channels there are', async () => {
     const { slack, ana } = team;
-    const many = Array.from({ length: 300 }, (_, i) => slack.addChannel({ name: `c${i}`, members: [ana] }));
+    const many = Array.from({ length: 300 }, (_, i) => slack.addChannel({ name: `c${i}`, bot: false }));
     await team.settled();
     await team.arrange({ policy: { exemptChannels: many, setUpBy: ana } });
     const before = wordsIn(await screen.openHome(ana));
@@ -211,7 +213,9 @@ describe('pausing the workspace', () => {
     await team.settled();
 
     expect(page).not.toContain('is paused');
-    expect(wordsIn(screen.lastDm(user))).toContain('Sluice goes on: mentions wait for your comms hours again.');
+    expect(wordsIn(screen.lastDm(user))).toContain(
+      'Sluice goes on: mentions wait for your comms hours again.',
+    );
     const ts = await callOn(team, user);
     await team.runTo(nine + 2 * HOUR - MINUTE);
     expect(timesBrought(team, user, ts)).toBe(0);

@@ -141,7 +141,10 @@ test('nobody else decides anything, whatever they press or send', async () => {
     errors: { who: 'Only workspace admins and stewards of Sluice can do that.' },
   });
   expect(workspace.currentPolicy).toEqual(before);
-  expect(workspace.modals).toEqual([]);
+  const said = workspace.modals.map(({ callback_id, blocks }) => [callback_id, textOf(blocks)]);
+  expect(said).toEqual(
+    Array(5).fill(['comms_notice', 'Only workspace admins and stewards of Sluice can do that.']),
+  );
 });
 
 test('an admin’s press pauses, goes on, and chooses', async () => {
