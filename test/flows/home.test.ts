@@ -1,0 +1,320 @@
+import type { View } from '../../emulator/world/types.ts';
+import { HOUR, MINUTE } from '../../src/clock.ts';
+import { callOn, digestFault, eventually, impatient, timesBrought } from '../support/delivery.ts';
+import { digestsOf } from '../support/digests.ts';
+import { keptAbout } from '../support/kept-about.ts';
+import { type Screen, screenOf, wordsIn } from '../support/screen.ts';
+import { askFreely } from '../support/stored.ts';
+import { startTeam, type Team } from '../support/team.ts';
+
+const HOURS = 'mon-fri 11:00-11:30 16:00-16:30';
+const WELCOME = 'Read mentions when it suits you';
+
+let team: Team;
+let screen: Screen;
+/** 09:00 in Berlin on the day of the test. */
+let nine: number;
+beforeAll(async () => {
+  team = await startTeam({ timing: impatient });
+  screen = screenOf(team);
+});
+afterAll(async () => {
+  await team.close();
+});
+beforeEach(async () => {
+  await askFreely(team);
+  nine = await screen.nextMorning();
+});
+
+async function member(name: string, options: object = {}): Promise<string> {
+  const user = screen.newcomer(name, options);
+  await screen.comms(user, HOURS);
+  return user;
+}
+
+const page = async (user: string): Promise<string> => wordsIn(await screen.openHome(user));
+
+/** The button beside, or in the block with, these words. */
+function pressed(view: View, actionId: string, beside: string) {
+  const block = view.blocks.find((candidate) => wordsIn({ blocks: [candidate] }).includes(beside));
+  return { actionId, blockId: String(block?.['block_id']) };
+}
+
+describe('the first visit', () => {
+  test('switches Sluice on with three presses, and keeps nothing before the third', async () => {
+    const user = screen.newcomer('visitor');
+
+    const clock = await screen.openHome(user);
+    expect(wordsIn(clock)).toContain(WELCOME);
+    expect(wordsIn(clock)).toContain('1 of 3');
+    expect(wordsIn(clock)).toContain('It is 9:00 AM where you are (Europe/Berlin), right?');
+    const hours = await screen.pressHome(user, { actionId: 'home_clock_right' });
+    expect(wordsIn(hours)).toContain('2 of 3');
+    const start = await screen.pressHome(
+      user,
+      pressed(hours, 'home_choose_hours', 'Mon–Fri 9:00–9:30 AM, 1:00–1:30 PM, 4:30–5:00 PM'),
+    );
+    expect(wordsIn(start)).toContain('3 of 3');
+    expect(wordsIn(start)).toContain('• 1:00 PM (in 4 h)');
+    expect(wordsIn(start)).toContain('*Protection:*');
+    expect(wordsIn(start)).toContain('*What is kept:*');
+    expect(await keptAbout(team, user)).not.toContain('people');
+    const dashboard = await screen.pressHome(user, { actionId: 'home_start' });
+
+    expect(wordsIn(dashboard)).not.toContain(WELCOME);
+    expect(wordsIn(dashboard)).toContain('Mon–Fri 9:00–9:30 AM, 1:00–1:30 PM, 4:30–5:00 PM');
+    await team.runTo(nine + HOUR);
+    const ts = await callOn(team, user);
+    await team.runTo(nine + 4 * HOUR);
+    expect(timesBrought(team, user, ts)).toBe(1);
+  });
+
+  test('goes back a step, and is where it was when the page is opened again', async () => {
+    const user = screen.newcomer('hesitant');
+    await screen.openHome(user);
+    const hours = await screen.pressHome(user, { actionId: 'home_clock_right' });
+    await screen.pressHome(user, pressed(hours, 'home_choose_hours', '4:00–4:30 PM'));
+    expect(await page(user)).toContain('3 of 3');
+
+    expect(wordsIn(await screen.pressHome(user, { actionId: 'home_back' }))).toContain('2 of 3');
+    expect(wordsIn(await screen.pressHome(user, { actionId: 'home_back' }))).toContain('1 of 3');
+  });
+
+  test('opens the form for other hours, and shows the dashboard once it is saved', async () => {
+    const user = screen.newcomer('particular');
+    await screen.openHome(user);
+    await screen.pressHome(user, { actionId: 'home_clock_right' });
+    await screen.formAfter(user, () => team.slack.press({ user, actionId: 'comms_edit' }));
+    const before = team.slack.home(user)?.hash;
+
+    await screen.submit(user, { hours: 'sat 10-11' });
+
+    await team.slack.until(() => team.slack.home(user)?.hash !== before);
+    expect(wordsIn(team.slack.home(user) ?? {})).toContain('*Comms hours:* Sat 10:00–11:00 AM');
+  });
+
+  test('offers a guest nothing', async () => {
+    const guest = screen.newcomer('guest', { isRestricted: true });
+    const view = await screen.openHome(guest);
+    expect(wordsIn(view)).toContain('Sluice is for the members of this workspace');
+    expect(JSON.stringify(view.blocks)).not.toContain('action_id');
+  });
+});
+
+describe('the dashboard', () => {
+  test('shows hours, next block, zone, protection, what waits as a count, and the buttons', async () => {
+    const user = await member('dweller');
+    expect(await page(user)).toContain('Nothing waits.');
+    await callOn(team, user, 'a secret');
+    await callOn(team, user, 'another');
+
+    const shown = await page(user);
+
+    expect(shown).toContain('*Next block:* 11:00 AM, in 2 h');
+    expect(shown).toContain('2 mentions wait. Delivery: 11:00 AM.');
+    expect(shown).toContain('*Comms hours:* Mon–Fri 11:00–11:30 AM, 4:00–4:30 PM');
+    expect(shown).toContain('Europe/Berlin, as in Slack. It is 9:00 AM where you are, right?');
+    expect(shown).toContain('*Protection:* Slack may still notify you');
+    for (const label of ['Edit hours', 'Deliver now', 'Open for 1 hour', 'Away…', 'Switch off'])
+      expect(shown).toContain(label);
+    expect(shown).not.toContain('secret');
+    await team.runTo(nine + 2 * HOUR);
+    expect(await page(user)).toContain('Nothing waits.');
+  });
+
+  test('delivers now, with the reason, and then shows that nothing waits', async () => {
+    const user = await member('impatient');
+    const ts = await callOn(team, user);
+    await screen.openHome(user);
+
+    await screen.pressHome(user, { actionId: 'comms_now' });
+    await team.settled();
+
+    expect(timesBrought(team, user, ts)).toBe(1);
+    expect(digestsOf(team, user).at(-1)).toContain('You asked for this now.');
+    expect(await page(user)).toContain('Nothing waits.');
+  });
+
+  test('pressed twice at once, delivers once; of the pages the later one stands', async () => {
+    const user = await member('double-clicker');
+    const ts = await callOn(team, user);
+    await screen.openHome(user);
+    const before = team.slack.calls.length;
+    const published = () => team.slack.calls.slice(before).filter(({ method }) => method === 'views.publish');
+
+    await Promise.all([
+      team.slack.press({ user, actionId: 'comms_now' }),
+      team.slack.press({ user, actionId: 'comms_now' }),
+    ]);
+    // Two pages, and a third in place of the one that was made from a page that had gone.
+    await team.slack.until(() => published().length === 3);
+    await team.settled();
+
+    expect(published().map(({ result }) => result['error'])).toContain('hash_conflict');
+    expect(timesBrought(team, user, ts)).toBe(1);
+    await team.runTo(nine + 2 * HOUR);
+    expect(timesBrought(team, user, ts)).toBe(1);
+  });
+
+  test('opens for an hour: what waits comes, mentions pass, and then they wait again', async () => {
+    const user = await member('open-minded');
+    const waiting = await callOn(team, user);
+    await screen.openHome(user);
+
+    const shown = wordsIn(await screen.pressHome(user, { actionId: 'comms_open' }));
+    await team.settled();
+
+    expect(shown).toContain('*Now:* your block is open until 10:00 AM.');
+    expect(timesBrought(team, user, waiting)).toBe(1);
+    const passing = await callOn(team, user);
+    await team.runTo(nine + HOUR);
+    const later = await callOn(team, user);
+    await team.runTo(nine + 2 * HOUR);
+    expect([timesBrought(team, user, passing), timesBrought(team, user, later)]).toEqual([0, 1]);
+  });
+
+  test('switches off: what waits comes, and the page is the first visit’s', async () => {
+    const user = await member('off-switcher');
+    const ts = await callOn(team, user);
+    await screen.openHome(user);
+
+    const shown = wordsIn(await screen.pressHome(user, { actionId: 'comms_off' }));
+    await team.settled();
+
+    expect(shown).toContain(WELCOME);
+    expect(timesBrought(team, user, ts)).toBe(1);
+    expect(digestsOf(team, user).at(-1)).toContain('You have left Sluice.');
+  });
+
+  test('says from when whoever was enrolled by others is held, with the way out', async () => {
+    const user = screen.newcomer('proposed');
+    const startsAt = nine + 39 * HOUR;
+    await team.arrange({ people: { [user]: { enrolment: { state: 'proposed', since: nine, startsAt } } } });
+
+    const shown = await page(user);
+
+    expect(shown).toContain('*Not started yet:* mentions wait from');
+    expect(shown).toContain('Not for me');
+    expect(wordsIn(await screen.pressHome(user, { actionId: 'comms_not_for_me' }))).toContain(WELCOME);
+  });
+
+  test('says over the page what could not be done, and all is as before', async () => {
+    const user = screen.newcomer('unlucky');
+    await screen.openHome(user);
+    const step = await screen.pressHome(user, { actionId: 'home_clock_right' });
+    await screen.pressHome(user, pressed(step, 'home_choose_hours', '9:00–9:30 AM'));
+    team.slack.changeUser(user, { realName: 'Unlucky' });
+    await team.settled();
+    const fault = team.slack.faults.add({ method: 'users.info', kind: 'server-error' });
+
+    const said = await screen.formAfter(user, () => team.slack.press({ user, actionId: 'home_start' }));
+    fault.remove();
+
+    expect(wordsIn(said)).toContain('That did not work just now, and nothing was lost.');
+    expect(await page(user)).toContain(WELCOME);
+  });
+});
+
+describe('the part for admins', () => {
+  test('is theirs alone, shows the workspace’s choices, and asks for whom Sluice is until that is chosen', async () => {
+    const { ana, ben } = team;
+    expect(await page(ben)).not.toContain('For the workspace');
+    const first = await page(ana);
+    for (const line of [
+      '*Who Sluice is for:* People who switch it on themselves',
+      '*Comms hours to start with:* Mon–Fri 11:00–11:30 AM, 4:00–4:30 PM',
+      '*Exempt channels:* none',
+      '*Shared channels in which mentions wait:* none',
+      '*Apps whose mentions wait:* none',
+      '*What senders get:* A note that only they see',
+      '*Talking here:* for 15 minutes',
+      '*Stewards:* none',
+      '*Deliveries:* all of them arrive.',
+    ])
+      expect(first).toContain(line);
+    expect(first).toContain('Who is it for?');
+
+    const chosen = wordsIn(await screen.pressHome(ana, { actionId: 'workspace_opt_in' }));
+
+    expect(chosen).not.toContain('Who is it for?');
+    expect(chosen).toContain('For the workspace');
+  });
+
+  test('lists a digest that keeps failing, until it has come', async () => {
+    const user = await member('unreachable');
+    const ts = await callOn(team, user);
+    const fault = digestFault(team, { kind: 'error', error: 'restricted_action' }, user);
+    team.slack.clock.set(nine + 2 * HOUR);
+    await team.slack.until(() => fault.hits >= 3);
+
+    await eventually(async () => (await page(team.ana)).includes('1 digest could not be delivered yet.'));
+    expect(await page(team.ana)).toContain('npm run doctor');
+    expect(await page(team.ben)).not.toContain('could not be delivered');
+
+    fault.remove();
+    await team.settled();
+    expect(timesBrought(team, user, ts)).toBe(1);
+    expect(await page(team.ana)).toContain('*Deliveries:* all of them arrive.');
+  });
+
+  test('stays within Slack’s limits with hundreds of channels, people and absences, and the longest hours', async () => {
+    const { ana } = team;
+    const many = (letter: string) =>
+      Array.from({ length: 300 }, (_, n) => `${letter}${String(n).padStart(10, '0')}`);
+    const blocks = Array.from({ length: 28 }, (_, n) => ({
+      days: [(n % 7) + 1],
+      start: `${String(3 * Math.floor(n / 7) + (n % 3)).padStart(2, '0')}:0${n % 7}`,
+      end: `${String(3 * Math.floor(n / 7) + (n % 3)).padStart(2, '0')}:5${n % 7}`,
+    }));
+    const absences = Array.from({ length: 40 }, (_, n) => ({
+      from: `2027-0${1 + (n % 9)}-10`,
+      to: `2027-0${1 + (n % 9)}-20`,
+      standIn: team.ben,
+    }));
+    await team.arrange({
+      people: {
+        [ana]: { blocks, absences, zone: { name: 'America/Argentina/ComodRivadavia', follows: 'fixed' } },
+      },
+      policy: {
+        enrolment: { who: 'members', channels: many('C'), groups: many('S') },
+        exemptChannels: many('C'),
+        sharedChannels: many('C'),
+        heldApps: many('U'),
+        stewards: many('U'),
+        defaultBlocks: blocks,
+      },
+    });
+
+    const view = await screen.openHome(ana);
+
+    expect(view.blocks.length).toBeLessThanOrEqual(100);
+    expect(wordsIn(view)).toContain('and 590 more');
+    expect(wordsIn(view)).toContain('and 290 more');
+    await screen.formAfter(ana, () =>
+      team.slack.press({ user: ana, ...pressed(view, 'comms_edit', 'Away…') }),
+    );
+    expect(wordsIn((await screen.submit(ana, {})) as object)).toContain('Saved.');
+    expect(await page(ana)).toBe(wordsIn(view));
+    const form = await screen.formAfter(ana, () =>
+      team.slack.press({ user: ana, ...pressed(view, 'workspace_settings', 'Pause Sluice') }),
+    );
+    expect(form.submit).not.toBeNull();
+    await team.arrange({ policy: {} });
+  });
+});
+
+test('a page that Slack does not take now is shown when it is opened again', async () => {
+  const user = await member('again');
+  const fault = team.slack.faults.add({ method: 'views.publish', kind: 'server-error', times: 1 });
+  await team.slack.openHome(user);
+  await team.slack.until(() => fault.hits === 1);
+
+  expect(await page(user)).toContain('*Next block:* 11:00 AM');
+});
+
+test('the tab for messages shows nothing anew', async () => {
+  const user = screen.newcomer('reader');
+  await team.slack.openMessages(user);
+  await team.runTo(nine + MINUTE);
+  expect(team.slack.home(user)).toBeUndefined();
+});
