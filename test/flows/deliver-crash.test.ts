@@ -10,7 +10,7 @@ import {
   nextHour,
   timesBrought,
 } from '../support/delivery.ts';
-import { startProcess } from '../support/process.ts';
+import { startChild } from '../support/process.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
 let team: Team;
@@ -35,7 +35,7 @@ async function dieAndStartAnew(...deaths: readonly Death[]): Promise<void> {
   await team.stop();
   team.slack.clock.set(nextHour(team));
   for (const dieAt of deaths) {
-    const app = await startProcess(team.env, { timing: impatient, dieAt });
+    const app = await startChild(team.env, { timing: impatient, dieAt });
     expect(await app.ended()).toBe('SIGKILL');
   }
   await team.start();
@@ -77,7 +77,7 @@ test('an app that dies while Slack is slow to take the post leaves one DM', asyn
   await team.stop();
   const slow = digestFault(team, { kind: 'accept-late', ms: 900, times: 1 });
   team.slack.clock.set(nextHour(team));
-  const app = await startProcess(team.env, { timing: impatient });
+  const app = await startChild(team.env, { timing: impatient });
   while (slow.hits === 0) await pause(5);
   await app.kill();
   await team.start();
@@ -90,7 +90,7 @@ test('what was deleted while nobody knew whether the post went out is cleaned ou
   const [kept, deleted] = [await callOn(team, dora, 'stays'), await callOn(team, dora, 'goes again')];
   await team.stop();
   team.slack.clock.set(nextHour(team));
-  const app = await startProcess(team.env, {
+  const app = await startChild(team.env, {
     timing: impatient,
     dieAt: { when: 'before', script: 'release' },
   });

@@ -23,12 +23,9 @@ if (orders.dieAt !== undefined) dieAt(surroundings.redis.commands, orders.dieAt)
 const app = await startApp(config, { ...surroundings, timing: orders.timing });
 
 process.once('SIGTERM', () => {
-  void app
-    .stop()
-    .then(() => surroundings.close())
-    .then(() => process.disconnect());
+  void app.stop().then(() => surroundings.close());
 });
-process.send?.({ port: app.port() });
+log.info({ port: app.port() }, 'Sluice is ready');
 
 function dieAt(redis: RedisClient, { when, script }: NonNullable<ChildOrders['dieAt']>): void {
   const shas = shasOf(script);
