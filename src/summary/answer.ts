@@ -1,6 +1,7 @@
 import { search } from './bm25.ts';
 import { ownWords } from './candidate.ts';
 import type { CleanMessage } from './clean.ts';
+import { lineTokens } from './prompt.ts';
 import { sayingSentences } from './sentence.ts';
 import type { Statement } from './summary.ts';
 import { termsOf } from './terms.ts';
@@ -8,6 +9,7 @@ import { termsOf } from './terms.ts';
 const STATEMENTS = 5;
 /** How much of the best hit's score another must have. */
 const NEAR = 0.35;
+const CONTEXT_HITS = 40;
 
 /** What people said about something, in their own words, in the order in which they said it. */
 export function answerByWords(messages: readonly CleanMessage[], question: string): Statement[] {
@@ -42,6 +44,31 @@ export function relevantMessages(
     .filter(({ score }) => score >= least)
     .slice(0, limit)
     .map(({ message }) => message);
+}
+
+/**
+ * The messages that a question may be answered from, oldest first, as many as fit: what it is about, and what was said
+ * right after it in the same thread.
+ */
+export function contextOf(
+  messages: readonly CleanMessage[],
+  question: string,
+  roomTokens: number,
+): CleanMessage[] {
+  const threads = Map.groupBy(messages, ({ thread }) => thread);
+  const taken = new Set<CleanMessage>();
+  let tokens = 0;
+  for (const hit of relevantMessages(messages, question, CONTEXT_HITS)) {
+    const thread = threads.get(hit.thread) ?? [];
+    const at = thread.indexOf(hit);
+    for (const message of thread.slice(at, at + 3)) {
+      const more = lineTokens(message);
+      if (taken.has(message) || tokens + more > roomTokens) continue;
+      taken.add(message);
+      tokens += more;
+    }
+  }
+  return [...taken].sort((a, b) => a.at - b.at);
 }
 
 function bestSentence(message: CleanMessage, wanted: ReadonlySet<string>): string {

@@ -33,7 +33,11 @@ export class LateError extends Error {
 export async function ask(prompt: Prompt, asking: Asking): Promise<Asked> {
   for (let isLast = false; ; isLast = true) {
     try {
-      const granted = await asking.allowance.take(prompt.estimate + asking.model.outputTokens);
+      asking.signal.throwIfAborted();
+      const granted = await orAborted(
+        asking.allowance.take(prompt.estimate + asking.model.outputTokens),
+        asking.signal,
+      );
       if (granted !== 'granted') return { kind: 'nothing', trouble: granted };
       return read(await complete(prompt, asking));
     } catch (error) {
@@ -49,7 +53,6 @@ export async function ask(prompt: Prompt, asking: Asking): Promise<Asked> {
 }
 
 async function complete(prompt: Prompt, { model, signal, onUsage }: Asking): Promise<Completion> {
-  signal.throwIfAborted();
   const request = {
     system: prompt.system,
     user: prompt.user,
