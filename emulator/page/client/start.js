@@ -30,13 +30,24 @@ function dispatch(msg) {
 function show() {
   isQueued = false;
   const ends = new Map([...document.querySelectorAll('[data-stick]')].map((each) => [each, isAtEnd(each)]));
+  const focused = document.activeElement;
+  const dialogs = focused?.closest('.screen');
   patch(host, page(model), dispatch);
+  if (focused?.isConnected === false) focusOn(dialogs?.querySelector('[role="dialog"] h2'));
   for (const each of document.querySelectorAll('[data-stick]')) {
     if (ends.get(each) ?? each.querySelector('.marked') === null) each.scrollTop = each.scrollHeight;
   }
   const effects = waiting;
   waiting = [];
   for (const effect of effects) void carryOut(effect);
+}
+
+/**
+ * What had the focus is gone: a dialog that is still there, or new, takes it.
+ * @param {Element | null | undefined} element
+ */
+function focusOn(element) {
+  if (element instanceof HTMLElement) element.focus();
 }
 
 /** @param {Element} element */

@@ -19,8 +19,8 @@ export function clockBar(model: Model, state: PageState, now: number): Html {
         type: 'button',
         class: 'jump',
         title,
-        disabled: isOff || isClockMoving,
-        on: { click: { kind: 'clock', to } },
+        'aria-disabled': (isOff || isClockMoving) && 'true',
+        on: { click: isOff || isClockMoving ? undefined : { kind: 'clock', to } },
       },
       label,
     );
@@ -53,8 +53,8 @@ export function sceneBar(state: PageState): Content {
       {
         type: 'button',
         class: classes('jump', isMain && 'main'),
-        disabled: isOff,
-        on: { click: { kind: 'scene', do: does } },
+        'aria-disabled': isOff && 'true',
+        on: { click: isOff ? undefined : { kind: 'scene', do: does } },
       },
       label,
     );

@@ -34,7 +34,7 @@ export function modal(scope: Scope): Content {
         view.submit !== null &&
           h(
             'button',
-            { type: 'submit', class: 'button primary', disabled: pane.isBusy },
+            { type: 'submit', class: 'button primary', 'aria-disabled': pane.isBusy && 'true' },
             wordsOf(view.submit),
           ),
       ),
@@ -50,7 +50,7 @@ export function question({ say, id }: Scope, { title, text, yes, no, isDanger }:
     id('question-title'),
     decline,
     h('form', { class: 'modal small', on: { submit: say({ kind: 'agree' }) } }, [
-      h('header', {}, h('h2', { id: id('question-title') }, title)),
+      h('header', {}, h('h2', { id: id('question-title'), tabindex: '-1' }, title)),
       h('div', { class: 'modal-body' }, h('p', {}, text)),
       h(
         'footer',

@@ -55,19 +55,19 @@ function entry(scope: Scope, conversation: Conversation): Html {
         type: 'button',
         class: classes('entry', isBold && 'unread', isHere && 'here'),
         'aria-current': isHere ? 'page' : undefined,
-        'aria-label': [name, isBold && 'unread', calls > 0 && `${calls} for you`].filter(Boolean).join(', '),
         on: { click: go },
       },
       sign(scope, conversation),
       h('span', { class: 'name' }, kind === 'public' || kind === 'private' ? conversation.name : name),
-      calls > 0 && h('span', { class: 'badge' }, String(calls)),
+      isBold && h('span', { class: 'unseen' }, ', unread'),
+      calls > 0 && h('span', { class: 'badge' }, String(calls), h('span', { class: 'unseen' }, ' for you')),
     ),
   );
 }
 
 function sign({ person, state }: Scope, { id, kind, members }: Conversation): Html {
   if (id === person.appDm) return appAvatar();
-  if (kind === 'public') return h('span', { class: 'sign' }, '#');
+  if (kind === 'public') return h('span', { class: 'sign', 'aria-hidden': 'true' }, '#');
   if (kind === 'private')
     return h(
       'span',

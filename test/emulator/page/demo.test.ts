@@ -1,8 +1,9 @@
-import type { Locator, Page } from 'playwright-core';
 import type { Page as DemoPage } from '../../../emulator/page/page.ts';
 import { type Demo, startDemo } from '../../../script/demo-app.ts';
 import { serveDemo } from '../../../script/demo-page.ts';
+import { seriousFindings } from './axe.ts';
 import { describeInBrowser } from './chromium.ts';
+import { choose, go, message, of, type } from './people.ts';
 
 const HOURS = 'mon-fri 11:00-11:30 16:00-16:30';
 
@@ -11,61 +12,181 @@ describeInBrowser('the demo, by clicking', (open) => {
   let served: DemoPage;
   beforeEach(async () => {
     demo = await startDemo(1);
-    served = await serveDemo(demo, { port: 0, paceMs: 10 });
+    served = await serveDemo(demo, { port: 0, paceMs: 0 });
   }, 30_000);
   afterEach(async () => {
     await served.close();
     await demo.close();
-  });
+  }, 30_000);
 
   test('four people stand side by side, each with their own clock and channels', async () => {
     const { page, complaints } = await open(served.url);
+    const clock = (name: string) => of(page, name).locator('.clock time').textContent();
+    const design = (name: string) => of(page, name).getByRole('button', { name: 'design' }).count();
 
-    await expect(clockOf(page, 'Ana')).resolves.toBe('09:00');
-    await expect(clockOf(page, 'Ben')).resolves.toBe('3:00 AM');
-    await expect(clockOf(page, 'Chi')).resolves.toBe('17:00');
-    await expect(clockOf(page, 'Dipa')).resolves.toBe('13:30');
-    await expect(of(page, 'Ana').getByRole('button', { name: 'design' }).count()).resolves.toBe(1);
-    await expect(of(page, 'Ben').getByRole('button', { name: 'design' }).count()).resolves.toBe(0);
+    await of(page, 'Ana').waitFor();
+
+    expect(await Promise.all(['Ana', 'Ben', 'Chi', 'Dipa'].map(clock))).toEqual([
+      '09:00',
+      '3:00 AM',
+      '17:00',
+      '13:30',
+    ]);
+    expect(await Promise.all(['Ana', 'Ben', 'Chi', 'Dipa'].map(design))).toEqual([1, 0, 1, 0]);
     expect(complaints).toEqual([]);
   });
 
-  test('a mention waits, its sender is told in private, and the next block brings it', async () => {
+  test('it is there within a second, and asks nobody but this machine', async () => {
+    const { page } = await open(served.url);
+    await of(page, 'Ana').waitFor();
+    const hosts = new Set<string>();
+    page.on('request', (request) => hosts.add(new URL(request.url()).host));
+
+    await page.reload();
+    const started = performance.now();
+    await page.reload();
+    await of(page, 'Dipa').waitFor();
+
+    expect(performance.now() - started).toBeLessThan(1_000);
+    expect([...hosts]).toEqual([new URL(served.url).host]);
+  });
+
+  test('a mention waits, its sender alone is told, and the next block brings it', async () => {
     const { page, complaints } = await open(served.url);
     await type(page, 'Ana', `/comms ${HOURS}`);
     await of(page, 'Ana').getByText('Sluice is on for you').waitFor();
-
     await go(page, 'Ben', 'rollout');
-    await type(page, 'Ben', 'Hello @ana');
-    await type(page, 'Ben', 'can you look at this?');
-    await of(page, 'Ben').getByText('Ana reads mentions at 11:00 AM (5:00 AM for you).').waitFor();
-    await expect(of(page, 'Ben').getByText('Only visible to you').count()).resolves.toBe(1);
     await go(page, 'Chi', 'rollout');
+
+    await type(page, 'Ben', '@ana can you look at this?');
+
+    await of(page, 'Ben').getByText('Ana reads mentions at 11:00 AM (5:00 AM for you).').waitFor();
     await of(page, 'Chi').getByText('can you look at this?').waitFor();
-    await expect(of(page, 'Chi').getByText('Ana reads mentions').count()).resolves.toBe(0);
+    expect(await of(page, 'Ben').getByText('Only visible to you').count()).toBe(1);
+    expect(await of(page, 'Chi').getByText('Ana reads mentions').count()).toBe(0);
+    await of(page, 'Ana')
+      .getByRole('button', { name: /^rollout\W+unread 1 for you/ })
+      .waitFor();
 
     await page.getByRole('button', { name: 'Next block' }).click();
+
     await of(page, 'Ana').getByText('comms block until 11:30').waitFor();
-    await of(page, 'Ana').getByRole('button', { name: 'Sluice, unread, 2 for you' }).click();
+    await go(page, 'Ana', /^Sluice\W+unread/);
     await of(page, 'Ana').getByRole('heading', { name: '1 mention' }).waitFor();
     expect(complaints).toEqual([]);
   });
+
+  test('a digest’s menu works with the keyboard alone', async () => {
+    const { page } = await open(served.url);
+    await type(page, 'Ana', `/comms ${HOURS}`);
+    await of(page, 'Ana').getByText('Sluice is on for you').waitFor();
+    await type(page, 'Ben', '@ana can you look at this?');
+    await of(page, 'Ben').getByText('Ana reads mentions').waitFor();
+    await page.getByRole('button', { name: 'Next block' }).click();
+    await go(page, 'Ana', /^Sluice\W+unread/);
+    const menu = of(page, 'Ana').getByRole('button', { name: 'More options' });
+
+    await menu.focus();
+    await page.keyboard.press('ArrowDown');
+    await of(page, 'Ana').getByRole('menuitem', { name: 'Done' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate('document.activeElement.ariaLabel')).toBe('More options');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+
+    await of(page, 'Ana')
+      .getByText(/^Done:/)
+      .waitFor();
+    await of(page, 'Ana').getByRole('button', { name: 'Not done yet' }).click();
+    await menu.waitFor();
+  });
+
+  test('a modal is filled in, tells what is wrong, and is saved', async () => {
+    const { page } = await open(served.url);
+    await type(page, 'Ana', '/comms on');
+    await of(page, 'Ana').getByRole('button', { name: 'Change hours first' }).click();
+    const dialog = of(page, 'Ana').getByRole('dialog', { name: 'Comms hours' });
+    const hours = dialog.getByRole('textbox', { name: 'When do you read mentions?' });
+
+    await hours.fill('whenever');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('alert').filter({ hasText: 'whenever' }).waitFor();
+    await hours.fill('');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Please complete this required field.').waitFor();
+    await hours.fill('mon-fri 14-15');
+    await dialog.getByRole('radio', { name: /No time/ }).check();
+    await dialog.getByRole('button', { name: 'Save and start' }).click();
+
+    await dialog.getByText('Mon–Fri 14:00–15:00').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await of(page, 'Ana').getByText('next block 14:00').waitFor();
+  });
+
+  test('a message shortcut answers whoever chooses it', async () => {
+    const { page } = await open(served.url);
+    await type(page, 'Ana', `/comms ${HOURS}`);
+    await of(page, 'Ana').getByText('Sluice is on for you').waitFor();
+    await type(page, 'Ben', '@ana can you look at this?');
+    await of(page, 'Ben').getByText('Ana reads mentions').waitFor();
+
+    await choose(message(page, 'Ana', 'can you look at this?'), /Where is it/);
+
+    await of(page, 'Ana').getByText('This mention waits for your comms block').waitFor();
+  });
+
+  test('the scene plays to its end, with a line for each step', async () => {
+    const { page, complaints } = await open(served.url);
+
+    await page.getByRole('button', { name: 'Next step' }).click();
+    await page.getByText('1 of 10').waitFor();
+    await page.getByText('Nine in Berlin.').waitFor();
+    await page.getByRole('button', { name: 'Play on' }).click();
+
+    await page.getByText('10 of 10').waitFor({ timeout: 20_000 });
+    await of(page, 'Ana')
+      .getByRole('heading', { name: /^1 mention/ })
+      .waitFor();
+    expect(complaints).toEqual([]);
+  }, 30_000);
+
+  test('on a phone one person is shown, and the others are a touch away', async () => {
+    const { page } = await open(served.url, 390);
+    await of(page, 'Ana').waitFor();
+
+    await page.getByRole('navigation', { name: 'People' }).getByRole('button', { name: /^Ben/ }).click();
+    await type(page, 'Ben', 'good night');
+    await message(page, 'Ben', 'good night').waitFor();
+
+    expect(await of(page, 'Ana').count()).toBe(0);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  test('axe finds nothing serious: at first, after the scene, with menus and modals open, on the Home tab', async () => {
+    const { page } = await open(served.url);
+    await of(page, 'Ana').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Play the scene' }).click();
+    await page.getByText('10 of 10').waitFor({ timeout: 20_000 });
+    for (const name of ['Ana', 'Ben'])
+      await of(page, name)
+        .getByRole('button', { name: /Would have been/ })
+        .click();
+    await of(page, 'Ana').getByRole('button', { name: 'More options' }).last().click();
+    await of(page, 'Ben')
+      .getByRole('combobox', { name: /^Message/ })
+      .pressSequentially('/');
+    await type(page, 'Dipa', '/comms on');
+    await of(page, 'Dipa').getByRole('button', { name: 'Change hours first' }).click();
+    await of(page, 'Dipa').getByRole('dialog').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+
+    await go(page, 'Chi', 'Sluice');
+    await of(page, 'Chi').getByRole('tab', { name: 'Home' }).click();
+    await page.getByRole('button', { name: 'One person' }).click();
+    expect(await seriousFindings(page)).toEqual([]);
+  }, 40_000);
 });
-
-function of(page: Page, name: string): Locator {
-  return page.getByRole('region', { name: new RegExp(`^${name},`) });
-}
-
-function clockOf(page: Page, name: string): Promise<string> {
-  return of(page, name).locator('.clock time').innerText();
-}
-
-async function go(page: Page, name: string, conversation: string): Promise<void> {
-  await of(page, name).getByRole('navigation').getByRole('button', { name: conversation }).click();
-}
-
-async function type(page: Page, name: string, text: string): Promise<void> {
-  const box = of(page, name).getByRole('combobox', { name: /^Message/ });
-  await box.pressSequentially(text);
-  await box.press('Enter');
-}
