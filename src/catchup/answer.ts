@@ -1,12 +1,11 @@
-import type { Clock } from '../clock.ts';
-import { MINUTE, SECOND } from '../clock.ts';
+import { type Clock, MINUTE, SECOND } from '../clock.ts';
 import { coerceError } from '../errors.ts';
 import type { TenantId, Ts } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { Content, Slack } from '../slack.ts';
 import type { CatchupRequest, CatchupRequests, Way } from './request.ts';
 
-/** Speaks through a response URL. False where Slack takes nothing there any more. */
+/** Speaks through a response URL. False where Slack has not taken it, or has not said so. */
 export interface Replies {
   send(
     responseUrl: string,
@@ -17,10 +16,10 @@ export interface Replies {
 
 /** How one request is answered: at once, as it goes on, and with the result. Only the asker sees any of it. */
 export interface Answering {
-  /** What is shown until there is a result. Said seldom, so that uses are left for it. */
-  progress(content: () => Content): Promise<void>;
-  /** In the place of what was shown, or by DM where that is no longer possible. */
-  result(content: Content): Promise<void>;
+  /** Shows how things stand, in the place of what was shown before. Seldom, so that uses are left for the result. */
+  progress(content: () => Content): void;
+  /** In the same place; where that is no longer possible by DM, with `elsewhere` in its place. */
+  result(content: Content, elsewhere: Content): Promise<void>;
 }
 
 export interface AnsweringDeps {
@@ -31,11 +30,11 @@ export interface AnsweringDeps {
   readonly log: Log;
 }
 
-/** Slack takes five uses within 30 minutes. The last one is kept back. */
+/** Slack takes five uses within 30 minutes. The last one can still say that the answer came elsewhere. */
 const MOST_USES = 4;
 const URL_MS = 25 * MINUTE;
-/** When counts are told, after the request: two uses, so that one is left for the result. */
-const COUNTS_AT_MS = [4 * SECOND, 45 * SECOND] as const;
+/** When something is shown, after the request: three uses, so that one is left for the result. */
+const SHOWN_AT_MS = [0, 4 * SECOND, 45 * SECOND] as const;
 
 export function answering(
   tenant: TenantId,
@@ -43,34 +42,39 @@ export function answering(
   { replies, requests, slack, clock, log }: AnsweringDeps,
 ): Answering {
   let way: Way = request.way;
+  let showing: Promise<unknown> = Promise.resolve();
 
   async function inPlace(content: Content): Promise<boolean> {
-    if (way.responseUrl === undefined || way.uses >= MOST_USES) return false;
-    if (clock.wall() - way.issuedAt >= URL_MS) return false;
-    const replaces = way.replaces && way.uses > 0;
+    const { responseUrl, issuedAt, uses, threadTs } = way;
+    if (responseUrl === undefined || uses >= MOST_USES || clock.wall() - issuedAt >= URL_MS) return false;
     // Counted before it is made: whoever goes on after a crash must not think that one more is left.
-    way = { ...way, uses: way.uses + 1 };
+    way = { ...way, uses: uses + 1 };
     await requests.put(tenant, { ...request, way });
-    return await replies.send(way.responseUrl ?? '', content, { replaces, threadTs: way.threadTs });
+    return await replies.send(responseUrl, content, { replaces: way.replaces && uses > 0, threadTs });
+  }
+
+  async function showIfTime(content: () => Content): Promise<void> {
+    const at = SHOWN_AT_MS[way.uses];
+    const isTime = at !== undefined && clock.wall() - way.issuedAt >= at;
+    if (isTime && (way.uses === 0 || way.replaces)) await inPlace(content());
   }
 
   return {
-    async progress(content) {
-      const waited = clock.wall() - way.issuedAt;
-      const next = way.uses === 0 ? 0 : COUNTS_AT_MS[way.uses - 1];
-      const isTime = next !== undefined && waited >= next && (way.uses === 0 || way.replaces);
-      if (!isTime) return;
-      try {
-        await inPlace(content());
-      } catch (thrown) {
-        // Whoever waits a little less informed is no reason to let the answer go.
-        log.warn({ tenant, err: coerceError(thrown) }, 'How far a catch-up has come could not be told');
-      }
+    progress(content) {
+      showing = showing
+        .then(() => showIfTime(content))
+        .catch((thrown: unknown) => {
+          log.warn({ tenant, err: coerceError(thrown) }, 'How far a catch-up has come could not be shown');
+        });
     },
 
-    async result(content) {
+    async result(content, elsewhere) {
+      await showing;
       if (await inPlace(content)) return;
       await slack.post(tenant, { channel: await slack.dm(tenant, request.user), ...content });
+      if (way.responseUrl === undefined || !way.replaces || way.uses === 0) return;
+      // No more than a courtesy: nothing hangs on whether Slack still takes it.
+      await replies.send(way.responseUrl, elsewhere, { replaces: true, threadTs: way.threadTs });
     },
   };
 }

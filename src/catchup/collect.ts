@@ -52,7 +52,7 @@ export async function collectChannel(reading: Reading): Promise<Collected> {
       const range = { after: window.after, before: readTo, limit };
       const page = await patiently(() => history.page(tenant, channel, range));
       for (const message of page.messages) found.set(message.ref.ts, message);
-      readTo = page.messages.reduce((oldest, { ref }) => (ref.ts < oldest ? ref.ts : oldest), readTo);
+      readTo = oldestOf(page.messages) ?? readTo;
       isWhole = !page.hasMore || page.messages.length === 0;
       reading.onProgress?.(found.size, 0);
     }
@@ -162,6 +162,10 @@ async function untilOutOfTime(reasons: Set<Reason>, read: () => Promise<void>): 
 
 function isHopeless(reasons: ReadonlySet<Reason>): boolean {
   return reasons.has('time') || reasons.has('rate-limit');
+}
+
+function oldestOf(messages: readonly ReadMessage[]): Ts | undefined {
+  return messages.map(({ ref }) => ref.ts).sort()[0];
 }
 
 /** The window's first instant belongs to what is older. */

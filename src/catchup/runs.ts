@@ -104,10 +104,10 @@ async function failed(
     return;
   }
   const known = await directory.knownProfile(tenant, request.user);
-  const { common } = wordsFor(known?.locale);
+  const { common, catchup: words } = wordsFor(known?.locale);
   const kept = (await requests.find(tenant, request.id)) ?? request;
   const text = error instanceof UserError ? error.message : common.somethingFailed;
-  await answering(tenant, kept, deps).result(say(text));
+  await answering(tenant, kept, deps).result(say(text), say(words.cameByDm));
   await requests.remove(tenant, request.id);
   await agenda.done(tenant, claim, clock.now());
 }

@@ -18,7 +18,7 @@ export function summaryBlocks(
   return [
     header(title),
     richText([
-      section(
+      richSection(
         summary.headline.flatMap(({ text, citations }) => [
           plainText(`${text} `),
           ...links(citations, linkTo, reader),
@@ -40,16 +40,16 @@ function kindBlock(
   const { summary: words } = reader.words;
   const title = `${words.kinds[kind]}${more === 0 ? '' : ` (${words.more(more)})`}`;
   return richText([
-    section([{ type: 'text', text: title, style: { bold: true } }]),
+    richSection([{ type: 'text', text: title, style: { bold: true } }]),
     {
       type: 'rich_text_list',
       style: 'bullet',
-      elements: items.map((item) => section(itemElements(item, linkTo, reader))),
+      elements: items.map((item) => richSection(itemElements(item, linkTo, reader))),
     },
   ]);
 }
 
-function itemElements(
+export function itemElements(
   item: SummaryItem,
   linkTo: (ref: MessageRef) => string,
   reader: CatchupReader,
@@ -89,14 +89,14 @@ function coverageParts({ messages, threads }: Coverage, words: Words['summary'])
   return [words.coverage.messages(messages), ...(threads === 0 ? [] : [words.coverage.threads(threads)])];
 }
 
-function richText(elements: RichTextBlock['elements']): RichTextBlock {
+export function richText(elements: RichTextBlock['elements']): RichTextBlock {
   return { type: 'rich_text', elements };
 }
 
-function section(elements: RichTextElement[]): RichTextSection {
+export function richSection(elements: RichTextElement[]): RichTextSection {
   return { type: 'rich_text_section', elements };
 }
 
-function plainText(text: string): RichTextElement {
+export function plainText(text: string): RichTextElement {
   return { type: 'text', text };
 }

@@ -1,4 +1,4 @@
-import { MINUTE } from '../clock.ts';
+import { HOUR } from '../clock.ts';
 import type { Ts } from '../ids.ts';
 
 /** What is to be read: everything after the one and before the other. */
@@ -7,9 +7,9 @@ export interface Window {
   readonly before: Ts;
 }
 
-/** `since` as an instant in UTC ms, or the ts of a message. Up to now, and whatever Slack's clock is ahead of ours. */
+/** `since` is an instant in UTC ms, or the ts of a message. Slack's clock may be ahead of ours: nothing new is cut off. */
 export function windowFrom(since: number | Ts, now: number): Window {
-  return { after: typeof since === 'number' ? tsAt(since) : since, before: tsAt(now + MINUTE) };
+  return { after: typeof since === 'number' ? tsAt(since) : since, before: tsAt(now + HOUR) };
 }
 
 /** Everything that there is up to now. */

@@ -50,6 +50,7 @@ export function createPeople(redis: RedisClient): People {
           .hdel(peopleKey(tenant), user)
           .hdel(`${prefix}:profiles`, user)
           .hdel(`${prefix}:early`, user)
+          .hdel(`${prefix}:active`, user)
           .srem(`${prefix}:explained`, user)
           .srem(`${prefix}:introduced`, user)
           .zrem(`${prefix}:due`, `digest:${user}`)

@@ -38,7 +38,6 @@ function createHistory(call: CallSlack): History {
       'users.conversations',
       {
         types: 'public_channel,private_channel,mpim',
-        exclude_archived: true,
         limit: 999,
         ...(user === undefined ? {} : { user }),
       },

@@ -13,10 +13,20 @@ export const catchup: (typeof en)['catchup'] = {
     const inThreads = threads === 0 ? '' : threads === 1 ? ' in 1 Thread' : ` in ${threads} Threads`;
     return `Ich lese … bisher ${said}${inThreads}.`;
   },
+  cameByDm: 'Das hat gedauert, darum steht die Antwort in deiner Unterhaltung mit mir.',
 
   nothingNew: (where, since) => `Seit ${since} gibt es in ${where} nichts Neues.`,
+  noThread: 'Diese Nachricht finde ich nicht. Vielleicht ist sie gelöscht.',
   lookFurtherBack: 'Weiter zurück: `/catchup 3d` oder `/catchup seit montag`.',
-  theThread: 'diesem Thread',
+  nothingNewAnywhere: 'Nichts Neues in den Kanälen, die du mit mir gemeinsam hast.',
+  noChannels: (bot) =>
+    `Wir haben keinen Kanal gemeinsam, den ich für dich lesen könnte. Gib \`/invite ${bot}\` ein, wo du auf dem Laufenden sein willst.`,
+  alsoSaid: 'Außerdem etwas gesagt:',
+  someMessages: (channel, count) => `${channel} (${count})`,
+  channelsNotRead: (count) =>
+    count === 1
+      ? '1 Kanal wurde nicht gelesen: Es war zu viel.'
+      : `${count} Kanäle wurden nicht gelesen: Es war zu viel.`,
   theGroupMessage: 'dieser Gruppennachricht',
 
   notInChannel: (bot) =>

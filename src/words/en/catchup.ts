@@ -12,10 +12,21 @@ export const catchup = {
     const inThreads = threads === 0 ? '' : threads === 1 ? ' in 1 thread' : ` in ${threads} threads`;
     return `Reading … ${said}${inThreads} so far.`;
   },
+  cameByDm: 'That took a while, so the answer is in your conversation with me.',
 
   nothingNew: (where: string, since: string) => `Nothing new in ${where} since ${since}.`,
+  noThread: 'I cannot find that message. It may have been deleted.',
   lookFurtherBack: 'To look further back: `/catchup 3d` or `/catchup since monday`.',
-  theThread: 'this thread',
+  nothingNewAnywhere: 'Nothing new in the channels that you share with me.',
+  noChannels: (bot: string) =>
+    `You share no channel with me that I could read for you. \`/invite ${bot}\` where you want to be caught up.`,
+  alsoSaid: 'Also said:',
+  someMessages: (channel: string, count: number) =>
+    count === 1 ? `${channel} (1)` : `${channel} (${count})`,
+  channelsNotRead: (count: number) =>
+    count === 1
+      ? '1 channel was not read: there was too much.'
+      : `${count} channels were not read: there was too much.`,
   theGroupMessage: 'this group message',
 
   notInChannel: (bot: string) =>

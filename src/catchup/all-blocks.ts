@@ -1,0 +1,58 @@
+import { context, header, type KnownBlock, section } from '../block-kit.ts';
+import type { MessageRef } from '../ids.ts';
+import { permalink } from '../people/directory.ts';
+import type { SummaryItem } from '../summary/summary.ts';
+import type { Part } from './all.ts';
+import type { CatchupReader } from './reader.ts';
+import { itemElements, plainText, richSection, richText } from './summary-blocks.ts';
+
+/** Channels of which something is quoted; the rest are named. */
+const MOST_SHOWN = 12;
+const MOST_NAMED = 40;
+const MOST_ITEMS = 4;
+
+/** Several channels in one message, those first that need the reader. */
+export function allBlocks(
+  parts: readonly Part[],
+  left: number,
+  reader: CatchupReader,
+): readonly KnownBlock[] {
+  const { catchup: words } = reader.words;
+  const ordered = parts.toSorted((a, b) => weightOf(b) - weightOf(a));
+  const named = ordered
+    .slice(MOST_SHOWN, MOST_SHOWN + MOST_NAMED)
+    .map(({ channel, summary }) => words.someMessages(`<#${channel.channel}>`, summary.coverage.messages));
+  return [
+    header(words.titleOfAll),
+    ...ordered.slice(0, MOST_SHOWN).flatMap((part) => partBlocks(part, reader)),
+    ...(named.length === 0 ? [] : [section(`${words.alsoSaid} ${named.join(', ')}`)]),
+    ...(left === 0 ? [] : [context(words.channelsNotRead(left))]),
+  ];
+}
+
+function weightOf({ summary }: Part): number {
+  const needs = summary.items.filter(({ kind }) => kind === 'for-you').length;
+  return needs * 10_000 + summary.coverage.messages;
+}
+
+function partBlocks({ channel, workspaceUrl, summary }: Part, reader: CatchupReader): KnownBlock[] {
+  const { catchup: words } = reader.words;
+  const linkTo = (ref: MessageRef): string => permalink(workspaceUrl, ref);
+  const items = summary.items.slice(0, MOST_ITEMS);
+  const title = channel.kind === 'group-dm' ? words.theGroupMessage : `<#${channel.channel}>`;
+  return [
+    section(`*${title}*`),
+    richText([
+      richSection(summary.headline.slice(0, 1).map(({ text }) => plainText(text))),
+      ...(items.length === 0 ? [] : [listOf(items, linkTo, reader)]),
+    ]),
+  ];
+}
+
+function listOf(items: readonly SummaryItem[], linkTo: (ref: MessageRef) => string, reader: CatchupReader) {
+  return {
+    type: 'rich_text_list' as const,
+    style: 'bullet' as const,
+    elements: items.map((item) => richSection(itemElements(item, linkTo, reader))),
+  };
+}
