@@ -59,7 +59,11 @@ export async function startLlm(script: Script): Promise<LlmServer> {
     calls.push(call);
     const reply = script(call, calls.length);
     if (reply === undefined) return;
-    send(response, Array.isArray(reply) ? { content: JSON.stringify({ items: reply }) } : (reply as Reply), call);
+    send(
+      response,
+      Array.isArray(reply) ? { content: JSON.stringify({ items: reply }) } : (reply as Reply),
+      call,
+    );
   }
 
   server.listen(0, '127.0.0.1');
@@ -72,7 +76,10 @@ export async function startLlm(script: Script): Promise<LlmServer> {
       return peak;
     },
     model: (options = {}) =>
-      createOpenAiModel({ config: { apiKey: new Secret('sk-test'), baseUrl: url, model: 'scripted' }, ...options }),
+      createOpenAiModel({
+        config: { apiKey: new Secret('sk-test'), baseUrl: url, model: 'scripted' },
+        ...options,
+      }),
     async close() {
       server.closeAllConnections();
       server.close();
@@ -90,11 +97,21 @@ function send(response: ServerResponse, reply: Reply, call: Call): void {
       id: 'x',
       object: 'chat.completion',
       choices: [
-        { index: 0, message: { role: 'assistant', content: reply.content }, finish_reason: reply.finish ?? 'stop' },
+        {
+          index: 0,
+          message: { role: 'assistant', content: reply.content },
+          finish_reason: reply.finish ?? 'stop',
+        },
       ],
       ...(reply.promptTokens === null
         ? {}
-        : { usage: { prompt_tokens: reply.promptTokens ?? tokens, completion_tokens: 50, total_tokens: tokens + 50 } }),
+        : {
+            usage: {
+              prompt_tokens: reply.promptTokens ?? tokens,
+              completion_tokens: 50,
+              total_tokens: tokens + 50,
+            },
+          }),
     });
   response.writeHead(status, headers);
   if (reply.stalls === true) response.write(body.slice(0, 20));

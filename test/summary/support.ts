@@ -23,7 +23,8 @@ export function talk(script: string, overrides: Partial<Transcript> = {}, start 
     // The script stands indented in the tests: a reply is indented by two more than the first line.
     const isReply = indent.length > indentOf(script);
     if (!isReply) root = ts;
-    const ref: MessageRef = isReply && root !== undefined ? { channel: 'C1', ts, threadTs: root } : { channel: 'C1', ts };
+    const ref: MessageRef =
+      isReply && root !== undefined ? { channel: 'C1', ts, threadTs: root } : { channel: 'C1', ts };
     messages.push(said(name, text, ref, at));
   }
   return transcriptOf(messages, overrides);
@@ -38,7 +39,9 @@ export function said(name: string, text: string, ref: MessageRef, at: number): T
     ref,
     author: { user: `U${name.toUpperCase()}`, name },
     isBot: false,
-    text: text.replaceAll('\\n', '\n').replace(/@(Ana|Ben|Cem|Dora|Eli)\b/g, (_all, called: string) => `<@U${called.toUpperCase()}>`),
+    text: text
+      .replaceAll('\\n', '\n')
+      .replace(/@(Ana|Ben|Cem|Dora|Eli)\b/g, (_all, called: string) => `<@U${called.toUpperCase()}>`),
     at,
     files: [],
     links: [],
@@ -99,10 +102,19 @@ export function random(seed: number): () => number {
   };
 }
 
-const subjects = 'checkout,search index,invoice export,login page,mobile app,staging cluster,data pipeline,landing page'.split(',');
+const subjects =
+  'checkout,search index,invoice export,login page,mobile app,staging cluster,data pipeline,landing page'.split(
+    ',',
+  );
 const verbs = 'fails for,slows down,needs a review before,was changed for,is ready for,depends on'.split(',');
-const objects = 'customers in Sweden,the release on Thursday,the finance team,wholesale orders,the new region,the audit'.split(',');
-const ends = 'and nobody has looked at it yet,so we should talk about the plan,as the monitoring shows since this morning,and the tests pass on my machine,because the quota was raised twice,which surprises me a little'.split(',');
+const objects =
+  'customers in Sweden,the release on Thursday,the finance team,wholesale orders,the new region,the audit'.split(
+    ',',
+  );
+const ends =
+  'and nobody has looked at it yet,so we should talk about the plan,as the monitoring shows since this morning,and the tests pass on my machine,because the quota was raised twice,which surprises me a little'.split(
+    ',',
+  );
 
 /** Any number of messages that read like work, a third of them in threads, over days. */
 export function manyMessages(count: number, seed = 7): Transcript {
@@ -118,7 +130,14 @@ export function manyMessages(count: number, seed = 7): Transcript {
     const asks = next() < 0.1 ? ' Can somebody take a look?' : '';
     const text = `The ${pick(subjects)} number ${i} ${pick(verbs)} ${pick(objects)} ${pick(ends)}.${asks}`;
     if (root === undefined) roots.push(ts);
-    messages.push(said(name, text, root === undefined ? { channel: 'C1', ts } : { channel: 'C1', ts, threadTs: root }, at));
+    messages.push(
+      said(
+        name,
+        text,
+        root === undefined ? { channel: 'C1', ts } : { channel: 'C1', ts, threadTs: root },
+        at,
+      ),
+    );
   }
   return transcriptOf(messages);
 }
