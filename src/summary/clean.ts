@@ -59,7 +59,7 @@ function cleaned(message: TranscriptMessage, names: Transcript['names']): CleanM
   const beside = message.links.flatMap(({ url, title }) =>
     said.links.some((link) => link.url === url) || message.text.includes(url)
       ? []
-      : [readMarkup(`<${url}|${title.replace(/[<>|]/g, ' ')}>`, names)],
+      : [readMarkup(`<${url}|${visibleName(title.replace(/[<>|]/g, ' '), 120)}>`, names)],
   );
   const parts = [
     withoutQuoted(said.text, author.name),

@@ -28,11 +28,11 @@ export function createMask(): Mask {
       // What somebody typed must not be taken for a stand-in of ours.
       let hidden = text.replace(/\[(?=(?:key|card|account) \d)/gi, '(');
       for (const pattern of secrets) {
-        hidden = hidden.replace(pattern, (found: string, ...groups: unknown[]) => {
-          const [before, value] =
-            typeof groups[1] === 'string' ? [String(groups[0]), groups[1]] : ['', found];
-          return before + standIn('key', value);
-        });
+        hidden = hidden.replace(pattern, (found: string, before: unknown, value: unknown) =>
+          typeof before === 'string' && typeof value === 'string'
+            ? before + standIn('key', value)
+            : standIn('key', found),
+        );
       }
       return hidden
         .replace(accounts, (found) => (isAccount(found) ? standIn('account', found) : found))
