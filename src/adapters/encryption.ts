@@ -29,6 +29,11 @@ export class WrongContextError extends Error {
   override readonly name = 'WrongContextError';
 }
 
+/** Whether an error says that a sealed value cannot be opened, now or at the next try. */
+export function isUnopened(error: unknown): boolean {
+  return [DamagedSealError, UnknownKeyError, WrongContextError].some((kind) => error instanceof kind);
+}
+
 const ALGORITHM = 'aes-256-gcm';
 const VERSION = 1;
 const KEY_TAG_BYTES = 4;

@@ -101,6 +101,10 @@ export async function deliverDigest(
     await deliveries.release(tenant, claim, now, 'delivered');
     return;
   }
+  const sealed = shown.filter(({ whyNoText }) => whyNoText === 'sealed').length;
+  if (sealed > 0) {
+    deps.log.error({ tenant, sealed }, 'ENCRYPTION_KEYS lacks the key of mentions: they come as links alone');
+  }
   const digest = await compose(tenant, claim, person, shown, now, deps);
   const content = digestMessage(digest, wordsFor(person.locale));
   const posted = await post(tenant, claim, channel, content, begun, deps);

@@ -23,8 +23,11 @@ export interface DigestItem {
   readonly because: 'waits' | 'block-ended' | 'snoozed';
 }
 
-/** `old`: kept too long; `access-unknown`: perhaps no longer theirs to read; `unreadable`: Slack does not give it now. */
-export type WhyNoText = 'old' | 'access-unknown' | 'unreadable';
+/**
+ * `old`: kept too long; `access-unknown`: perhaps no longer theirs to read; `unreadable`: Slack does not give it now;
+ * `sealed`: it was kept with a key that is gone.
+ */
+export type WhyNoText = 'old' | 'access-unknown' | 'unreadable' | 'sealed';
 
 /** All that one digest says. Instants are UTC ms. */
 export interface Digest {

@@ -3,7 +3,7 @@ import { SNIPPET_MS } from '../mentions/expiry.ts';
 import { type HeldMention, type HeldMentions, mentionId } from '../mentions/held.ts';
 import { type Directory, type Place, permalink } from '../people/directory.ts';
 import { SlackRefusal } from '../slack.ts';
-import type { DigestItem } from './digest.ts';
+import type { DigestItem, WhyNoText } from './digest.ts';
 
 type Access = 'yes' | 'no' | 'unknown';
 
@@ -25,21 +25,23 @@ export async function gatherItems(
 ): Promise<readonly DigestItem[]> {
   const workspaceUrl = await directory.workspaceUrl(tenant);
   const { isGuest } = await directory.profile(tenant, recipient);
-  const channels = new Map<ChannelId, { readonly place: Place | undefined; readonly access: Access }>();
+  const known = new Map<string, { readonly place: Place | undefined; readonly access: Access }>();
   const items: DigestItem[] = [];
   for (const mention of carried) {
     const { channel } = mention.ref;
-    let known = channels.get(channel);
-    if (known === undefined) {
+    // A channel may have been public for one of its mentions and private for another.
+    const key = `${channel} ${mention.channelKind} ${mention.isSealed === true}`;
+    let found = known.get(key);
+    if (found === undefined) {
       const place = await placeOf(tenant, channel, directory);
-      known = {
+      found = {
         place: place.now,
         access: await accessTo(tenant, mention, recipient, isGuest, place, directory),
       };
-      channels.set(channel, known);
-      if (known.access === 'no') await held.loseAccess(tenant, recipient, channel, now);
+      known.set(key, found);
+      if (found.access === 'no') await held.loseAccess(tenant, recipient, channel, now);
     }
-    if (known.access !== 'no') items.push(itemOf(mention, known.place, known.access, workspaceUrl, now));
+    if (found.access !== 'no') items.push(itemOf(mention, found.place, found.access, workspaceUrl, now));
   }
   return items;
 }
@@ -62,16 +64,21 @@ async function placeOf(
   }
 }
 
-/** A channel that was public when the mention was held may be private now. */
+/**
+ * A channel that was public when the mention was held may be private now. Of one whose record cannot be opened only
+ * Slack knows the kind; where it does not say, nothing is taken from the recipient.
+ */
 async function accessTo(
   tenant: TenantId,
-  { ref, channelKind }: HeldMention,
+  { ref, channelKind, isSealed }: HeldMention,
   recipient: UserId,
   isGuest: boolean,
   place: PlaceNow,
   directory: Pick<Directory, 'isMember'>,
 ): Promise<Access> {
-  const isOpen = channelKind === 'public' && (place.now?.kind ?? 'public') === 'public' && !place.isRefused;
+  if (isSealed && place.now === undefined) return 'unknown';
+  const wasOpen = isSealed || channelKind === 'public';
+  const isOpen = wasOpen && (place.now?.kind ?? 'public') === 'public' && !place.isRefused;
   return isOpen && !isGuest ? 'yes' : await directory.isMember(tenant, ref.channel, recipient);
 }
 
@@ -82,12 +89,12 @@ function itemOf(
   workspaceUrl: string,
   now: number,
 ): DigestItem {
-  const isOld = now - mention.heldAt > SNIPPET_MS;
-  const whyNoText = access === 'unknown' ? 'access-unknown' : isOld ? 'old' : undefined;
+  const whyNoText = whyNoTextOf(mention, access, now);
+  const kind = mention.isSealed ? (place?.kind ?? mention.channelKind) : mention.channelKind;
   return {
     id: mentionId(mention.ref),
     ref: mention.ref,
-    place: { name: access === 'yes' ? (place?.name ?? '') : '', kind: mention.channelKind },
+    place: { name: access === 'yes' ? (place?.name ?? '') : '', kind },
     author: mention.author,
     snippet: whyNoText === undefined ? mention.snippet : undefined,
     ...(whyNoText === undefined ? {} : { whyNoText }),
@@ -97,4 +104,10 @@ function itemOf(
     waitsForAnswer: mention.waitsForAnswer,
     because: mention.because,
   };
+}
+
+function whyNoTextOf({ isSealed, heldAt }: HeldMention, access: Access, now: number): WhyNoText | undefined {
+  if (access === 'unknown') return 'access-unknown';
+  if (isSealed) return 'sealed';
+  return now - heldAt > SNIPPET_MS ? 'old' : undefined;
 }

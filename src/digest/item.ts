@@ -119,8 +119,8 @@ function lineOf(
 
 function quoteOf({ snippet, whyNoText }: DigestItem, words: Words): string {
   if (snippet !== undefined && snippet !== '') return `\n> ${snippet}`;
-  if (whyNoText === 'old' || whyNoText === 'unreadable') return `\n_${words.digest.noText[whyNoText]}_`;
-  return '';
+  if (whyNoText === undefined || whyNoText === 'access-unknown') return '';
+  return `\n_${words.digest.noText[whyNoText]}_`;
 }
 
 function appName(name: string | undefined, words: Words): string {

@@ -20,6 +20,8 @@ export interface MentionRecord {
 export interface HeldMention extends MentionRecord {
   readonly ref: MessageRef;
   readonly promisedFor: number;
+  /** Set where its record cannot be opened: only `ref` and `promisedFor` are known then, the rest stands in. */
+  readonly isSealed?: true;
 }
 
 export interface Decision {
@@ -81,7 +83,6 @@ export interface HeldMentions {
   /** Puts a delivered mention back, to come with the next digest. */
   snooze(tenant: TenantId, user: UserId, mention: HeldMention, now: number): Promise<void>;
   waiting(tenant: TenantId, user: UserId): Promise<readonly HeldMention[]>;
-  /** What waits, and what a digest under way brings. */
   /** One mention that is held; undefined where it is not, or is being delivered. */
   read(tenant: TenantId, user: UserId, id: string): Promise<HeldMention | undefined>;
   countWaiting(tenant: TenantId, user: UserId): Promise<number>;

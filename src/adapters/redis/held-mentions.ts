@@ -13,7 +13,7 @@ import {
   type Replanned,
 } from '../../mentions/held.ts';
 import type { Message } from '../../mentions/message.ts';
-import type { Encryption } from '../encryption.ts';
+import { type Encryption, isUnopened } from '../encryption.ts';
 import { openRecord, sealRecord } from './mention-record.ts';
 import { type Argument, prefixOf, type RedisClient, run, strings } from './scripts.ts';
 
@@ -141,7 +141,10 @@ export async function readMentions(
   return Object.entries(stored).map(([id, value]) => openStored(encryption, tenant, user, id, value));
 }
 
-/** Four bytes of promise, and the sealed record; see lua/state.lua. */
+/**
+ * Four bytes of promise, and the sealed record; see lua/state.lua. What cannot be opened is still a mention: one whose
+ * key is gone must not keep the others from their recipient.
+ */
 function openStored(
   encryption: Encryption,
   tenant: TenantId,
@@ -149,12 +152,24 @@ function openStored(
   id: string,
   stored: Buffer,
 ): HeldMention {
-  return {
-    ...openRecord(encryption, tenant, user, id, stored.subarray(4)),
-    ref: parseMentionId(id),
-    promisedFor: stored.readUInt32BE(0) * 1000,
-  };
+  const ref = parseMentionId(id);
+  const promisedFor = stored.readUInt32BE(0) * 1000;
+  try {
+    return { ...openRecord(encryption, tenant, user, id, stored.subarray(4)), ref, promisedFor };
+  } catch (error) {
+    if (!isUnopened(error)) throw error;
+    return { ...nothingKnown, heldAt: instantOf(ref.ts), ref, promisedFor, isSealed: true };
+  }
 }
+
+const nothingKnown = {
+  author: {},
+  channelKind: 'private',
+  isShared: false,
+  snippet: '',
+  waitsForAnswer: false,
+  because: 'waits',
+} as const;
 
 function readWaiting(
   redis: RedisClient,

@@ -1,6 +1,7 @@
-import type { TenantId } from '../../ids.ts';
+import type { TenantId, UserId } from '../../ids.ts';
 import type { OldTexts } from '../../mentions/expiry.ts';
-import type { Encryption } from '../encryption.ts';
+import type { MentionRecord } from '../../mentions/held.ts';
+import { type Encryption, isUnopened } from '../encryption.ts';
 import { keysOf } from './forget-tenant.ts';
 import { openRecord, sealRecord } from './mention-record.ts';
 import { prefixOf, type RedisClient, run } from './scripts.ts';
@@ -9,12 +10,22 @@ import { prefixOf, type RedisClient, run } from './scripts.ts';
 const PROMISE_BYTES = 4;
 
 export function createOldTexts(redis: RedisClient, encryption: Encryption): OldTexts {
+  /** Undefined where the key is gone: nobody can read that text any more, and it goes with its mention. */
+  function opened(tenant: TenantId, user: UserId, id: string, sealed: Buffer): MentionRecord | undefined {
+    try {
+      return openRecord(encryption, tenant, user, id, sealed);
+    } catch (error) {
+      if (isUnopened(error)) return undefined;
+      throw error;
+    }
+  }
+
   async function forgetIn(tenant: TenantId, key: string, before: number): Promise<number> {
     const user = key.slice(`${prefixOf(tenant)}:held:`.length);
     let forgotten = 0;
     for (const [id, stored] of Object.entries(await redis.hgetallBuffer(key))) {
-      const record = openRecord(encryption, tenant, user, id, stored.subarray(PROMISE_BYTES));
-      if (record.heldAt >= before || record.snippet === '') continue;
+      const record = opened(tenant, user, id, stored.subarray(PROMISE_BYTES));
+      if (record === undefined || record.heldAt >= before || record.snippet === '') continue;
       const sealed = sealRecord(encryption, tenant, user, id, { ...record, snippet: '' });
       const anew = Buffer.concat([stored.subarray(0, PROMISE_BYTES), sealed]);
       // An edit that came meanwhile has brought a text of its own; it is looked at tomorrow.

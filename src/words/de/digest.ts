@@ -37,6 +37,7 @@ export const digest: (typeof en)['digest'] = {
   noText: {
     old: 'Sie hat mehr als 30 Tage gewartet, darum ist der Text nicht mehr gespeichert.',
     unreadable: 'Slack gibt den Text gerade nicht heraus.',
+    sealed: 'Der Text lässt sich hier nicht mehr öffnen.',
   },
   accessUnknown: 'Eine Erwähnung an einem Ort, den du vielleicht verlassen hast',
   andMore: (mentions) => (mentions === 1 ? 'Und 1 weitere.' : `Und ${mentions} weitere.`),

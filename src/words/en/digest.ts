@@ -46,6 +46,7 @@ export const digest = {
   noText: {
     old: 'It waited for more than 30 days, so its text is no longer kept here.',
     unreadable: 'Slack does not give its text just now.',
+    sealed: 'Its text can no longer be opened here.',
   },
   accessUnknown: 'A mention in a place that you may have left',
   andMore: (mentions: number) => (mentions === 1 ? 'And 1 more.' : `And ${mentions} more.`),
