@@ -79,13 +79,14 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
   const env: Readonly<Record<string, string>> = {
     SLACK_BOT_TOKEN: slack.botToken,
     ...(mode === 'http'
-      ? { SLACK_SIGNING_SECRET: slack.signingSecret, PORT: '0' }
+      ? { SLACK_SIGNING_SECRET: slack.signingSecret }
       : { SLACK_APP_TOKEN: slack.appToken }),
     SLACK_API_URL: slack.apiUrl,
     CLOCK_URL: slack.clockUrl,
     REDIS_URL: redis.url,
     ENCRYPTION_KEYS: `k1:${key}`,
     WORKSPACE_POSTS_PER_MINUTE: '6000',
+    PORT: '0',
     OPS_PORT: '0',
     ...options.env,
   };
