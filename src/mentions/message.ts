@@ -123,7 +123,7 @@ function readMessage(raw: SlackMessage, ts: Ts): Spoken {
   };
 }
 
-const tokens = /<(?:@([UW][A-Z0-9]+)|!subteam\^(S[A-Z0-9]+)|!(here|channel|everyone))(?:\|[^>]*)?>/g;
+const tokens = /<(?:@([UW][A-Z0-9]+)|!subteam\^(S[A-Z0-9]+)|!(here|channel|everyone))(?:\|[^<>]*)?>/g;
 
 function calledOn(text: string, blocks: unknown): Pick<Message, 'users' | 'groups' | 'announces'> {
   const users = new Set<UserId>();

@@ -105,6 +105,13 @@ test('a thread’s root is top-level, its replies are in the thread', () => {
   expect(reply).toMatchObject({ message: { threadTs: '0.500000' } });
 });
 
+test('a text of names that never end is read in no time', () => {
+  const started = performance.now();
+
+  expect(calledOn({ text: `${'<@U1|'.repeat(40_000)}<@U2>` })).toMatchObject({ users: ['U2'] });
+  expect(performance.now() - started).toBeLessThan(1_000);
+});
+
 test('an app’s message names the app', () => {
   expect(read({ subtype: 'bot_message', bot_id: 'B1', app_id: 'A1', user: undefined })).toMatchObject({
     message: { author: { app: 'A1' } },

@@ -249,6 +249,21 @@ describe('a claim', () => {
     expect(await ledger.held.countWaiting('T1', 'UBEN')).toBe(0);
   });
 
+  test('can be posted however much it brings', async () => {
+    const many = Array.from(
+      { length: 9_000 },
+      (_, i) => [`C1|1767225660.${i}`, 'promise and record'] as const,
+    );
+    await record(message(), [holdFor('UBEN')]);
+    const claim = await ledger.claim(BLOCK);
+    await ledger.redis.hset(`{T1}:inflight:${claim.id}`, Object.fromEntries(many));
+
+    const carried = await ledger.deliveries.beginPost('T1', claim);
+
+    expect(carried?.size).toBe(9_001);
+    expect(await ledger.deliveries.shown('T1', claim)).toHaveLength(9_001);
+  });
+
   test('remembers what its post was begun with, also what was deleted since', async () => {
     await record(message(), [holdFor('UBEN')]);
     const claim = await ledger.claim(BLOCK);
