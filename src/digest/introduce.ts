@@ -1,11 +1,10 @@
 import type { TenantId, UserId } from '../ids.ts';
 import type { HeldMentions } from '../mentions/held.ts';
 import type { Slack } from '../slack.ts';
-import type { DigestDeps } from './deps.ts';
 import { firstHeldMessage } from './first-held.ts';
-import { readerOf } from './reader.ts';
+import { type ReaderDeps, readerOf } from './reader.ts';
 
-type Introduce = Pick<DigestDeps, 'people' | 'zones' | 'nextBlockStart'> & {
+type Introduce = ReaderDeps & {
   readonly held: Pick<HeldMentions, 'waiting'>;
   readonly slack: Pick<Slack, 'dm' | 'findByBatch' | 'post'>;
 };

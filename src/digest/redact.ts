@@ -1,6 +1,6 @@
 import type { TenantId } from '../ids.ts';
 import type { DigestDeps } from './deps.ts';
-import { readerOf } from './reader.ts';
+import { type ReaderDeps, readerOf } from './reader.ts';
 import { redraw } from './redraw.ts';
 
 /**
@@ -8,7 +8,7 @@ import { redraw } from './redraw.ts';
  * what is gone stays gone. Whatever is thrown leaves it to be tried again.
  */
 export async function redact(
-  deps: Pick<DigestDeps, 'batches' | 'slack' | 'people' | 'zones' | 'nextBlockStart'>,
+  deps: Pick<DigestDeps, 'batches' | 'slack'> & ReaderDeps,
   tenant: TenantId,
   thing: string,
   now: number,

@@ -6,7 +6,7 @@ import type { Team } from './team.ts';
 /** Something with words and buttons that a person has before them. */
 export type Shown = EphemeralMessage | StoredMessage | View;
 
-interface Touch {
+export interface Touch {
   readonly actionId: string;
   readonly blockId?: string;
   readonly selected?: unknown;
@@ -122,6 +122,31 @@ export function screenOf(team: Team): Screen {
       return morning;
     },
   };
+}
+
+/** How to press what bears this label: a button, or an option of a menu; in the block with that id if one is given. */
+export function labelled(
+  { blocks = [] }: { readonly blocks?: readonly unknown[] },
+  label: string,
+  blockId?: string,
+): Touch {
+  for (const block of blocks as readonly Loose[]) {
+    const id = String(block['block_id']);
+    if (blockId !== undefined && id !== blockId) continue;
+    for (const element of [block['accessory'], ...((block['elements'] ?? []) as unknown[])] as Loose[]) {
+      const actionId = String(element?.['action_id']);
+      if (labelOf(element) === label) return { actionId, blockId: id };
+      const option = ((element?.['options'] ?? []) as Loose[]).find((each) => labelOf(each) === label);
+      if (option !== undefined) return { actionId, blockId: id, selected: option['value'] };
+    }
+  }
+  throw new Error(`Nothing here bears the label “${label}”:\n${wordsIn({ blocks })}`);
+}
+
+type Loose = Readonly<Record<string, unknown>>;
+
+function labelOf(element: Loose | undefined): unknown {
+  return (element?.['text'] as Loose | undefined)?.['text'];
 }
 
 /** All words of a message, page or form in the order in which they are read, a line for each text. */
