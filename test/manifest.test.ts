@@ -3,6 +3,7 @@ import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { METHODS } from '../src/adapters/slack/methods.ts';
 import { HANDLED_EVENTS } from '../src/mentions/events.ts';
+import { USER_SCOPES } from '../src/shield/consent.ts';
 
 interface Manifest {
   readonly features: {
@@ -10,7 +11,10 @@ interface Manifest {
     readonly shortcuts: readonly { readonly callback_id: string }[];
     readonly slash_commands: readonly { readonly command: string; readonly should_escape?: boolean }[];
   };
-  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
+  readonly oauth_config: {
+    readonly scopes: { readonly bot: readonly string[]; readonly user: readonly string[] };
+    readonly redirect_urls: readonly string[];
+  };
   readonly settings: { readonly event_subscriptions: { readonly bot_events: readonly string[] } };
 }
 
@@ -18,6 +22,7 @@ const text = readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8');
 const manifest: Manifest = parse(text);
 const subscribed = manifest.settings.event_subscriptions.bot_events;
 const granted = manifest.oauth_config.scopes.bot;
+const ownGranted = manifest.oauth_config.scopes.user;
 
 const root = new URL('../', import.meta.url).pathname;
 const sources = globSync('src/**/*.ts', { cwd: root }).map((file) => ({
@@ -95,8 +100,18 @@ test('the scopes are those that methods, events and commands need, and no more',
   expect(granted).toHaveLength(new Set(granted).size);
 });
 
+test('of a person who switches their shield on, no more is asked than the methods called in their name need', () => {
+  const needed = Object.values(METHODS).flatMap((method) =>
+    'userScopes' in method ? method.userScopes : [],
+  );
+  expect(sorted(ownGranted)).toEqual(sorted(needed));
+  expect(sorted(ownGranted)).toEqual(sorted(USER_SCOPES));
+});
+
 test('each scope has its reason beside it', () => {
-  const bare = granted.filter((scope) => !new RegExp(`^\\s*- ${scope} # \\S.{20,}$`, 'm').test(text));
+  const bare = [...granted, ...ownGranted].filter(
+    (scope) => !new RegExp(`^\\s*- ${scope} # \\S.{20,}$`, 'm').test(text),
+  );
   expect(bare).toEqual([]);
 });
 

@@ -1,7 +1,16 @@
 import type { TenantId } from '../ids.ts';
 
 /** What can fall due. The due index holds `kind:thing` → UTC ms for each tenant and is the truth; bells only hurry. */
-export type Kind = 'digest' | 'receipt' | 'inbox' | 'introduce' | 'redact' | 'enrol' | 'expire' | 'catchup';
+export type Kind =
+  | 'digest'
+  | 'receipt'
+  | 'inbox'
+  | 'introduce'
+  | 'redact'
+  | 'enrol'
+  | 'expire'
+  | 'catchup'
+  | 'shield';
 
 /** One due thing, ours for the time of a lease. The token fences off whoever had it before. */
 export interface Claim {
@@ -33,8 +42,11 @@ export type ClaimAnswer =
   | { readonly kind: 'claim'; readonly claim: Claim };
 
 export interface Agenda {
-  /** Makes a thing due at `due`; an earlier due time that stands already stays. */
-  schedule(tenant: TenantId, kind: Kind, thing: string, due: number): Promise<void>;
+  /**
+   * Makes a thing due at `due`; an earlier due time that stands already stays. Of what is due at one millisecond, the
+   * higher `precedence`, in [0, 1), comes first.
+   */
+  schedule(tenant: TenantId, kind: Kind, thing: string, due: number, precedence?: number): Promise<void>;
   cancel(tenant: TenantId, kind: Kind, thing: string): Promise<void>;
   dueAt(tenant: TenantId, kind: Kind, thing: string): Promise<number | undefined>;
   claim(tenant: TenantId, now: number): Promise<ClaimAnswer>;

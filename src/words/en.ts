@@ -5,6 +5,7 @@ import { home } from './en/home.ts';
 import { people } from './en/people.ts';
 import { receipts } from './en/receipts.ts';
 import { settings } from './en/settings.ts';
+import { shield } from './en/shield.ts';
 import { summary } from './en/summary.ts';
 
-export const en = { catchup, common, digest, home, people, receipts, settings, summary };
+export const en = { catchup, common, digest, home, people, receipts, settings, shield, summary };

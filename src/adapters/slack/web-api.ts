@@ -27,7 +27,7 @@ export interface Tiers {
   pause(tenant: TenantId, method: string, ms: number): Promise<void>;
 }
 
-interface WebApiOptions {
+export interface WebApiOptions {
   readonly apiUrl: string;
   tokenOf(tenant: TenantId): Promise<string>;
   readonly tiers: Tiers;
@@ -88,7 +88,7 @@ type Failure =
 const slacksOwnFaults = new Set(['internal_error', 'fatal_error', 'request_timeout', 'service_unavailable']);
 const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-function whoseMove(method: string, thrown: unknown): Failure {
+export function whoseMove(method: string, thrown: unknown): Failure {
   if (thrown instanceof WebAPIRateLimitedError) {
     const error = new RetryLaterError(`Slack limits ${method}`, thrown.retryAfter * 1000, { cause: thrown });
     return { outcome: 'rate-limited', error };
@@ -125,7 +125,7 @@ function networkCode(error: unknown): string | undefined {
 }
 
 /** Its warnings repeat what is thrown and counted here, and may quote arguments. */
-const silent = {
+export const silent = {
   debug: () => {},
   info: () => {},
   warn: () => {},

@@ -1,0 +1,32 @@
+import { type Clock, MINUTE } from '../clock.ts';
+import type { TenantId, UserId } from '../ids.ts';
+import type { People } from '../people/people.ts';
+
+/** Puts somebody's look on the agenda, if they have a shield; everybody's where nobody is named. */
+export type LookAt = (tenant: TenantId, user: UserId | undefined, at: number) => Promise<void>;
+
+/**
+ * The same people; whoever is changed is looked at right after. The look is on the agenda before the change, so that no
+ * crash leaves a shield as it was.
+ */
+export function lookingAfterChanges(people: People, lookAt: LookAt, clock: Pick<Clock, 'now'>): People {
+  const around = async (
+    tenant: TenantId,
+    user: UserId | undefined,
+    change: () => Promise<void>,
+  ): Promise<void> => {
+    await lookAt(tenant, user, clock.now() + MINUTE);
+    await change();
+    await lookAt(tenant, user, clock.now());
+  };
+  return {
+    ...people,
+    async savePolicy(tenant, policy) {
+      const { pausedSince } = await people.policy(tenant);
+      const save = (): Promise<void> => people.savePolicy(tenant, policy);
+      await (pausedSince === policy.pausedSince ? save() : around(tenant, undefined, save));
+    },
+    save: (tenant, person) => around(tenant, person.user, () => people.save(tenant, person)),
+    forget: (tenant, user) => around(tenant, user, () => people.forget(tenant, user)),
+  };
+}

@@ -1,0 +1,32 @@
+import { RetryLaterError } from '../errors.ts';
+import type { TenantId, UserId } from '../ids.ts';
+import type { Later } from '../mentions/events.ts';
+import type { SlackEvent } from '../mentions/message.ts';
+import type { ShieldDeps } from './deps.ts';
+import { forgetShield } from './dismantle.ts';
+import { TokenGoneError } from './own-slack.ts';
+
+/** What Slack's events mean for shields. Each is safe to hear twice. */
+export function shieldEvents(deps: ShieldDeps): Readonly<Record<string, Later>> {
+  return {
+    tokens_revoked: async (tenant, event) => {
+      const { tokens } = event as SlackEvent & { tokens?: { oauth?: readonly UserId[] } };
+      for (const user of tokens?.oauth ?? []) await onRevoked(deps, tenant, user);
+    },
+  };
+}
+
+/**
+ * They took it back on Slack's side. Slack says whose token is gone and not which: a newer one, by which they have
+ * allowed it again since, is still good and stays.
+ */
+async function onRevoked(deps: ShieldDeps, tenant: TenantId, user: UserId): Promise<void> {
+  if ((await deps.shields.find(tenant, user)) === undefined) return;
+  try {
+    await deps.own.dnd(tenant, user);
+  } catch (error) {
+    if (error instanceof RetryLaterError) throw error;
+    if (!(error instanceof TokenGoneError)) return;
+    await forgetShield(deps, tenant, user);
+  }
+}

@@ -1,0 +1,43 @@
+import type { Claim } from '../agenda/agenda.ts';
+import { SECOND } from '../clock.ts';
+import { RetryLaterError } from '../errors.ts';
+import type { TenantId } from '../ids.ts';
+import type { Person } from '../people/person.ts';
+import { wordsFor } from '../words/words.ts';
+import type { ShieldDeps } from './deps.ts';
+import { lookSoon } from './job.ts';
+import { wantedFor } from './look.ts';
+
+/** Two clocks may differ by so much: what has just ended by ours may not have by Slack's. ms */
+const SKEW_MS = 5 * SECOND;
+
+/** A digest waits so often, a second each time; then it comes, heard or not. */
+const MOST_TRIES = 10;
+
+/**
+ * Waits until Slack is no longer silent because of the shield, by throwing RetryLaterError. Answers what a digest that
+ * follows a shield ends with; undefined without one.
+ */
+export async function awaitHearing(
+  deps: Pick<ShieldDeps, 'shields' | 'own' | 'people' | 'agenda' | 'bells' | 'zones' | 'clock'>,
+  tenant: TenantId,
+  person: Person,
+  { token }: Pick<Claim, 'token'>,
+  now: number,
+): Promise<string | undefined> {
+  const snooze = (await deps.shields.find(tenant, person.user))?.snooze;
+  if (snooze === undefined) return undefined;
+  const end = wordsFor(person.locale).shield.digestEnd;
+  if (token > MOST_TRIES || snooze.endsAt <= now - SKEW_MS) return end;
+  if (snooze.endsAt > now) {
+    const wanted = wantedFor(person, await deps.people.policy(tenant), deps.zones, now);
+    // Somebody who asks for what waits in the middle of a gap is looking, and keeps their shield.
+    if (wanted.kind === 'on') return end;
+    await lookSoon(deps, tenant, person.user, now);
+    throw new RetryLaterError('A shield is being ended', SECOND);
+  }
+  const dnd = await deps.own.glance(tenant, person.user).catch(() => undefined);
+  const isOn = dnd?.snoozeEndsAt === snooze.endsAt;
+  if (isOn) throw new RetryLaterError('A shield is about to end', SECOND);
+  return end;
+}
