@@ -139,6 +139,7 @@ export interface SlackUser {
 
 export function readProfile(user: SlackUser, tenant: TenantId): Profile {
   const { profile } = user;
+  const isStranger = user.is_stranger === true || (user.team_id !== undefined && user.team_id !== tenant);
   return {
     user: user.id,
     name: profile?.display_name || profile?.real_name || user.real_name || user.name || user.id,
@@ -147,8 +148,9 @@ export function readProfile(user: SlackUser, tenant: TenantId): Profile {
     // Slackbot says that it is none.
     isBot: user.is_bot === true || user.id === 'USLACKBOT',
     isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
-    isAdmin: user.is_admin === true || user.is_owner === true,
-    isStranger: user.is_stranger === true || (user.team_id !== undefined && user.team_id !== tenant),
+    // Whoever decides in another organisation decides nothing here.
+    isAdmin: !isStranger && (user.is_admin === true || user.is_owner === true),
+    isStranger,
     isDeactivated: user.deleted === true,
   };
 }
