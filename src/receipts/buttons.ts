@@ -3,7 +3,8 @@ import type { MessageRef, TenantId, UserId } from '../ids.ts';
 import { type Fate, mentionId } from '../mentions/held.ts';
 import type { Content } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
-import { promisedTo, readerOf, waitingIn } from './gather.ts';
+import { canRead } from './can-read.ts';
+import { mayKnowHours, promisedTo, readerOf, waitingIn, withoutHours } from './gather.ts';
 import type { Promised, Reader } from './promised.ts';
 import { reach } from './reach.ts';
 import type { ReceiptRoles } from './roles.ts';
@@ -48,8 +49,8 @@ interface OwnWaiting {
 }
 
 /**
- * What waits of the presser's own message; undefined where nothing does any more, or where it is not theirs: an
- * ephemeral message stays on the screen for long, and what is pressed is asked as anew.
+ * What waits of the presser's own message; undefined where nothing does any more, or where it is not theirs to ask: an
+ * ephemeral message stays on the screen for long, and what is pressed is asked as anew, by what they may know now.
  */
 async function ownWaiting(
   tenant: TenantId,
@@ -62,8 +63,10 @@ async function ownWaiting(
   const waiting = waitingIn(fates);
   if (waiting.size === 0 || (await roles.slack.read(tenant, ref))?.user !== presser) return undefined;
   const profile = await roles.directory.profile(tenant, presser);
+  if (!(await canRead(tenant, ref, profile, roles))) return undefined;
+  const knowsHours = mayKnowHours(profile, await roles.people.policy(tenant));
   const promised = await promisedTo(tenant, waiting, roles, now);
-  return promised.length === 0
-    ? undefined
-    : { reader: await readerOf(tenant, profile, roles), waiting, promised };
+  if (promised.length === 0) return undefined;
+  const reader = await readerOf(tenant, profile, roles);
+  return { reader, waiting, promised: knowsHours ? promised : promised.map(withoutHours) };
 }

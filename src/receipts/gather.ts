@@ -5,6 +5,7 @@ import type { Profile } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import type { Policy } from '../people/policy.ts';
 import type { Zones } from '../schedule/zone.ts';
+import { SlackRefusal } from '../slack.ts';
 import { type Away, absenceBefore, type Promised, type Reader } from './promised.ts';
 import type { ReceiptRoles } from './roles.ts';
 
@@ -68,18 +69,24 @@ export function isDelivered({ state, reason }: Fate): boolean {
   return state === 'delivered' || (state === 'held' && reason === SNOOZED);
 }
 
-/** A person's name, safe in mrkdwn. */
+/** A person's name on one line, safe in mrkdwn. */
 export async function nameOf(
   tenant: TenantId,
   user: UserId,
   { directory }: Pick<Gather, 'directory'>,
 ): Promise<string> {
-  return escaped(cut((await directory.profile(tenant, user)).name, NAME_CHARACTERS));
+  const { name } = await directory.profile(tenant, user);
+  return escaped(cut(name.replace(/[\s\p{Cc}\p{Bidi_Control}]+/gu, ' ').trim(), NAME_CHARACTERS));
 }
 
 /** Guests and people of other organisations learn nobody's hours unless an admin allows it. */
 export function mayKnowHours({ isGuest, isStranger }: Profile, { receiptsToGuests }: Policy): boolean {
   return receiptsToGuests || !(isGuest || isStranger);
+}
+
+/** What a guest may know of it: when roughly it is read. */
+export function withoutHours(promised: Promised): Promised {
+  return { ...promised, senderSees: 'later', away: undefined };
 }
 
 /** Slack does not say where people of some other organisations are. Then times are given in UTC, and named so. */
@@ -95,5 +102,11 @@ async function awayBefore(
   if (absence === undefined) return undefined;
   const { standIn } = absence;
   if (standIn === undefined) return { standIn };
-  return { standIn: { user: standIn, name: await nameOf(tenant, standIn, roles) } };
+  try {
+    return { standIn: { user: standIn, name: await nameOf(tenant, standIn, roles) } };
+  } catch (error) {
+    // Somebody whom Slack no longer shows stands in for nobody, and keeps nobody's receipt from its sender.
+    if (error instanceof SlackRefusal) return { standIn: undefined };
+    throw error;
+  }
 }

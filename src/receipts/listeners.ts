@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction, MessageShortcut, RespondFn } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, Context, MessageShortcut, RespondFn } from '@slack/bolt';
 import type { Clock } from '../clock.ts';
 import type { MessageRef, TenantId, UserId } from '../ids.ts';
 import { parseMentionId } from '../mentions/held.ts';
@@ -27,37 +27,35 @@ export function registerReceipts(
     [TELL_ME, answerTellMe],
   ];
   for (const [actionId, answer] of presses) {
-    app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, action, body, respond }) => {
+    app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, action, body, context, respond }) => {
       await ack();
-      await whisperBack(respond, body, parseMentionId(action.value ?? ''), answer);
+      await whisperBack(respond, askedBy(body, context), parseMentionId(action.value ?? ''), answer);
     });
   }
 
-  app.shortcut<MessageShortcut>('where_is_it', async ({ ack, shortcut, respond }) => {
+  app.shortcut<MessageShortcut>('where_is_it', async ({ ack, shortcut, context, respond }) => {
     await ack();
     const { channel, message } = shortcut;
     const thread: unknown = message['thread_ts'];
     const isReply = typeof thread === 'string' && thread !== message.ts;
     const ref = { channel: channel.id, ts: message.ts, ...(isReply ? { threadTs: thread } : {}) };
-    await whisperBack(respond, shortcut, ref, why);
+    await whisperBack(respond, askedBy(shortcut, context), ref, why);
   });
 
   async function whisperBack(
     respond: RespondFn,
-    { team, user }: Asked,
+    { tenant, user }: Asked,
     ref: MessageRef,
     answer: Answer,
   ): Promise<void> {
-    const tenant = team?.id ?? user.team_id;
-    if (tenant === undefined) throw new Error('A press came without its workspace');
     const say = async (text: string, blocks: Content['blocks'] = []): Promise<void> => {
       await respond({ response_type: 'ephemeral', replace_original: false, text, blocks: [...blocks] });
     };
     try {
-      const { text, blocks } = await answer(tenant, user.id, ref, roles.clock.now(), roles);
+      const { text, blocks } = await answer(tenant, user, ref, roles.clock.now(), roles);
       await say(text, blocks);
     } catch (error) {
-      await say(wordsFor(await localeOf(tenant, user.id)).common.somethingFailed);
+      await say(wordsFor(await localeOf(tenant, user)).common.somethingFailed);
       throw error;
     }
   }
@@ -71,8 +69,17 @@ export function registerReceipts(
   }
 }
 
-/** Who presses or asks, as Slack says it of both. */
 interface Asked {
-  readonly team: { readonly id: string } | null;
-  readonly user: { readonly id: string; readonly team_id?: string };
+  readonly tenant: TenantId;
+  readonly user: UserId;
+}
+
+/** Who presses or asks. In a channel shared with another organisation Slack may name that one: ours is what counts. */
+function askedBy(
+  { team, user }: { team: { id: string } | null; user: { id: string; team_id?: string } },
+  { teamId }: Pick<Context, 'teamId'>,
+): Asked {
+  const tenant = teamId ?? team?.id ?? user.team_id;
+  if (tenant === undefined) throw new Error('A press came without its workspace');
+  return { tenant, user: user.id };
 }

@@ -1,5 +1,5 @@
 import type { Claim } from '../agenda/agenda.ts';
-import { section } from '../block-kit.ts';
+import { escaped, section } from '../block-kit.ts';
 import { DAY, MINUTE, SECOND } from '../clock.ts';
 import { RetryLaterError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
@@ -106,6 +106,6 @@ async function deliveredContent(tenant: TenantId, wish: Watch, roles: ReceiptRol
   const { receipts } = wordsFor((await readerOf(tenant, profile, roles)).locale);
   const url = permalink(await roles.directory.workspaceUrl(tenant), parseMentionId(wish.mention));
   const name = await nameOf(tenant, wish.recipient, roles);
-  const text = receipts.delivered(name, `<${url}|${receipts.yourMessage}>`);
+  const text = receipts.delivered(name, `<${escaped(url)}|${receipts.yourMessage}>`);
   return { text, blocks: [section(text)] };
 }

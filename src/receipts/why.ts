@@ -1,11 +1,19 @@
 import type { MessageRef, TenantId, UserId } from '../ids.ts';
 import type { Fate } from '../mentions/held.ts';
 import type { Profile } from '../people/directory.ts';
-import { type Content, SlackRefusal } from '../slack.ts';
+import type { Content } from '../slack.ts';
 import { nothingToTell, recipientAnswer, type Standing, senderAnswer } from './answers.ts';
-import { isDelivered, mayKnowHours, nameOf, promisedTo, readerOf, waitingIn } from './gather.ts';
+import { canRead } from './can-read.ts';
+import {
+  isDelivered,
+  mayKnowHours,
+  nameOf,
+  promisedTo,
+  readerOf,
+  waitingIn,
+  withoutHours,
+} from './gather.ts';
 import { parsePermalink } from './permalink.ts';
-import type { Promised } from './promised.ts';
 import type { ReceiptRoles } from './roles.ts';
 
 /**
@@ -39,23 +47,6 @@ export async function why(
   return standings.length === 0 ? nothingToTell(reader.locale) : senderAnswer(standings, reader, now);
 }
 
-/** Everybody but guests can read public channels; the others only who is in them now. In doubt nobody. */
-async function canRead(
-  tenant: TenantId,
-  { channel }: MessageRef,
-  { user, isGuest, isStranger }: Profile,
-  { directory }: ReceiptRoles,
-): Promise<boolean> {
-  try {
-    const { kind } = await directory.place(tenant, channel);
-    if (kind === 'public' && !isGuest && !isStranger) return true;
-  } catch (error) {
-    if (error instanceof SlackRefusal) return false;
-    throw error;
-  }
-  return (await directory.isMember(tenant, channel, user)) === 'yes';
-}
-
 async function standingsOf(
   tenant: TenantId,
   fates: ReadonlyMap<UserId, Fate>,
@@ -85,9 +76,4 @@ async function standingsOf(
 /** The ledger also remembers who reacted before it knew whether the message calls on them: without a promise. */
 function isCalledOn({ state, promisedFor }: Fate): boolean {
   return state !== 'seen' || promisedFor > 0;
-}
-
-/** A guest asks about their own message and gets an answer, without anybody's hours in it. */
-function withoutHours(promised: Promised): Promised {
-  return { ...promised, senderSees: 'later', away: undefined };
 }

@@ -55,21 +55,27 @@ beforeEach(() => {
   scene.place('C1', 'public', []);
   scene.message(ref, 'USENDER');
   scene.fate(ref, 'UANA', held);
-  app = new App({
-    receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
-    authorize: async () => ({ botToken: 'none', botId: 'B1', botUserId: 'UBOT' }),
-    logLevel: LogLevel.ERROR,
-  });
-  app.error(async (error) => {
-    throw error;
-  });
+  app = appOf();
   registerReceipts(app, { ...scene.roles, clock: { now: () => now } });
 });
 
-async function press(actionId: string, user: string, value = mention): Promise<void> {
+/** `teamId`: the workspace that Bolt is told the app is in. */
+function appOf(teamId?: string): App {
+  const made = new App({
+    receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
+    authorize: async () => ({ botToken: 'none', botId: 'B1', botUserId: 'UBOT', ...(teamId && { teamId }) }),
+    logLevel: LogLevel.ERROR,
+  });
+  made.error(async (error) => {
+    throw error;
+  });
+  return made;
+}
+
+async function press(actionId: string, user: string, value = mention, team = TENANT): Promise<void> {
   await send({
     type: 'block_actions',
-    team: { id: TENANT },
+    team: { id: team },
     user: { id: user },
     channel: { id: 'C1' },
     response_url: responseUrl,
@@ -80,11 +86,12 @@ async function press(actionId: string, user: string, value = mention): Promise<v
 async function whereIsIt(
   user: string,
   message: Readonly<Record<string, unknown>> = { ts: ref.ts },
+  team = TENANT,
 ): Promise<void> {
   await send({
     type: 'message_action',
     callback_id: 'where_is_it',
-    team: { id: TENANT },
+    team: { id: team },
     user: { id: user },
     channel: { id: 'C1' },
     message,
@@ -157,6 +164,53 @@ test.each(['receipt-cant-wait', 'receipt-tell-me'])(
     expect(scene.watched).toEqual([]);
   },
 );
+
+test.each([{ isGuest: true }, { isStranger: true }])(
+  'an old receipt tells somebody from outside (%p) no hours once they may not know them',
+  async (outsider) => {
+    scene.profile('USENDER', outsider);
+    scene.place('C1', 'public', ['USENDER']);
+    scene.enrol('UANA', { absences: [{ from: '2026-11-20', to: '2026-11-25', standIn: 'UBEN' }] });
+    scene.fate(ref, 'UANA', { ...held, promisedFor: at('2026-11-26T10:00Z') });
+
+    await press('receipt-cant-wait', 'USENDER');
+
+    expect(answers[0]?.text).toMatch(/^Write to <@UANA> directly/);
+    expect(answers[0]?.text).not.toMatch(/\d\d:\d\d|UBEN/);
+  },
+);
+
+test.each(['receipt-cant-wait', 'receipt-tell-me'])(
+  '%s tells a sender nothing who has left the private channel',
+  async (actionId) => {
+    scene.place('C1', 'private', ['UANA']);
+
+    await press(actionId, 'USENDER');
+
+    expect(answers[0]?.text).toContain('nothing to tell');
+    expect(scene.watched).toEqual([]);
+  },
+);
+
+test('what is pressed is asked of our workspace, whichever one Slack names beside it', async () => {
+  const tenants: string[] = [];
+  const roles = scene.roles;
+  const { fates } = roles.held;
+  const held = {
+    ...roles.held,
+    fates: (...args: Parameters<typeof fates>) => {
+      tenants.push(args[0]);
+      return fates(...args);
+    },
+  };
+  app = appOf(TENANT);
+  registerReceipts(app, { ...roles, held, clock: { now: () => now } });
+
+  await press('receipt-cant-wait', 'USENDER', mention, 'TOTHER');
+  await whereIsIt('USENDER', { ts: ref.ts }, 'TOTHER');
+
+  expect(new Set(tenants)).toEqual(new Set([TENANT]));
+});
 
 test('"Where is it?" answers the sender, the recipient and anybody else on the message itself', async () => {
   for (const user of ['USENDER', 'UANA', 'UOTHER']) await whereIsIt(user);

@@ -163,6 +163,23 @@ test('names and stand-ins are shown as words, whatever they are made of', async 
   );
 });
 
+test('a name stays on one line and reads in one direction', async () => {
+  scene.fate(root, 'UANA', held);
+  scene.profile('UANA', { name: 'Ana\nBen reads\u202Eyadot' });
+  await owed();
+  expect(said()[0]).toMatch(/^Ana Ben reads yadot reads mentions/);
+  expect(said()[0]).not.toMatch(/[\n\u202E]/);
+});
+
+test('a stand-in whom Slack no longer shows keeps nobody’s receipt', async () => {
+  scene.enrol('UANA', { absences: [{ from: '2026-11-20', to: '2026-11-23', standIn: 'UNOBODY' }] });
+  scene.fate(root, 'UANA', held);
+  scene.fate(root, 'UBEN', held);
+  await owed();
+  expect(said()[0]).toMatch(/Ana .*Ben reads/);
+  expect(said()[0]).not.toContain('stands in');
+});
+
 test('a sender whose zone Slack does not say gets times in UTC, named so', async () => {
   scene.profile('USENDER', { zone: undefined });
   scene.fate(root, 'UANA', held);

@@ -9,7 +9,7 @@ import type { ReceiptRoles } from '../../src/receipts/roles.ts';
 import { createReceiptHandler } from '../../src/receipts/send.ts';
 import type { Told } from '../../src/receipts/told.ts';
 import type { Watch, Watches } from '../../src/receipts/watches.ts';
-import type { Content, Outgoing } from '../../src/slack.ts';
+import { type Content, type Outgoing, SlackRefusal } from '../../src/slack.ts';
 
 export const TENANT = 'T1';
 
@@ -158,7 +158,11 @@ export class ReceiptScene {
           new Map([...scene.#people].filter(([user]) => users.includes(user))),
       },
       directory: {
-        profile: async (_tenant, user) => found(scene.#profiles.get(user), user),
+        profile: async (_tenant, user) => {
+          const profile = scene.#profiles.get(user);
+          if (profile === undefined) throw new SlackRefusal('users.info', 'user_not_found');
+          return profile;
+        },
         place: async (_tenant, channel) => found(scene.#places.get(channel), channel),
         isMember: async (_tenant, channel, user) =>
           scene.#members.get(channel)?.includes(user) === true ? 'yes' : 'no',
