@@ -137,6 +137,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     metrics,
     botUser: identity.botUser,
     ...createTranscripts(callSlack, timing.callMs),
+    llm: config.llm,
     forgetTenant: (tenant) => forgetTenant(redis.commands, tenant),
   });
   const ingestion: Ingestion = {

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Metrics } from './adapters/metrics.ts';
+import { createOpenAiModel } from './adapters/openai.ts';
 import type { Stores } from './adapters/redis/stores.ts';
 import type { CallSlack } from './adapters/slack/web-api.ts';
 import type { Bells, Claim } from './agenda/agenda.ts';
@@ -7,9 +8,11 @@ import type { Handler, Handlers } from './agenda/work-off.ts';
 import { ACTIVITY_MS } from './catchup/activity.ts';
 import type { CatchupDeps } from './catchup/deps.ts';
 import { registerCatchup } from './catchup/listeners.ts';
+import type { OfferedModel } from './catchup/model-choice.ts';
 import { observe } from './catchup/observe.ts';
 import { createRuns } from './catchup/runs.ts';
 import { type Clock, MINUTE } from './clock.ts';
+import type { LlmConfig } from './config.ts';
 import { deliverDigest } from './digest/deliver.ts';
 import { introduce } from './digest/introduce.ts';
 import { registerDigest } from './digest/listeners.ts';
@@ -40,10 +43,11 @@ import { why } from './receipts/why.ts';
 import { nextBlock } from './schedule/blocks.ts';
 import type { Zones } from './schedule/zone.ts';
 import type { Slack } from './slack.ts';
-import { extractiveSummarizer } from './summary/extractive.ts';
+import { createModelSummarizer } from './summary/with-model.ts';
 
 /** What the features are made of. */
 export interface Parts extends Stores, Pick<CatchupDeps, 'history' | 'replies'> {
+  readonly llm: LlmConfig | undefined;
   readonly slack: Slack;
   readonly callSlack: CallSlack;
   readonly directory: Directory;
@@ -96,7 +100,7 @@ export function createFeatures(parts: Parts): Features {
   };
   const home = { ...people, failures: (tenant: TenantId) => failures.list(tenant) };
 
-  const catchup: CatchupDeps = { ...parts, summarizer: extractiveSummarizer, leaseMs: timing.leaseMs };
+  const catchup: CatchupDeps = { ...parts, leaseMs: timing.leaseMs, model: offeredModel(parts) };
   const catchups = createRuns(catchup);
 
   /** A handler for what is done when it returns. */
@@ -149,6 +153,18 @@ export function createFeatures(parts: Parts): Features {
       for (const { user } of await parts.people.all(tenant)) waiting += await held.countWaiting(tenant, user);
       return waiting;
     },
+  };
+}
+
+/** What an admin may accept; without that nothing is sent to it. */
+function offeredModel({ llm, segments, modelBudget }: Parts): OfferedModel | undefined {
+  if (llm === undefined) return undefined;
+  const model = createOpenAiModel({ config: llm });
+  return {
+    name: llm.model,
+    host: new URL(llm.baseUrl).host,
+    summarizer: createModelSummarizer({ model, cache: segments, budget: modelBudget }),
+    spent: (tenant, now) => modelBudget.spent(tenant, now),
   };
 }
 

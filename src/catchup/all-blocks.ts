@@ -1,10 +1,11 @@
 import { context, header, type KnownBlock, section } from '../block-kit.ts';
 import type { MessageRef } from '../ids.ts';
 import { permalink } from '../people/directory.ts';
+import { itemElements, richSection, richText } from '../summary/blocks.ts';
+import { literal } from '../summary/literal.ts';
 import type { SummaryItem } from '../summary/summary.ts';
 import type { Part } from './all.ts';
 import type { CatchupReader } from './reader.ts';
-import { itemElements, plainText, richSection, richText } from './summary-blocks.ts';
 
 /** Channels of which something is quoted; the rest are named. */
 const MOST_SHOWN = 12;
@@ -43,7 +44,7 @@ function partBlocks({ channel, workspaceUrl, summary }: Part, reader: CatchupRea
   return [
     section(`*${title}*`),
     richText([
-      richSection(summary.headline.slice(0, 1).map(({ text }) => plainText(text))),
+      richSection(summary.headline.slice(0, 1).map(({ text }) => literal(text))),
       ...(items.length === 0 ? [] : [listOf(items, linkTo, reader)]),
     ]),
   ];

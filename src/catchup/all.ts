@@ -16,6 +16,8 @@ import { noteCaughtUp, type Run, SUMMING_UP_MS, sumUp } from './work.ts';
 const MOST_CHANNELS = 60;
 const MOST = { messages: 500, threads: 8 };
 
+type AskForAll = Extract<Ask, { kind: 'all' }>;
+
 /** What was said in one of the channels. */
 export interface Part {
   readonly channel: ChannelNow;
@@ -24,7 +26,7 @@ export interface Part {
 }
 
 /** Every channel that the person and the bot share: of which Slack says so before they are read, and when shown. */
-export async function catchUpOnAll(run: Run, ask: Extract<Ask, { kind: 'all' }>): Promise<Content> {
+export async function catchUpOnAll(run: Run, ask: AskForAll): Promise<Content> {
   const { reader, deps } = run;
   const { catchup: words } = reader.words;
   const shared = await sharedChannels(run);
@@ -61,7 +63,7 @@ interface Read {
 /** As many as there is time for. */
 async function readAll(
   run: Run,
-  ask: Ask,
+  ask: AskForAll,
   shared: ReadonlyMap<ChannelId, ChannelNow>,
 ): Promise<{ readonly read: readonly Read[]; readonly left: number }> {
   const { catchup: words } = run.reader.words;
@@ -83,7 +85,7 @@ async function readAll(
 /** Undefined where nothing of it could be read. */
 async function readOne(
   { tenant, request, patiently, deps }: Run,
-  ask: Ask,
+  ask: AskForAll,
   channel: ChannelNow,
   theirs: ReadonlyMap<ChannelId, ChannelNow>,
 ): Promise<Transcript | undefined> {

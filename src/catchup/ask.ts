@@ -10,5 +10,7 @@ export const Ask = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('thread'), channel, threadTs: z.string(), since }),
   /** Every channel that the person and the bot share. */
   z.object({ kind: z.literal('all'), since }),
+  /** A question about what an earlier one read, by its id. */
+  z.object({ kind: z.literal('question'), of: z.string(), text: z.string() }),
 ]);
 export type Ask = z.infer<typeof Ask>;

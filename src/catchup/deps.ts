@@ -6,10 +6,11 @@ import type { Directory } from '../people/directory.ts';
 import type { People } from '../people/people.ts';
 import type { Zones } from '../schedule/zone.ts';
 import type { Slack } from '../slack.ts';
-import type { Summarizer } from '../summary/summary.ts';
 import type { Activity } from './activity.ts';
 import type { Replies } from './answer.ts';
 import type { History } from './history.ts';
+import type { KeptCatchups } from './kept.ts';
+import type { OfferedModel } from './model-choice.ts';
 import type { CatchupRequests } from './request.ts';
 
 /** What catch-ups rest on. */
@@ -23,7 +24,9 @@ export interface CatchupDeps {
   readonly activity: Activity;
   readonly directory: Directory;
   readonly people: People;
-  readonly summarizer: Summarizer;
+  readonly kept: KeptCatchups;
+  /** Undefined where the operator has set none up. */
+  readonly model: OfferedModel | undefined;
   readonly zones: Zones;
   readonly clock: Clock;
   readonly log: Log;

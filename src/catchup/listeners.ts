@@ -1,28 +1,31 @@
 import type { App, MessageShortcut } from '@slack/bolt';
 import { escaped } from '../block-kit.ts';
-import { coerceError, UserError } from '../errors.ts';
-import type { ChannelId, TenantId, UserId } from '../ids.ts';
+import type { ChannelId, TenantId } from '../ids.ts';
 import { ackInTime } from '../people/ack-in-time.ts';
 import { onlyForThem, tenantOf } from '../people/answering.ts';
 import type { Content } from '../slack.ts';
-import { wordsFor } from '../words/words.ts';
+import { answered } from './answered.ts';
 import { beginCatchup } from './begin.ts';
 import type { CatchupDeps } from './deps.ts';
 import { parseAsk, type ReadPermalink } from './parse-ask.ts';
-import { type CatchupReader, readerOf } from './reader.ts';
+import { registerPresses } from './press-listeners.ts';
+import type { CatchupReader } from './reader.ts';
 import { say } from './say.ts';
+import { settingsModal } from './settings-modal.ts';
 
 export interface CatchupListenersDeps extends CatchupDeps {
   readonly readPermalink: ReadPermalink;
 }
 
-/** Listens to `/catchup` and the message shortcut "Catch me up". */
+/** Listens to `/catchup`, to the message shortcut "Catch me up", and to what is pressed under the answers. */
 export function registerCatchup(app: App, deps: CatchupListenersDeps): void {
+  registerPresses(app, deps);
+
   app.command('/catchup', async ({ command, context, ack, respond }) => {
     const tenant = context.teamId ?? command.team_id;
-    const { user_id: user, channel_id: here, response_url: responseUrl, text } = command;
-    const answer = safely(deps, tenant, user, (reader) =>
-      answerCommand(deps, tenant, reader, { text, here, responseUrl }),
+    const { channel_id: here, response_url: responseUrl, trigger_id: triggerId, text } = command;
+    const answer = answered(deps, tenant, command.user_id, (reader) =>
+      answerCommand(deps, tenant, reader, { text, here, responseUrl, triggerId }),
     );
     await ackInTime(
       answer,
@@ -35,18 +38,14 @@ export function registerCatchup(app: App, deps: CatchupListenersDeps): void {
 
   app.shortcut<MessageShortcut>('catch_me_up', async ({ shortcut, context, ack, respond }) => {
     await ack();
-    const tenant = tenantOf({ team: shortcut.team, user: shortcut.user }, context);
+    const tenant = tenantOf(shortcut, context);
     const { user, channel, message, response_url: responseUrl } = shortcut;
-    const replied: unknown = message['thread_ts'];
-    const threadTs = typeof replied === 'string' ? replied : message.ts;
-    const content = await safely(deps, tenant, user.id, async ({ now, words }) => {
+    const thread: unknown = message['thread_ts'];
+    const threadTs = typeof thread === 'string' ? thread : undefined;
+    const content = await answered(deps, tenant, user.id, async ({ now, words }) => {
       if (channel.id.startsWith('D')) return say(words.catchup.notDirect);
-      const way = {
-        responseUrl,
-        replaces: true,
-        threadTs: typeof replied === 'string' ? replied : undefined,
-      };
-      const ask = { kind: 'thread', channel: channel.id, threadTs } as const;
+      const ask = { kind: 'thread', channel: channel.id, threadTs: threadTs ?? message.ts } as const;
+      const way = { responseUrl, replaces: true, threadTs };
       await beginCatchup(tenant, { user: user.id, ask, here: channel.id, way }, now, deps);
       return undefined;
     });
@@ -54,44 +53,35 @@ export function registerCatchup(app: App, deps: CatchupListenersDeps): void {
   });
 }
 
+interface Typed {
+  readonly text: string;
+  readonly here: ChannelId;
+  readonly responseUrl: string;
+  readonly triggerId: string;
+}
+
 /** Undefined where the answer comes by itself. */
 async function answerCommand(
   deps: CatchupListenersDeps,
   tenant: TenantId,
   reader: CatchupReader,
-  typed: { readonly text: string; readonly here: ChannelId; readonly responseUrl: string },
+  { text, here, responseUrl, triggerId }: Typed,
 ): Promise<Content | undefined> {
   const { catchup: words } = reader.words;
-  const read = parseAsk(typed.text, typed.here, reader, deps.readPermalink);
+  const read = parseAsk(text, here, reader, deps.readPermalink);
   switch (read.kind) {
     case 'help':
-    case 'settings':
       return say(words.help);
+    case 'settings':
+      await deps.slack.openModal(tenant, triggerId, await settingsModal(tenant, reader, deps));
+      return undefined;
     case 'not-understood':
       if (read.reason === 'direct') return say(words.notDirect);
       return say(`${words.badPart[read.reason](escaped(read.part))}\n\n${words.help}`);
     case 'ask': {
-      const { here, responseUrl } = typed;
       const way = { responseUrl, replaces: true };
       await beginCatchup(tenant, { user: reader.user, ask: read.ask, here, way }, reader.now, deps);
       return undefined;
     }
-  }
-}
-
-/** The answer, whatever happens: what failed is said in words. */
-async function safely(
-  deps: CatchupListenersDeps,
-  tenant: TenantId,
-  user: UserId,
-  answer: (reader: CatchupReader) => Promise<Content | undefined>,
-): Promise<Content | undefined> {
-  try {
-    return await answer(await readerOf(tenant, user, deps.clock.now(), deps));
-  } catch (thrown) {
-    if (thrown instanceof UserError) return say(thrown.message);
-    deps.log.error({ tenant, err: coerceError(thrown) }, 'A catch-up could not begin');
-    const known = await deps.directory.knownProfile(tenant, user).catch(() => undefined);
-    return say(wordsFor(known?.locale).common.somethingFailed);
   }
 }

@@ -2,23 +2,41 @@ import type { ChannelId, Ts, UserId } from '../ids.ts';
 import type { FactsCache } from '../mentions/facts.ts';
 import { type Envelope, readArrival, type SlackEvent } from '../mentions/message.ts';
 import { isHeldFor } from '../people/person.ts';
+import type { SegmentCache } from '../summary/segment-cache.ts';
 import type { Activity } from './activity.ts';
+import type { KeptCatchups } from './kept.ts';
 
 export interface Observing {
   readonly facts: Pick<FactsCache, 'person'>;
   readonly activity: Pick<Activity, 'note'>;
+  readonly kept: Pick<KeptCatchups, 'purge'>;
+  readonly segments: Pick<SegmentCache, 'purge'>;
 }
 
 /**
- * Takes note, before an event is acknowledged, of where enrolled people write and react. The same event again changes
- * nothing. Of everybody else nothing is noted. Asks Slack nothing.
+ * Takes note, before an event is acknowledged, of where enrolled people write and react, and removes what was made of a
+ * message that was edited or deleted. The same event again changes nothing. Asks Slack nothing.
  */
 export async function observe(envelope: Envelope, deps: Observing, now: number): Promise<void> {
+  const { team_id: tenant } = envelope;
+  const changed = changedIn(envelope);
+  if (changed !== undefined) {
+    const { channel, ts } = changed;
+    await Promise.all([deps.kept.purge(tenant, channel, now), deps.segments.purge(tenant, channel, ts, now)]);
+    return;
+  }
   const seen = presenceIn(envelope);
   if (seen === undefined) return;
-  const { team_id: tenant } = envelope;
   if (!isHeldFor(await deps.facts.person(tenant, seen.user), now)) return;
   await deps.activity.note(tenant, seen.user, seen.channel, seen.ts);
+}
+
+/** An unfurled link or a new reply count changes nothing that was said. */
+function changedIn(envelope: Envelope): { readonly channel: ChannelId; readonly ts: Ts } | undefined {
+  if (envelope.event.type !== 'message') return undefined;
+  const arrival = readArrival(envelope);
+  if (arrival?.kind === 'deleted') return arrival;
+  return arrival?.kind === 'edited' ? arrival.message : undefined;
 }
 
 interface Presence {

@@ -1,75 +1,105 @@
-import { type ChannelId, instantOf, type MessageRef } from '../ids.ts';
+import type { Button } from '@slack/types';
+import { actions, button } from '../block-kit.ts';
+import { instantOf, type MessageRef, type Ts } from '../ids.ts';
 import { permalink } from '../people/directory.ts';
 import { describeInstant } from '../schedule/describe.ts';
 import type { Content } from '../slack.ts';
-import { type Access, accessTo } from './access.ts';
+import { summaryBlocks } from '../summary/blocks.ts';
+import type { Transcript } from '../summary/transcript.ts';
+import { CATCHUP_ACTIONS } from './action-ids.ts';
 import type { Ask } from './ask.ts';
+import { consentBlocks } from './consent.ts';
+import { mayRead, refusal } from './gate.ts';
 import type { ChannelNow } from './history.ts';
+import { MOST_KEPT_MESSAGES } from './kept.ts';
 import { readTranscript } from './read.ts';
 import type { CatchupReader } from './reader.ts';
 import { say } from './say.ts';
 import { windowOf } from './since.ts';
-import { summaryBlocks } from './summary-blocks.ts';
+import type { Window } from './window.ts';
 import { noteCaughtUp, type Run, SUMMING_UP_MS, sumUp } from './work.ts';
 
 const MOST = { messages: 5_000, threads: 150 };
 
+type AskForOne = Extract<Ask, { kind: 'channel' | 'thread' }>;
+
 /** One channel or thread, for somebody who may read it before it is read and when it is shown. */
-export async function catchUpOnOne(run: Run, ask: Exclude<Ask, { kind: 'all' }>): Promise<Content> {
+export async function catchUpOnOne(run: Run, ask: AskForOne): Promise<Content> {
   const before = await mayRead(run, ask.channel);
-  if (before.kind !== 'yes') return refusal(run, before);
-  const content = await read(run, ask, before.channel);
+  if (before.kind !== 'yes') return refusal(before, run.reader, run.deps);
+  const content = await contentOf(run, ask, before.channel);
   // It may have taken minutes, in which they may have left or been removed.
   const after = await mayRead(run, ask.channel);
-  if (after.kind !== 'yes') return refusal(run, after);
+  if (after.kind !== 'yes') return refusal(after, run.reader, run.deps);
   if (ask.kind === 'channel') await noteCaughtUp(run, ask.channel);
   return content;
 }
 
-function mayRead({ tenant, request, patiently, deps }: Run, channel: ChannelId): Promise<Access> {
-  return patiently(() => accessTo(tenant, request.user, channel, request.here, deps));
-}
-
-function refusal({ reader, deps }: Run, { kind }: Exclude<Access, { kind: 'yes' }>): Content {
-  const bot = `<@${deps.botUser}>`;
+/** Reads it, telling the asker how far it has come. */
+export async function readOne(
+  { tenant, request, reader, answers, patiently, deps }: Run,
+  place: { readonly channel: ChannelNow; readonly threadTs: Ts | undefined; readonly window: Window },
+): Promise<Transcript> {
   const { catchup: words } = reader.words;
-  return say(kind === 'invite' ? words.notInChannel(bot) : words.cannotRead(bot));
-}
-
-async function read(run: Run, ask: Exclude<Ask, { kind: 'all' }>, channel: ChannelNow): Promise<Content> {
-  const { tenant, request, reader, answers, patiently, deps } = run;
-  const { catchup: words } = reader.words;
-  const window = await windowOf(tenant, request.user, ask.channel, ask, request.askedAt, deps);
   const theirs = await patiently(() => deps.history.channelsOf(tenant, request.user));
-  const threadTs = ask.kind === 'thread' ? ask.threadTs : undefined;
-  const transcript = await readTranscript(
+  return await readTranscript(
     {
-      ...{ tenant, channel, threadTs, window, reader: request.user, most: MOST, theirs, patiently },
+      ...{ ...place, tenant, reader: request.user, most: MOST, theirs, patiently },
       onProgress: (messages, threads) => answers.progress(() => say(words.readSoFar(messages, threads))),
     },
     deps,
   );
+}
+
+/** `shared` is for everybody there: what one of them missed is no longer what it is about. */
+export function titleOf(
+  { kind, name }: Pick<ChannelNow, 'kind' | 'name'>,
+  isThread: boolean,
+  { words: { catchup } }: CatchupReader,
+  isShared = false,
+): string {
+  if (kind === 'group-dm')
+    return isThread ? catchup.titleOfThreadInGroupMessage : catchup.titleOfGroupMessage;
+  if (isThread) return catchup.titleOfThread(name);
+  return isShared ? catchup.titleShared(name) : catchup.titleOf(name);
+}
+
+export function askButton(id: string, { words }: CatchupReader): Button {
+  return button(CATCHUP_ACTIONS.ask, words.catchup.ask, { value: id });
+}
+
+async function contentOf(run: Run, ask: AskForOne, channel: ChannelNow): Promise<Content> {
+  const { tenant, request, reader, deps } = run;
+  const { catchup: words } = reader.words;
+  const { id, user, askedAt } = request;
+  const window = await windowOf(tenant, user, ask.channel, ask, askedAt, deps);
+  const threadTs = ask.kind === 'thread' ? ask.threadTs : undefined;
+  const transcript = await readOne(run, { channel, threadTs, window });
   if (transcript.messages.length === 0) {
     if (ask.kind === 'thread' && ask.since === undefined) return say(words.noThread);
     const since = describeInstant(instantOf(window.after), reader);
     return say(`${words.nothingNew(placeName(channel, reader), since)} ${words.lookFurtherBack}`);
   }
   const summary = await sumUp(run, transcript, SUMMING_UP_MS);
+  await deps.kept.keep(
+    tenant,
+    { id, user, channel: channel.channel, threadTs, ...window, keptAt: askedAt },
+    { summary, transcript: transcript.messages.length > MOST_KEPT_MESSAGES ? undefined : transcript },
+    askedAt,
+  );
   const title = titleOf(channel, threadTs !== undefined, reader);
   const linkTo = (ref: MessageRef): string => permalink(transcript.place.workspaceUrl, ref);
-  return { text: title, blocks: summaryBlocks(title, summary, linkTo, reader) };
+  const share = button(CATCHUP_ACTIONS.share, words.share, { value: id });
+  return {
+    text: title,
+    blocks: [
+      ...summaryBlocks(title, summary, linkTo, reader),
+      actions([askButton(id, reader), share]),
+      ...(await consentBlocks(tenant, reader, deps)),
+    ],
+  };
 }
 
 function placeName({ kind, channel }: ChannelNow, { words }: CatchupReader): string {
   return kind === 'group-dm' ? words.catchup.theGroupMessage : `<#${channel}>`;
-}
-
-function titleOf(
-  { kind, name }: ChannelNow,
-  isThread: boolean,
-  { words: { catchup } }: CatchupReader,
-): string {
-  if (kind === 'group-dm')
-    return isThread ? catchup.titleOfThreadInGroupMessage : catchup.titleOfGroupMessage;
-  return isThread ? catchup.titleOfThread(name) : catchup.titleOf(name);
 }

@@ -3,7 +3,7 @@ import type { TenantId } from '../ids.ts';
 import { Ask } from './ask.ts';
 
 /** Where the answer goes. Slack's response URLs take five uses within half an hour; `uses` counts those made. */
-const Way = z.object({
+export const Way = z.object({
   responseUrl: z.string().optional(),
   /** UTC ms of `wall`. */
   issuedAt: z.number(),

@@ -6,6 +6,7 @@ import { answering } from './answer.ts';
 import type { CatchupDeps } from './deps.ts';
 import { catchUpOnOne } from './one.ts';
 import { patientUntil } from './patience.ts';
+import { answerQuestion } from './question.ts';
 import { readerOf } from './reader.ts';
 import type { CatchupRequest } from './request.ts';
 import { say } from './say.ts';
@@ -39,5 +40,13 @@ export async function catchUp(
 
 async function contentFor(run: Run): Promise<Content> {
   const { ask } = run.request;
-  return ask.kind === 'all' ? await catchUpOnAll(run, ask) : await catchUpOnOne(run, ask);
+  switch (ask.kind) {
+    case 'all':
+      return await catchUpOnAll(run, ask);
+    case 'question':
+      return await answerQuestion(run, ask);
+    case 'channel':
+    case 'thread':
+      return await catchUpOnOne(run, ask);
+  }
 }

@@ -13,7 +13,7 @@ export async function windowOf(
   tenant: TenantId,
   user: UserId,
   channel: string,
-  { kind, since }: Pick<Ask, 'kind' | 'since'>,
+  { kind, since }: Pick<Exclude<Ask, { kind: 'question' }>, 'kind' | 'since'>,
   now: number,
   { activity }: Pick<CatchupDeps, 'activity'>,
 ): Promise<Window> {

@@ -1,10 +1,13 @@
 import { SECOND } from '../clock.ts';
 import type { ChannelId, TenantId } from '../ids.ts';
 import { isHeldFor } from '../people/person.ts';
-import type { Summary } from '../summary/summary.ts';
+import { extractiveSummarizer } from '../summary/extractive.ts';
+import type { Summarizer, Summary } from '../summary/summary.ts';
 import type { Transcript } from '../summary/transcript.ts';
 import type { Answering } from './answer.ts';
 import type { CatchupDeps } from './deps.ts';
+import type { ChannelNow } from './history.ts';
+import { mayUseModel } from './model-choice.ts';
 import type { Patiently } from './patience.ts';
 import type { CatchupReader } from './reader.ts';
 import type { CatchupRequest } from './request.ts';
@@ -25,11 +28,22 @@ export interface Run {
 export const SUMMING_UP_MS = 90 * SECOND;
 
 export async function sumUp(
-  { request, reader, signal, deps }: Run,
+  { tenant, request, reader, signal, deps }: Run,
   transcript: Transcript,
   deadlineMs: number,
 ): Promise<Summary> {
-  return await deps.summarizer.summarize(transcript, reader, { deadlineMs, now: request.askedAt, signal });
+  const summarizer = await summarizerFor(tenant, transcript.place, deps);
+  return await summarizer.summarize(transcript, reader, { deadlineMs, now: request.askedAt, signal });
+}
+
+/** The language model where there is one and it may read the channel; without it otherwise. */
+export async function summarizerFor(
+  tenant: TenantId,
+  channel: Pick<ChannelNow, 'kind' | 'isShared' | 'channel'>,
+  { people, model }: Pick<CatchupDeps, 'people' | 'model'>,
+): Promise<Summarizer> {
+  if (model === undefined) return extractiveSummarizer;
+  return mayUseModel(await people.policy(tenant), model, channel) ? model.summarizer : extractiveSummarizer;
 }
 
 /** From here on the next one goes on. Of people who are not enrolled nothing is noted. */

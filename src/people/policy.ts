@@ -24,6 +24,18 @@ export const Policy = z.object({
   receipts: z.enum(['ephemeral', 'reaction', 'none']).default('ephemeral'),
   receiptsToGuests: z.boolean().default(false),
   stewards: z.array(z.string()).default([]),
+  /** What an admin has decided of a language model, by its name and where it is; of another one nothing is decided. */
+  llm: z
+    .object({
+      host: z.string(),
+      model: z.string(),
+      isAccepted: z.boolean(),
+      decidedBy: z.string(),
+      decidedAt: z.number(),
+    })
+    .optional(),
+  /** Private and shared channels whose messages may go to it. */
+  llmChannels: z.array(z.string()).default([]),
   /** Set while Sluice is paused for the workspace: everything passes. */
   pausedSince: z.number().optional(),
   /** The first admin who set Sluice up; absent until then. */

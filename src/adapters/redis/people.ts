@@ -43,7 +43,13 @@ export function createPeople(redis: RedisClient): People {
 
     async forget(tenant, user) {
       const prefix = prefixOf(tenant);
-      const own = ['talk', 'removed', 'held', 'told', 'watches'].map((name) => `${prefix}:${name}:${user}`);
+      const own = ['talk', 'removed', 'held', 'told', 'watches', 'catchups-of'].map(
+        (name) => `${prefix}:${name}:${user}`,
+      );
+      const catchups = await redis.smembers(`${prefix}:catchups-of:${user}`);
+      const theirs = catchups.flatMap((id) =>
+        ['catchup', 'catchup-texts'].map((name) => `${prefix}:${name}:${user}:${id}`),
+      );
       await commit(
         redis
           .multi()
@@ -54,7 +60,7 @@ export function createPeople(redis: RedisClient): People {
           .srem(`${prefix}:explained`, user)
           .srem(`${prefix}:introduced`, user)
           .zrem(`${prefix}:due`, `digest:${user}`)
-          .del(...own)
+          .del(...own, ...theirs)
           .incr(versionKey(tenant)),
       );
     },

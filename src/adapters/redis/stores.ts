@@ -1,6 +1,7 @@
 import type { Agenda } from '../../agenda/agenda.ts';
 import type { Failures } from '../../agenda/failures.ts';
 import type { Activity } from '../../catchup/activity.ts';
+import type { KeptCatchups } from '../../catchup/kept.ts';
 import type { CatchupRequests } from '../../catchup/request.ts';
 import type { Clock } from '../../clock.ts';
 import type { Batches } from '../../digest/batch.ts';
@@ -11,6 +12,8 @@ import type { Inbox } from '../../mentions/inbox.ts';
 import type { People } from '../../people/people.ts';
 import type { Told } from '../../receipts/told.ts';
 import type { Watches } from '../../receipts/watches.ts';
+import type { Budget } from '../../summary/budget.ts';
+import type { SegmentCache } from '../../summary/segment-cache.ts';
 import type { Encryption } from '../encryption.ts';
 import type { DirectoryCache } from '../slack/directory.ts';
 import type { Replays } from '../slack/request.ts';
@@ -24,11 +27,14 @@ import { createDirectoryCache, createDmIds } from './directory-cache.ts';
 import { createFailures } from './failures.ts';
 import { createHeldMentions } from './held-mentions.ts';
 import { createInbox } from './inbox.ts';
+import { createKeptCatchups } from './kept-catchups.ts';
+import { createModelBudget } from './model-budget.ts';
 import { createOldTexts } from './old-texts.ts';
 import { createPeople } from './people.ts';
 import { createTold, createWatches } from './receipts.ts';
 import { createReplays } from './replays.ts';
 import type { RedisClient } from './scripts.ts';
+import { createSegmentCache } from './segment-cache.ts';
 import { createTiers } from './tiers.ts';
 
 /** Everything that is kept. */
@@ -42,9 +48,12 @@ export interface Stores {
   readonly failures: Failures;
   readonly held: HeldMentions;
   readonly inbox: Inbox;
+  readonly kept: KeptCatchups;
+  readonly modelBudget: Budget;
   readonly people: People;
   readonly replays: Replays;
   readonly requests: CatchupRequests;
+  readonly segments: SegmentCache;
   readonly texts: OldTexts;
   readonly tiers: Tiers;
   readonly told: Told;
@@ -72,9 +81,12 @@ export function createStores(
     failures: createFailures(redis),
     held: createHeldMentions(redis, encryption),
     inbox: createInbox(redis, encryption),
+    kept: createKeptCatchups(redis, encryption),
+    modelBudget: createModelBudget(redis),
     people: createPeople(redis),
     replays: createReplays(redis),
     requests: createCatchupRequests(redis, encryption),
+    segments: createSegmentCache(redis, encryption),
     texts: createOldTexts(redis, encryption),
     tiers: createTiers(redis, clock),
     told: createTold(redis),

@@ -29,6 +29,47 @@ export const catchup: (typeof en)['catchup'] = {
       : `${count} Kanäle wurden nicht gelesen: Es war zu viel.`,
   theGroupMessage: 'dieser Gruppennachricht',
 
+  ask: 'Dazu nachfragen',
+  askNow: 'Fragen',
+  questionLabel: 'Was möchtest du wissen?',
+  questionHint: 'Die Antwort kommt aus den Nachrichten, die hierfür gelesen wurden.',
+  answered: 'Eine Antwort aus dem, was gelesen wurde',
+  expired: 'Das ist mehr als einen Tag her. Frag noch einmal von vorn.',
+  share: 'Teilen …',
+
+  shareTitle: 'Das hier teilen',
+  shareNow: 'Teilen',
+  goesToChannel: (channel) => `Das wird in ${channel} gepostet. Alle dort können es lesen.`,
+  goesToThread: (channel) => `Das wird im Thread in ${channel} gepostet. Alle dort können es lesen.`,
+  sharedBy: (name) => `Geteilt von ${name}`,
+  askedOf: (name) => `Gefragt ist ${name}`,
+  titleShared: (channel) => `Was in #${channel} gesagt wurde`,
+  changedSince: 'Dort wurde seitdem eine Nachricht geändert oder gelöscht. Frag neu und teil dann das.',
+
+  settingsTitle: 'Sprachmodell',
+  modelOffered: (model, host) =>
+    `Zusammenfassungen kann das Sprachmodell *${model}* auf *${host}* schreiben.`,
+  whatIsSent:
+    'Dafür werden die Nachrichten, die gelesen werden, dorthin geschickt, mit den Namen derer, die sie geschrieben ' +
+    'haben. Schlüssel, Tokens, Karten- und Kontonummern werden vorher unkenntlich gemacht. Was zurückkommt, wird nur ' +
+    'gezeigt, soweit es in den Nachrichten steht.',
+  withoutConsent:
+    'Solange kein Admin hier zustimmt, wird nichts geschickt, und Zusammenfassungen zitieren die Leute selbst.',
+  spentToday: (calls, tokens) => `Heute benutzt (UTC): ${calls} Aufrufe, etwa ${tokens} Tokens.`,
+  useLabel: 'Darf es benutzt werden?',
+  use: {
+    no: 'Nein: Nichts wird geschickt',
+    yes: 'Ja, für öffentliche Kanäle und die unten gewählten',
+  },
+  channelsLabel: 'Private und geteilte Kanäle, für die es auch benutzt werden darf',
+  channelsHint:
+    'Aus ihnen wird nichts geschickt, solange sie hier nicht stehen. In geteilten sind auch Leute anderer Organisationen.',
+  adminsOnly: 'Das können nur Admins des Workspace entscheiden.',
+  noModel: 'Es ist kein Sprachmodell eingerichtet. Das kann, wer Sluice betreibt; in README.md steht, wie.',
+  modelWaits: (model) =>
+    `Das Sprachmodell ${model} ist eingerichtet und wartet darauf, dass ein Admin zustimmt.`,
+  decideModel: 'Entscheiden …',
+
   notInChannel: (bot) =>
     `Ich bin nicht in diesem Kanal und kann ihn darum nicht lesen. Gib dort \`/invite ${bot}\` ein und frag noch einmal.`,
   cannotRead: (bot) =>

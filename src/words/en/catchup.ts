@@ -29,6 +29,42 @@ export const catchup = {
       : `${count} channels were not read: there was too much.`,
   theGroupMessage: 'this group message',
 
+  ask: 'Ask about it',
+  askNow: 'Ask',
+  questionLabel: 'What do you want to know?',
+  questionHint: 'It is answered from the messages that this catch-up read.',
+  answered: 'An answer from what was read',
+  expired: 'That catch-up is more than a day old. Ask for a new one.',
+  share: 'Share …',
+
+  shareTitle: 'Share this catch-up',
+  shareNow: 'Share',
+  goesToChannel: (channel: string) => `This will be posted in ${channel}. Everybody there can read it.`,
+  goesToThread: (channel: string) =>
+    `This will be posted in the thread in ${channel}. Everybody there can read it.`,
+  sharedBy: (name: string) => `Shared by ${name}`,
+  askedOf: (name: string) => `Asked of ${name}`,
+  titleShared: (channel: string) => `What was said in #${channel}`,
+  changedSince: 'A message there was changed or deleted since. Ask for a new catch-up, and share that one.',
+
+  settingsTitle: 'Language model',
+  modelOffered: (model: string, host: string) =>
+    `Catch-ups can be written by the language model *${model}* at *${host}*.`,
+  whatIsSent:
+    'To write one, the messages that it reads are sent there, with the names of those who wrote them. Keys, tokens, ' +
+    'card and bank numbers are masked before. What comes back is only shown as far as the messages bear it out.',
+  withoutConsent: 'Until an admin accepts it here, nothing is sent, and catch-ups quote people’s own words.',
+  spentToday: (calls: number, tokens: string) => `Used today (UTC): ${calls} calls, about ${tokens} tokens.`,
+  useLabel: 'May it be used?',
+  use: { no: 'No: nothing is sent', yes: 'Yes, for public channels and for those chosen below' },
+  channelsLabel: 'Private and shared channels for which it may be used too',
+  channelsHint:
+    'Of these nothing is sent unless they are named here. People of other organisations may be in shared ones.',
+  adminsOnly: 'Only workspace admins can decide that.',
+  noModel: 'No language model is set up. Whoever runs Sluice can do that; README.md says how.',
+  modelWaits: (model: string) => `The language model ${model} is set up and waits for an admin’s consent.`,
+  decideModel: 'Decide …',
+
   notInChannel: (bot: string) =>
     `I am not in this channel, so I cannot read it. \`/invite ${bot}\` there, and ask again.`,
   cannotRead: (bot: string) =>
