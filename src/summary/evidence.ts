@@ -19,6 +19,8 @@ export interface Evidence {
 
 export interface Evidences {
   readonly all: readonly Evidence[];
+  /** First and full names of all who write or are mentioned, in comparable form. */
+  readonly people: readonly string[];
   /** How much a term tells: rare ones more, those in no message most. */
   rarity(term: string): number;
 }
@@ -44,7 +46,25 @@ export function evidencesOf({ messages, texts }: Prompt): Evidences {
   });
   const spread = new Map<string, number>();
   for (const { terms } of all) for (const term of terms) spread.set(term, (spread.get(term) ?? 0) + 1);
-  return { all, rarity: (term) => Math.log(1 + all.length / (spread.get(term) ?? 0.5)) };
+  return {
+    all,
+    people: peopleIn(all),
+    rarity: (term) => Math.log(1 + all.length / (spread.get(term) ?? 0.5)),
+  };
+}
+
+function peopleIn(all: readonly Evidence[]): string[] {
+  const names = new Set<string>();
+  for (const { message } of all) {
+    for (const { name } of [message.author, ...message.mentioned]) {
+      const whole = comparable(name);
+      for (const part of [whole, whole.split(' ')[0] ?? '']) {
+        // A name that is a common word, "Will" or "May", is not told from it.
+        if (part.length >= 3 && termsOf(part).length > 0) names.add(part);
+      }
+    }
+  }
+  return [...names];
 }
 
 /** Words and figures alone, in lower case: line ends, marks and kinds of quotation signs make no difference. */

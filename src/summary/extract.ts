@@ -3,18 +3,15 @@ import { type Candidate, candidate, ownWords } from './candidate.ts';
 import { choose } from './choose.ts';
 import type { CleanMessage } from './clean.ts';
 import { type Conversation, conversationsOf } from './conversations.ts';
-import { isForReader, isSettled } from './for-reader.ts';
-import { isChatter } from './noise.ts';
+import { isForReader } from './for-reader.ts';
 import { type Scored, scored } from './score.ts';
 import { newSentences } from './sentence.ts';
+import { isAnswered, isSettled } from './settled.ts';
 import type { ItemKind, SummaryItem } from './summary.ts';
 import type { Reader } from './transcript.ts';
 
 /** Messages after which others get a turn on the event loop: some 10 ms of work. */
 const TURN_MESSAGES = 60;
-/** After how many later messages of a run a question counts as passed over rather than answered. */
-const RUN_ANSWERS = 6;
-
 /**
  * What stands out, without a model: sentences in their authors' words, by hand-weighted cues, by how central and how
  * early they are. Takes messages oldest first.
@@ -64,7 +61,7 @@ function kindOf(
 ): ItemKind | undefined {
   const isOwn = message.author.user === reader.user;
   if (cues.asks && !isOwn && isForReader(message, whole.messages[0], reader)) {
-    return isSettled(laterThan(message, whole), reader) ? undefined : 'for-you';
+    return isSettled(message, whole, reader.user) ? undefined : 'for-you';
   }
   if (cues.blocks) {
     const isOver = all.some((other) => other.cues.resolves && other.message.at > message.at);
@@ -73,15 +70,7 @@ function kindOf(
   if (cues.decides) return 'decision';
   if (cues.commits && !isOwn) return 'action';
   if (!cues.asks || isOwn) return undefined;
-  const later = laterThan(message, whole);
-  const isAnswered = (whole.kind === 'thread' ? later : later.slice(0, RUN_ANSWERS)).some(
-    ({ author, text }) => author.user !== message.author.user && !isChatter(text),
-  );
-  return isAnswered ? undefined : 'open-question';
-}
-
-function laterThan(message: CleanMessage, { messages }: Conversation): readonly CleanMessage[] {
-  return messages.slice(messages.indexOf(message) + 1);
+  return isAnswered(message, whole) ? undefined : 'open-question';
 }
 
 function itemOf(kind: ItemKind, sentence: Scored, all: readonly Scored[]): Candidate {

@@ -17,11 +17,6 @@ export function isForReader(message: CleanMessage, root: CleanMessage | undefine
   );
 }
 
-/** Whether the reader has said something since, in the same conversation. */
-export function isSettled(later: readonly CleanMessage[], reader: Reader): boolean {
-  return later.some(({ author }) => author.user === reader.user);
-}
-
 /** "Ben, …", "@Ben …", "Hi Ben, …". */
 function startsWithName(text: string, name: string): boolean {
   const [first = ''] = name.toLowerCase().split(/[\s.]+/);

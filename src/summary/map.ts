@@ -44,17 +44,17 @@ export async function mapSegments(messages: readonly CleanMessage[], mapping: Ma
   const first = await plan(messages, mapping);
   if (first.open.length === 0 || model.isProven) return await mapAll(first, mapping);
 
-  // A server of which nothing is known is asked one thing first: what it refuses is refused once, and if it reads
-  // less than it should, all is cut smaller.
-  const { done } = first;
-  const [probe, ...open] = first.open;
-  if (probe !== undefined) done.push(await mapOne(probe, mapping));
+  // A server of which nothing is known is asked one thing first, the longest: what it refuses is refused once, and if
+  // it reads less than it should, all is cut smaller.
+  const probe = first.open.reduce((a, b) => (b.tokens > a.tokens ? b : a));
+  const mapped = await mapOne(probe, mapping);
   if (model.inputTokens < before) return await mapAll(await plan(messages, mapping), mapping);
-  return await mapAll({ ...first, done, open }, mapping);
+  const open = first.open.filter((segment) => segment !== probe);
+  return await mapAll({ ...first, done: [...first.done, mapped], open }, mapping);
 }
 
 interface Plan {
-  readonly done: Mapped[];
+  readonly done: readonly Mapped[];
   readonly open: readonly Segment[];
   readonly total: number;
 }

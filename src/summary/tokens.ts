@@ -17,7 +17,7 @@ export function leastTokens(text: string): number {
 
 const OTHER_SCRIPTS = 1.3;
 /** Below this share of the estimate, something was left out. */
-const LEAST = 0.6;
+const LEAST = 0.55;
 /** Tokens for each character of three bytes. */
 const LEAST_OTHER = 0.2;
 

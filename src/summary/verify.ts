@@ -28,7 +28,7 @@ export function verified(item: MapItem, prompt: Prompt, evidences: Evidences): C
   const text = oneLine(visible(item.text));
   if (!isInert(text, sources)) return undefined;
 
-  const people = peopleIn(evidences.all);
+  const { people } = evidences;
   const terms = termsOf(withoutNames(withoutStandIns(text), people));
   const bearing = sources
     .filter((one) => one === quote?.evidence || overlap(terms, [one], evidences) >= LEAST_OF_ONE)
@@ -87,21 +87,6 @@ function namesOnly(text: string, cited: readonly Evidence[], people: readonly st
     ])
     .join(' ')} `;
   return people.every((name) => !said.includes(` ${name} `) || known.includes(` ${name} `));
-}
-
-/** First and full names of all who write or are mentioned, in comparable form. */
-function peopleIn(all: readonly Evidence[]): string[] {
-  const names = new Set<string>();
-  for (const { message } of all) {
-    for (const { name } of [message.author, ...message.mentioned]) {
-      const whole = comparable(name);
-      for (const part of [whole, whole.split(' ')[0] ?? '']) {
-        // A name that is a common word, "Will" or "May", is not told from it.
-        if (part.length >= 3 && termsOf(part).length > 0) names.add(part);
-      }
-    }
-  }
-  return [...names];
 }
 
 function withoutNames(text: string, people: readonly string[]): string {
