@@ -6,6 +6,7 @@ import type { CallSlack } from './adapters/slack/web-api.ts';
 import type { Bells, Claim } from './agenda/agenda.ts';
 import type { Handler, Handlers } from './agenda/work-off.ts';
 import { ACTIVITY_MS } from './catchup/activity.ts';
+import { catchUpOnThread } from './catchup/begin.ts';
 import type { CatchupDeps } from './catchup/deps.ts';
 import { registerCatchup } from './catchup/listeners.ts';
 import type { OfferedModel } from './catchup/model-choice.ts';
@@ -14,6 +15,7 @@ import { createRuns } from './catchup/runs.ts';
 import { type Clock, MINUTE } from './clock.ts';
 import type { LlmConfig } from './config.ts';
 import { deliverDigest } from './digest/deliver.ts';
+import type { DigestDeps } from './digest/deps.ts';
 import { introduce } from './digest/introduce.ts';
 import { registerDigest } from './digest/listeners.ts';
 import { redact } from './digest/redact.ts';
@@ -88,8 +90,13 @@ const LATE_MS = MINUTE;
 /** The features, each given what it asks for: they do not know one another. */
 export function createFeatures(parts: Parts): Features {
   const { agenda, clock, failures, held, metrics, news, timing, zones } = parts;
+  const catchup: CatchupDeps = { ...parts, leaseMs: timing.leaseMs, model: offeredModel(parts) };
+  const catchups = createRuns(catchup);
+  const catchUp: DigestDeps['catchUp'] = (tenant, user, ref, now) =>
+    catchUpOnThread(tenant, user, ref, now, catchup);
   const digests = {
     ...parts,
+    catchUp,
     // Nothing is to wait again for whoever has left.
     nextBlockStart: (person: Person, now: number) =>
       person.enrolment.state === 'out' ? undefined : nextBlock(calendarOf(person, zones), now)?.start,
@@ -99,9 +106,6 @@ export function createFeatures(parts: Parts): Features {
     movedNotice: (tenant, moved, now) => movedNotice(tenant, moved, now, parts),
   };
   const home = { ...people, failures: (tenant: TenantId) => failures.list(tenant) };
-
-  const catchup: CatchupDeps = { ...parts, leaseMs: timing.leaseMs, model: offeredModel(parts) };
-  const catchups = createRuns(catchup);
 
   /** A handler for what is done when it returns. */
   const doing =

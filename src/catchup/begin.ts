@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ChannelId, TenantId, UserId } from '../ids.ts';
+import type { ChannelId, MessageRef, TenantId, UserId } from '../ids.ts';
 import type { Ask } from './ask.ts';
 import type { CatchupDeps } from './deps.ts';
 import type { Way } from './request.ts';
@@ -23,4 +23,16 @@ export async function beginCatchup(
   });
   await agenda.schedule(tenant, CATCHUP_KIND, id, now);
   await bells.ring(tenant, now);
+}
+
+/** The thread of a message, or the message alone, answered by DM: for who asks from their digest. */
+export async function catchUpOnThread(
+  tenant: TenantId,
+  user: UserId,
+  { channel, ts, threadTs }: MessageRef,
+  now: number,
+  deps: Parameters<typeof beginCatchup>[3],
+): Promise<void> {
+  const ask = { kind: 'thread', channel, threadTs: threadTs ?? ts } as const;
+  await beginCatchup(tenant, { user, ask, here: '', way: { replaces: false } }, now, deps);
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { MessageRef, TenantId, UserId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { HeldMentions } from '../mentions/held.ts';
 import type { Directory } from '../people/directory.ts';
@@ -20,4 +21,6 @@ export interface DigestDeps {
   readonly log: Log;
   /** The start of the person's next block, UTC ms; undefined where none is to come. */
   nextBlockStart(person: Person, now: number): number | undefined;
+  /** Sums up the thread of a message for the person, by a message of its own. */
+  catchUp(tenant: TenantId, user: UserId, ref: MessageRef, now: number): Promise<void>;
 }

@@ -17,7 +17,7 @@ export const ACTIONS = {
 } as const;
 
 /** What the menu beside a mention can ask for; its options' values are `batch:choice`. */
-export type Choice = 'done' | 'snooze' | 'open';
+export type Choice = 'done' | 'snooze' | 'catch-up' | 'open';
 
 /** What a block of a mention needs besides its text. */
 export interface Menu {
@@ -61,6 +61,7 @@ export function itemSection(
     accessory: overflow(ACTIONS.item, [
       option(words.digest.done, choose('done')),
       ...(canSnooze ? [option(words.digest.snooze, choose('snooze'))] : []),
+      option(words.catchup.catchMeUp, choose('catch-up')),
       ...(url === undefined ? [] : [option(words.digest.openInSlack, choose('open'), { url })]),
     ]),
   });

@@ -1,5 +1,6 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { coerceError, UserError } from '../errors.ts';
+import { parseMentionId } from '../mentions/held.ts';
 import { wordsFor } from '../words/words.ts';
 import type { Batch, ItemState } from './batch.ts';
 import type { DigestDeps } from './deps.ts';
@@ -68,6 +69,8 @@ async function chooseForOne(pressed: Pressed): Promise<void> {
       return await change(pressed, onlyPressed(pressed), 'open', 'done');
     case 'snooze':
       return await snoozeOne(pressed);
+    case 'catch-up':
+      return await catchUpOnOne(pressed);
     case 'open':
       // Slack itself follows the link.
       return;
@@ -79,6 +82,15 @@ async function snoozeOne(pressed: Pressed): Promise<void> {
   const [item] = onlyPressed(pressed).filter(({ state }) => state === 'open');
   const after = item === undefined ? batch : await snooze(press.tenant, batch, item, reader, deps);
   await showChange(press, stillKept(after, reader), { nextBlock: reader.nextBlock }, reader, deps);
+}
+
+/** The answer comes as a message of its own. */
+async function catchUpOnOne(pressed: Pressed): Promise<void> {
+  const { press, reader, deps } = pressed;
+  const [item] = onlyPressed(pressed);
+  if (item === undefined) return;
+  await deps.catchUp(press.tenant, press.user, parseMentionId(item.id), reader.now);
+  await tell(press, reader.words.catchup.reading, reader.words, deps.slack);
 }
 
 async function closeAll(pressed: Pressed): Promise<void> {

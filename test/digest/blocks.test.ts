@@ -62,7 +62,12 @@ test('the block of each mention carries its id, and the menu its batch', () => {
 
   expect(block).toMatchObject({
     accessory: {
-      options: [{ value: 'B1:done' }, { value: 'B1:snooze' }, { value: 'B1:open', url: item.permalink }],
+      options: [
+        { value: 'B1:done' },
+        { value: 'B1:snooze' },
+        { value: 'B1:catch-up' },
+        { value: 'B1:open', url: item.permalink },
+      ],
     },
   });
 });

@@ -285,6 +285,7 @@ export class DigestWorld {
     zones: { get: (name) => (name === 'UTC' ? utc : berlin), has: () => true, source: 'two zones of a test' },
     clock: { now: () => NOW, wall: () => NOW, rate: () => 1, onJump: () => () => {} },
     log: silent,
+    catchUp: async () => {},
     nextBlockStart: () => this.nextBlock,
   };
 }

@@ -7,6 +7,7 @@ export const catchup: (typeof en)['catchup'] = {
   titleOfThreadInGroupMessage: 'Ein Thread in dieser Gruppennachricht',
   titleOfAll: 'Was du verpasst hast',
 
+  catchMeUp: 'Thread zusammenfassen',
   reading: 'Ich lese …',
   readSoFar: (messages, threads) => {
     const said = messages === 1 ? '1 Nachricht' : `${messages} Nachrichten`;

@@ -6,6 +6,7 @@ export const catchup = {
   titleOfThreadInGroupMessage: 'A thread in this group message',
   titleOfAll: 'What you missed',
 
+  catchMeUp: 'Catch me up on its thread',
   reading: 'Reading …',
   readSoFar: (messages: number, threads: number) => {
     const said = messages === 1 ? '1 message' : `${messages} messages`;
