@@ -7,7 +7,7 @@ import type { ChildOrders } from '../soak/child.ts';
 
 /** The app in a process of its own. */
 export interface AppProcess {
-  /** Where it listens, in HTTP mode. */
+  /** Where it listens. In Socket Mode only if the environment names a port. */
   readonly origin: string;
   readonly pid: number;
   /** What it has said, line by line. */
@@ -42,7 +42,8 @@ async function start(args: readonly string[], env: Readonly<Record<string, strin
   const port = await new Promise<number>((resolve, reject) => {
     const hear = (line: string): void => {
       said.push(line);
-      if (line.includes('"Sluice is ready"')) resolve((JSON.parse(line) as { port: number }).port);
+      if (line.includes('"Sluice is ready"'))
+        resolve((JSON.parse(line) as { port?: number }).port ?? Number(env['PORT']));
     };
     for (const input of [child.stdout, child.stderr]) createInterface({ input }).on('line', hear);
     void ended.then((how) =>
