@@ -8,7 +8,8 @@ export function porterStem(word: string): string {
   if (word.length <= 2) return word;
   let stem = plurals(word);
   stem = pastAndProgressive(stem);
-  if (stem.endsWith('y') && stem.length > 2 && isConsonant(stem, stem.length - 2)) stem = `${stem.slice(0, -1)}i`;
+  if (stem.endsWith('y') && stem.length > 2 && isConsonant(stem, stem.length - 2))
+    stem = `${stem.slice(0, -1)}i`;
   stem = replaced(stem, derived, 1, true);
   stem = replaced(stem, further, 1);
   stem = replaced(stem, residual, 2);

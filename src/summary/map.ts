@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Asked, type Asking, ask } from './ask.ts';
 import type { Candidate } from './candidate.ts';
 import type { CleanMessage } from './clean.ts';
@@ -72,6 +73,8 @@ async function plan(messages: readonly CleanMessage[], mapping: Mapping): Promis
   const done: Mapped[] = [];
   const open: Segment[] = [];
   for (const [i, segment] of segments.entries()) {
+    // What is cached is checked again, some ms for each: others get their turn between two.
+    await setImmediate();
     const items = cached.get(keys[i] ?? '');
     if (items !== undefined) done.push(checked(segment, items, mapping.promptFor(segment.messages), []));
     else if (segment.messages.every(({ text }) => isChatter(text))) done.push(nothing(segment));

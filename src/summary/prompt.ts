@@ -52,13 +52,13 @@ export function promptOf(
 function lineOf(message: CleanMessage, number: number, text: string): string {
   const isReply = message.ref.ts !== message.thread;
   const name = promptName(message.author.name);
-  return `[${number}] ${isReply ? '↳' : ''}${name}: ${text}`;
+  return `[${number}] ${isReply ? '>' : ''}${name}: ${text}`;
 }
 
 /** Nothing in a name can look like the next message. */
 export function promptName(name: string): string {
   const bare = visibleName(name.normalize('NFKC'))
-    .replace(/[[\]:↳=]/g, ' ')
+    .replace(/[[\]:<>=]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   return bare === '' ? '?' : bare;

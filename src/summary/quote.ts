@@ -12,6 +12,7 @@ export interface Quote {
 /** Shorter ones stand anywhere and prove nothing, unless they are all that a message says. */
 const LEAST_WORDS = 3;
 const LEAST_CHARACTERS = 10;
+const LONGEST = 200;
 
 /** Where a quote stands word for word: in one of the cited messages, else in another; undefined if in none. */
 export function quotedIn(
@@ -43,10 +44,12 @@ function isUnspaced(wanted: string, { comparable: text }: Evidence): boolean {
 
 /** The stretch of the text that reads as `wanted` when only words and figures count. */
 function written(text: string, wanted: string): string {
-  const pattern = wanted
-    .split(' ')
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('[^\\p{L}\\p{M}\\p{N}]+');
-  const found = new RegExp(pattern, 'iu').exec(text)?.[0] ?? wanted;
-  return found.replace(/\s+/g, ' ').slice(0, 200);
+  const words = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)];
+  const target = wanted.split(' ');
+  const from = words.findIndex((_word, at) =>
+    target.every((one, i) => words[at + i]?.[0].toLowerCase() === one),
+  );
+  const [first, last] = [words[from], words[from + target.length - 1]];
+  if (first === undefined || last === undefined) return wanted.slice(0, LONGEST);
+  return text.slice(first.index, Math.min(last.index + last[0].length, first.index + LONGEST)).toWellFormed();
 }

@@ -135,7 +135,7 @@ export function linesOf(user: string): Line[] {
   const [fence] = lines;
   const end = lines.indexOf(fence ?? '', 1);
   return lines.slice(1, end).map((line) => {
-    const [, id, name = '', text = ''] = /^\[(\d+)\] ↳?([^:]*): (.*)$/.exec(line) ?? [];
+    const [, id, name = '', text = ''] = /^\[(\d+)\] >?([^:]*): (.*)$/.exec(line) ?? [];
     if (id === undefined) throw new Error(`No line of a message: ${line}`);
     return { id: Number(id), name, text };
   });
