@@ -1,8 +1,7 @@
-import type { AddressInfo } from 'node:net';
 import { createBells } from './adapters/bullmq/bells.ts';
 import { createEncryption } from './adapters/encryption.ts';
 import { createMetrics } from './adapters/metrics.ts';
-import { healthRoutes, metricsRoute, type Readiness, serveRoutes } from './adapters/ops-server.ts';
+import { healthRoutes, metricsRoute, portOf, type Readiness, serveRoutes } from './adapters/ops-server.ts';
 import { LEASE_MS, TENANTS_KEY } from './adapters/redis/agenda.ts';
 import { forgetTenant } from './adapters/redis/forget-tenant.ts';
 import type { RedisClient } from './adapters/redis/scripts.ts';
@@ -30,6 +29,7 @@ import { createFactsCache } from './mentions/facts.ts';
 import { inboxSize } from './mentions/inbox.ts';
 import { tellingOfChanges } from './people/people.ts';
 import type { Zones } from './schedule/zone.ts';
+import { createShieldParts } from './shield-parts.ts';
 
 /** What the process gives the app, and a test may give otherwise. */
 export interface Surroundings {
@@ -96,12 +96,11 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     inboxSize: () => inboxSize(agenda, inbox),
   });
 
+  const { apiUrl } = slackConfig;
+  const calling = { apiUrl, tiers: stores.tiers, timeoutMs: timing.callMs, onCall: metrics.call };
   const callSlack = createCallSlack({
-    apiUrl: slackConfig.apiUrl,
+    ...calling,
     tokenOf: async () => slackConfig.botToken.reveal(),
-    tiers: stores.tiers,
-    timeoutMs: timing.callMs,
-    onCall: (method, outcome) => metrics.call(method, outcome),
     onWait: (method, ms) => metrics.rateLimitWait(method, ms / SECOND),
   });
   const identity = await whoAmI(callSlack);
@@ -138,6 +137,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     botUser: identity.botUser,
     ...createTranscripts(callSlack, timing.callMs),
     llm: config.llm,
+    shield: createShieldParts({ ...calling, callSlack, slackConfig, encryption, clock }, redis.commands),
     forgetTenant: (tenant) => forgetTenant(redis.commands, tenant),
   });
   const ingestion: Ingestion = {
@@ -163,6 +163,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     },
   };
 
+  const routes = [...healthRoutes(readiness), ...features.routes];
   const receiver = new DurableReceiver({
     config,
     door: {
@@ -182,7 +183,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
         log.warn({ err: coerceError(thrown) }, 'A request was refused');
       },
     },
-    routes: healthRoutes(readiness),
+    routes,
     logger: boltLogger(log),
   });
   const botToken = slackConfig.botToken.reveal();
@@ -207,7 +208,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     const { port, host } = config.ops;
     opened.push(await serveRoutes([metricsRoute(metrics.render)], { port, host, variable: 'OPS_PORT' }));
     if (slackConfig.mode === 'socket') {
-      opened.push(await serveRoutes(healthRoutes(readiness), { port: config.port, variable: 'PORT' }));
+      opened.push(await serveRoutes(routes, { port: config.port, variable: 'PORT' }));
     }
     bells.start();
     opened.push({ close: () => bells.close().then(features.stop) });
@@ -241,10 +242,4 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
 /** The last opened first. */
 async function closeAll(opened: readonly { close(): Promise<unknown> }[]): Promise<void> {
   for (const each of opened.toReversed()) await each.close();
-}
-
-function portOf(server: unknown): number | undefined {
-  const { address } = server as { address?: () => AddressInfo | string | null };
-  const bound = address?.call(server);
-  return typeof bound === 'object' ? bound?.port : undefined;
 }

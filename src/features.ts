@@ -1,7 +1,9 @@
 import type { App } from '@slack/bolt';
 import type { Metrics } from './adapters/metrics.ts';
 import { createOpenAiModel } from './adapters/openai.ts';
+import type { Route } from './adapters/ops-server.ts';
 import type { Stores } from './adapters/redis/stores.ts';
+import { shieldRoutes } from './adapters/slack/oauth-routes.ts';
 import type { CallSlack } from './adapters/slack/web-api.ts';
 import type { Bells, Claim } from './agenda/agenda.ts';
 import type { Handler, Handlers } from './agenda/work-off.ts';
@@ -44,12 +46,24 @@ import { onDelivered } from './receipts/watch.ts';
 import { why } from './receipts/why.ts';
 import { nextBlock } from './schedule/blocks.ts';
 import type { Zones } from './schedule/zone.ts';
+import { lookingAfterChanges } from './shield/changes.ts';
+import type { ShieldDeps } from './shield/deps.ts';
+import { shieldEvents } from './shield/events.ts';
+import { awaitHearing } from './shield/hearing.ts';
+import { createShieldHandler, lookAt } from './shield/job.ts';
+import { isShieldedUntil } from './shield/known.ts';
+import { registerShield } from './shield/listeners.ts';
+import { protectionOf } from './shield/protection.ts';
+import { silentBlockLine } from './shield/quiet-hours.ts';
+import { answerCallback, answerLink } from './shield/web.ts';
+import type { ShieldParts } from './shield-parts.ts';
 import type { Slack } from './slack.ts';
 import { createModelSummarizer } from './summary/with-model.ts';
 
 /** What the features are made of. */
 export interface Parts extends Stores, Pick<CatchupDeps, 'history' | 'replies'> {
   readonly llm: LlmConfig | undefined;
+  readonly shield: ShieldParts;
   readonly slack: Slack;
   readonly callSlack: CallSlack;
   readonly directory: Directory;
@@ -74,6 +88,8 @@ export interface Features {
   readonly later: Readonly<Record<string, Later>>;
   /** What is noted of an event, before it is acknowledged. */
   observe(envelope: Envelope, arrivedAt: number): Promise<void>;
+  /** What browsers ask for. */
+  readonly routes: readonly Route[];
   /** What people do: commands, buttons, forms. */
   register(bolt: App): void;
   /** Delivers what waits and lets everything pass from now on, as the operator asks. */
@@ -88,8 +104,13 @@ export interface Features {
 const LATE_MS = MINUTE;
 
 /** The features, each given what it asks for: they do not know one another. */
-export function createFeatures(parts: Parts): Features {
+export function createFeatures(given: Parts): Features {
+  const parts = { ...given, ...withShields(given) };
   const { agenda, clock, failures, held, metrics, news, timing, zones } = parts;
+  const refreshHome = (tenant: TenantId, user: UserId, now: number, hash?: string) =>
+    publishHome(home, tenant, user, now, { hash });
+  const shield: ShieldDeps = { ...parts, ...parts.shield, refreshHome };
+
   const catchup: CatchupDeps = { ...parts, leaseMs: timing.leaseMs, model: offeredModel(parts) };
   const catchups = createRuns(catchup);
   const catchUp: DigestDeps['catchUp'] = (tenant, user, ref, now) =>
@@ -104,6 +125,9 @@ export function createFeatures(parts: Parts): Features {
   const people: PeopleDeps = {
     ...parts,
     movedNotice: (tenant, moved, now) => movedNotice(tenant, moved, now, parts),
+    protectionOf: (tenant, person, now) => protectionOf({ ...parts, ...parts.shield }, tenant, person, now),
+    silentBlockLine: (tenant, person, now) =>
+      silentBlockLine({ ...parts, ...parts.shield }, tenant, person, now),
   };
   const home = { ...people, failures: (tenant: TenantId) => failures.list(tenant) };
 
@@ -122,6 +146,7 @@ export function createFeatures(parts: Parts): Features {
         deliverDigest(tenant, claim, now, {
           ...parts,
           settleMs: timing.settleMs,
+          awaitHearing: (of, person, its, at) => awaitHearing(shield, of, person, its, at),
           async onDelivered(of, recipient, mentions) {
             metrics.digest(now - claim.due > LATE_MS ? 'late' : 'delivered');
             await onDelivered(of, recipient, mentions, now, parts);
@@ -136,17 +161,27 @@ export function createFeatures(parts: Parts): Features {
       introduce: doing((tenant, { thing, id }, now) => introduce(tenant, thing, id, now, digests)),
       receipt: createReceiptHandler(parts),
       redact: doing((tenant, { thing }, now) => redact(digests, tenant, thing, now)),
+      shield: createShieldHandler(shield),
     }),
-    later: inTurn(changeHandlers({ ...parts, news, held, clock }), peopleEvents(people, news, parts.botUser)),
+    later: inTurn(
+      changeHandlers({ ...parts, news, held, clock }),
+      peopleEvents(people, news, parts.botUser),
+      shieldEvents(shield),
+    ),
+    routes: shieldRoutes(
+      { link: (query) => answerLink(shield, query), callback: (query) => answerCallback(shield, query) },
+      (err) => parts.log.error({ err }, 'A page of the shield could not be answered'),
+    ),
     register(bolt) {
       registerPeople(bolt, {
         ...people,
         why: (tenant, asker, link, now) => why(tenant, asker, link, now, parts),
-        refreshHome: (tenant, user, now, hash) => publishHome(home, tenant, user, now, { hash }),
+        refreshHome,
       });
       registerHome(bolt, home);
       registerDigest(bolt, digests);
       registerReceipts(bolt, parts);
+      registerShield(bolt, shield);
       registerCatchup(bolt, { ...catchup, readPermalink: parsePermalink });
     },
     observe: (envelope, arrivedAt) => observe(envelope, parts, arrivedAt),
@@ -157,6 +192,16 @@ export function createFeatures(parts: Parts): Features {
       for (const { user } of await parts.people.all(tenant)) waiting += await held.countWaiting(tenant, user);
       return waiting;
     },
+  };
+}
+
+/** People who are looked at when they change, and what their senders may be told. */
+function withShields({ people, shield, ...parts }: Parts) {
+  const looks = { ...parts, ...shield };
+  return {
+    people: lookingAfterChanges(people, (tenant, user, at) => lookAt(looks, tenant, user, at), parts.clock),
+    isShieldedUntil: (tenant: TenantId, user: UserId, until: number, now: number) =>
+      isShieldedUntil(looks, tenant, user, until, now),
   };
 }
 

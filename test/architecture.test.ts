@@ -20,12 +20,14 @@ const loads = imports.filter(({ isType }) => !isType);
 
 /** They put parts together or start something; nothing imports them but one another. */
 const roots = new Set(
-  ['app', 'features', 'surroundings', 'main', 'doctor', 'drain'].map((name) => `src/${name}.ts`),
+  ['app', 'features', 'shield-parts', 'surroundings', 'main', 'doctor', 'drain'].map(
+    (name) => `src/${name}.ts`,
+  ),
 );
 
 /** What the features stand on, each only on those before it. */
 const foundations = ['words', 'schedule', 'agenda', 'people', 'mentions', 'summary'];
-const features = ['catchup', 'digest', 'receipts', 'home'];
+const features = ['catchup', 'digest', 'receipts', 'shield', 'home'];
 
 /** Vendors; a type of theirs may be named anywhere, since it loads nothing. */
 const vendors = /^(@slack\/|ioredis$|bullmq$|openai$|prom-client$|undici$)/;

@@ -78,6 +78,13 @@ export async function serveRoutes(
   };
 }
 
+/** Undefined for what listens nowhere. */
+export function portOf(server: unknown): number | undefined {
+  const { address } = server as { address?: () => AddressInfo | string | null };
+  const bound = address?.call(server);
+  return typeof bound === 'object' ? bound?.port : undefined;
+}
+
 interface Answer {
   readonly status: number;
   readonly contentType: string;

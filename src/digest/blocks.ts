@@ -8,7 +8,7 @@ import { wholeActions } from './whole.ts';
 
 /** The one DM that a block brings. */
 export function digestMessage(digest: Digest, words: Words): Content {
-  const { items, batchId, explainsButtons } = digest;
+  const { items, batchId, explainsButtons, lastWords } = digest;
   const headline = words.digest.headline(items.length, asking(items).length);
   const remarks = remarksOn(digest, words);
   const hidden = items.length - SHOWN_AT_ONCE;
@@ -19,6 +19,7 @@ export function digestMessage(digest: Digest, words: Words): Content {
     ...(hidden > 0 ? [context(words.digest.andMore(hidden))] : []),
     ...(items.length > 1 ? [wholeActions(batchId, hidden > 0 ? items.length : undefined, words)] : []),
     ...(explainsButtons ? [context(words.digest.explainButtons)] : []),
+    ...(lastWords === undefined ? [] : [context(lastWords)]),
   ];
   return { text: [headline, ...remarks.slice(0, 1)].join(' · '), blocks };
 }

@@ -49,6 +49,8 @@ export interface Digest {
   readonly locale: string;
   readonly now: number;
   readonly nextBlockStart: number | undefined;
+  /** mrkdwn */
+  readonly lastWords?: string | undefined;
 }
 
 /** Mentions that a DM shows, and a page of all of them; the DM's others are behind its button "Show all". */

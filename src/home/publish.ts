@@ -9,7 +9,16 @@ import { FIRST_STEP, type SetUpStep } from './set-up.ts';
 export interface HomeDeps
   extends Pick<
     PeopleDeps,
-    'people' | 'directory' | 'held' | 'agenda' | 'bells' | 'slack' | 'zones' | 'clock' | 'log'
+    | 'people'
+    | 'directory'
+    | 'held'
+    | 'agenda'
+    | 'protectionOf'
+    | 'bells'
+    | 'slack'
+    | 'zones'
+    | 'clock'
+    | 'log'
   > {
   /** What of the workspace has failed and is tried again. */
   failures(tenant: TenantId): Promise<readonly Failing[]>;
@@ -30,7 +39,7 @@ export async function publishHome(
   { hash, step = FIRST_STEP }: PublishOptions = {},
 ): Promise<void> {
   const look = async () =>
-    homeView(dashboardOf(await factsFor(deps, tenant, user, step), deps.zones, now), deps.zones, now);
+    homeView(dashboardOf(await factsFor(deps, tenant, user, step, now), deps.zones, now), deps.zones, now);
   try {
     await deps.slack.publishHome(tenant, user, await look(), hash);
   } catch (error) {
@@ -39,11 +48,11 @@ export async function publishHome(
   }
 }
 
-async function factsFor(deps: HomeDeps, tenant: TenantId, user: UserId, step: SetUpStep) {
+async function factsFor(deps: HomeDeps, tenant: TenantId, user: UserId, step: SetUpStep, now: number) {
   const [profile, policy, situation, failing] = await Promise.all([
     deps.directory.profile(tenant, user),
     deps.people.policy(tenant),
-    readSituation(deps, tenant, user),
+    readSituation(deps, tenant, user, now),
     deps.failures(tenant),
   ]);
   return { profile, policy, situation, step, failing };

@@ -23,7 +23,7 @@ export function situationContent(situation: Situation, zones: Zones, now: number
   return say([...notices, ...hours, next, waiting, protection], situationButtons(situation, now));
 }
 
-export function situationButtons({ person, waiting }: Situation, now: number): readonly Button[] {
+export function situationButtons({ person, waiting, protection }: Situation, now: number): readonly Button[] {
   const { people: words } = wordsFor(person.locale);
   const edit = button(PEOPLE_ACTIONS.edit, words.edit);
   if (!isHeldFor(person, now)) {
@@ -34,6 +34,7 @@ export function situationButtons({ person, waiting }: Situation, now: number): r
     ...(waiting > 0 ? [button(PEOPLE_ACTIONS.deliverNow, words.deliverNow)] : []),
     button(PEOPLE_ACTIONS.openOneHour, words.openOneHour),
     button(PEOPLE_ACTIONS.away, words.away),
+    ...(protection?.buttons ?? []),
     button(PEOPLE_ACTIONS.off, words.off, {
       confirm: {
         title: { type: 'plain_text', text: words.offConfirmTitle },
@@ -79,7 +80,7 @@ export function hoursLines(person: Person, zones: Zones, now: number): readonly 
 }
 
 export function savedContent(
-  { person, waiting, due }: Changed,
+  { person, waiting, due, silentBlock }: Changed,
   zones: Zones,
   now: number,
   isNew: boolean,
@@ -89,6 +90,7 @@ export function savedContent(
   return say([
     isNew ? words.savedAndIn : words.saved,
     ...hoursLines(person, zones, now),
+    ...(silentBlock === undefined ? [] : [silentBlock]),
     ...(waiting === 0 ? [] : [waitingLine({ person, waiting, due }, reader)]),
   ]);
 }

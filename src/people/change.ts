@@ -14,6 +14,8 @@ export interface Changed {
   /** How many mentions wait, and the instant at which they come; undefined where none does. */
   readonly waiting: number;
   readonly due: number | undefined;
+  /** Says of a block that Slack would be silent in it. */
+  readonly silentBlock?: string | undefined;
 }
 
 /**
@@ -48,6 +50,16 @@ export async function keepPerson(
   const waiting = await deps.held.countWaiting(tenant, person.user);
   const due = waiting === 0 ? undefined : await deps.agenda.dueAt(tenant, 'digest', person.user);
   return { person: kept, waiting, due };
+}
+
+/** The same, and what Slack has to say to the hours that were chosen. */
+export async function pointedOut(
+  { silentBlockLine }: Pick<PeopleDeps, 'silentBlockLine'>,
+  tenant: TenantId,
+  changed: Changed,
+  now: number,
+): Promise<Changed> {
+  return { ...changed, silentBlock: await silentBlockLine(tenant, changed.person, now) };
 }
 
 export async function settleSoon(

@@ -31,7 +31,7 @@ export async function answerComms(
 
   switch (command.kind) {
     case 'show': {
-      const situation = await readSituation(deps, tenant, user);
+      const situation = await readSituation(deps, tenant, user, now);
       return situation === undefined
         ? offerContent(person, deps.zones, now)
         : situationContent(situation, deps.zones, now);
@@ -91,7 +91,7 @@ async function speakerOf(deps: PeopleDeps, tenant: TenantId, user: UserId, now: 
 }
 
 async function switchOn(deps: PeopleDeps, tenant: TenantId, person: Person, now: number): Promise<Content> {
-  const situation = await readSituation(deps, tenant, person.user);
+  const situation = await readSituation(deps, tenant, person.user, now);
   if (situation === undefined) return offerContent(person, deps.zones, now);
   if (situation.person.enrolment.state === 'in') {
     const { text, blocks } = situationContent(situation, deps.zones, now);

@@ -1,3 +1,4 @@
+import type { Button } from '@slack/types';
 import type { Agenda, Bells } from '../agenda/agenda.ts';
 import type { Clock } from '../clock.ts';
 import type { ChannelId, TenantId, UserId } from '../ids.ts';
@@ -7,6 +8,7 @@ import type { Zones } from '../schedule/zone.ts';
 import type { Content, Slack } from '../slack.ts';
 import type { Directory } from './directory.ts';
 import type { People } from './people.ts';
+import type { Person } from './person.ts';
 
 /** What changing people's hours and enrolment rests on. */
 export interface PeopleDeps {
@@ -19,8 +21,19 @@ export interface PeopleDeps {
   readonly zones: Zones;
   readonly workspace: Workspace;
   readonly movedNotice: MovedNotice;
+  /** Undefined where there is nothing more to say than that Slack may notify. */
+  protectionOf(tenant: TenantId, person: Person, now: number): Promise<Protection | undefined>;
+  /** Points out a block in which Slack would be silent, in mrkdwn; undefined where none is known. */
+  silentBlockLine(tenant: TenantId, person: Person, now: number): Promise<string | undefined>;
   readonly clock: Clock;
   readonly log: Log;
+}
+
+/** How far somebody is protected from Slack's own notifications, and what they can do about it. */
+export interface Protection {
+  /** mrkdwn */
+  readonly line: string;
+  readonly buttons: readonly Button[];
 }
 
 /** A promise to a sender that has moved later. Instants are UTC ms. */

@@ -2,7 +2,7 @@ import type { TenantId, UserId } from '../ids.ts';
 import type { WeeklyBlock } from '../schedule/hours.ts';
 import { suggestedDays } from '../schedule/working-week.ts';
 import type { Zones } from '../schedule/zone.ts';
-import { type Changed, keepPerson } from './change.ts';
+import { type Changed, keepPerson, pointedOut } from './change.ts';
 import type { PeopleDeps } from './deps.ts';
 import type { Profile } from './directory.ts';
 import { Person } from './person.ts';
@@ -38,7 +38,8 @@ export async function enrol(
   blocks: readonly WeeklyBlock[] | undefined,
   now: number,
 ): Promise<Changed> {
-  return await keepPerson(deps, tenant, joined(withHours(person, blocks), now), now);
+  const changed = await keepPerson(deps, tenant, joined(withHours(person, blocks), now), now);
+  return await pointedOut(deps, tenant, changed, now);
 }
 
 /** What is kept of the person, or what would be if they switched Sluice on. */

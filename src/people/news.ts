@@ -40,7 +40,7 @@ async function newsFor(
   news: Exclude<News, 'set-up'>,
   now: number,
 ): Promise<Content | undefined> {
-  const situation = await readSituation(deps, tenant, user);
+  const situation = await readSituation(deps, tenant, user, now);
   if (situation === undefined) return undefined;
   const { people: words } = wordsFor(situation.person.locale);
   switch (news) {

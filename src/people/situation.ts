@@ -6,7 +6,7 @@ import { clockOf, dateOf, isOnTwelveHours, localMs } from '../schedule/intl-form
 import type { Zones } from '../schedule/zone.ts';
 import { wordsFor } from '../words/words.ts';
 import { calendarOf } from './calendar.ts';
-import type { PeopleDeps } from './deps.ts';
+import type { PeopleDeps, Protection } from './deps.ts';
 import type { Person } from './person.ts';
 import { dateIn } from './wishes.ts';
 
@@ -17,26 +17,30 @@ export interface Situation {
   /** How many mentions wait, and the instant at which they come; undefined where none does or they come now. */
   readonly waiting: number;
   readonly due: number | undefined;
+  readonly protection?: Protection | undefined;
 }
 
 /** Undefined for somebody of whom nothing is kept, or no more than that they said no. */
 export async function readSituation(
-  deps: Pick<PeopleDeps, 'people' | 'held' | 'agenda'>,
+  deps: Pick<PeopleDeps, 'people' | 'held' | 'agenda' | 'protectionOf'>,
   tenant: TenantId,
   user: UserId,
+  now: number,
 ): Promise<Situation | undefined> {
   const person = await deps.people.find(tenant, user);
   if (person === undefined || person.enrolment.state === 'out') return undefined;
-  const [policy, waiting, due] = await Promise.all([
+  const [policy, waiting, due, protection] = await Promise.all([
     deps.people.policy(tenant),
     deps.held.countWaiting(tenant, user),
     deps.agenda.dueAt(tenant, 'digest', user),
+    deps.protectionOf(tenant, person, now),
   ]);
   return {
     person,
     isPaused: policy.pausedSince !== undefined,
     waiting,
     due: waiting === 0 ? undefined : due,
+    protection,
   };
 }
 
@@ -63,7 +67,7 @@ export function describeSituation(situation: Situation, zones: Zones, now: numbe
     hours: [words.hoursLine(describeHours(person.blocks, person.locale)), zoneLine(person, reader)],
     next: nextLine(person, zones, now),
     waiting: waitingLine(situation, reader),
-    protection: words.protection,
+    protection: situation.protection?.line ?? words.protection,
   };
 }
 

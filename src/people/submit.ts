@@ -6,7 +6,7 @@ import { absenceFields, absenceShown, readAbsence } from './absence-fields.ts';
 import { PEOPLE_VIEWS } from './action-ids.ts';
 import { say } from './answers.ts';
 import { calendarOf } from './calendar.ts';
-import { keepPerson } from './change.ts';
+import { keepPerson, pointedOut } from './change.ts';
 import { goAway } from './comms-wishes.ts';
 import type { PeopleDeps } from './deps.ts';
 import { isIn, mayEnrol, personOrDraft } from './enrol.ts';
@@ -63,7 +63,7 @@ export async function submitHours(
   const { shown } = HoursFormMetadata.catch({}).parse(parsed(metadata));
   const isNew = !(await isIn(deps, tenant, user));
   const after = withForm(person, read.form, shown, { slackZone, heldApps }, now);
-  const changed = await keepPerson(deps, tenant, after, now);
+  const changed = await pointedOut(deps, tenant, await keepPerson(deps, tenant, after, now), now);
   return { response_action: 'update', view: hoursSavedModal(changed, deps.zones, now, isNew) };
 }
 

@@ -34,7 +34,7 @@ export async function readerOf(tenant: TenantId, profile: Profile, roles: Gather
 export async function promisedTo(
   tenant: TenantId,
   waiting: ReadonlyMap<UserId, Fate>,
-  roles: Gather,
+  roles: Gather & Pick<ReceiptRoles, 'isShieldedUntil'>,
   now: number,
 ): Promise<readonly Promised[]> {
   const people = await roles.people.findMany(tenant, [...waiting.keys()]);
@@ -50,7 +50,7 @@ export async function promisedTo(
       zone,
       senderSees: person.senderSees,
       away: await awayBefore(tenant, absenceBefore(person.absences, zone, promisedFor, now), roles),
-      isShielded: false,
+      isShielded: await roles.isShieldedUntil(tenant, user, promisedFor, now),
     });
   }
   return promised.sort((a, b) => a.promisedFor - b.promisedFor || a.name.localeCompare(b.name));

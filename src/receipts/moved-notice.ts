@@ -17,7 +17,7 @@ export async function movedNotice(
   tenant: TenantId,
   { recipient, sender, promisedBefore, promisedFor }: MovedPromise,
   now: number,
-  roles: Pick<ReceiptRoles, 'people' | 'directory' | 'zones'>,
+  roles: Pick<ReceiptRoles, 'people' | 'directory' | 'zones' | 'isShieldedUntil'>,
 ): Promise<Content | undefined> {
   const profile = await roles.directory.profile(tenant, sender);
   const policy = await roles.people.policy(tenant);

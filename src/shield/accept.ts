@@ -14,7 +14,7 @@ import {
   USER_SCOPES,
 } from './consent.ts';
 import type { Grant, ShieldDeps } from './deps.ts';
-import { lookSoon } from './job.ts';
+import { lookAt } from './job.ts';
 import { ShieldRecord } from './record.ts';
 
 /** Why a consent is not taken. */
@@ -70,7 +70,7 @@ export async function accept(
   if (person === undefined || person.enrolment.state === 'out') return refused('not-in');
   let grant: Grant;
   try {
-    grant = await deps.oauth.exchange(code, redirectUriOf(ready.redirect));
+    grant = await deps.oauth.exchange(ready, code, redirectUriOf(ready.redirect));
   } catch (error) {
     if (error instanceof SlackRefusal) return refused('code');
     deps.log.warn({ tenant, err: coerceError(error) }, 'A consent could not be exchanged for a token');
@@ -85,7 +85,7 @@ export async function accept(
   const before = await deps.shields.find(tenant, user);
   const words = before?.words ?? {};
   await deps.shields.create(tenant, ShieldRecord.parse({ ...before, user, since: now, words, ...fresh }));
-  await lookSoon(deps, tenant, user, now);
+  await lookAt(deps, tenant, user, now);
   return { ok: true };
 }
 

@@ -7,7 +7,7 @@ import type { People } from '../people/people.ts';
 import type { Zones } from '../schedule/zone.ts';
 import type { Secret } from '../secret.ts';
 import type { Slack } from '../slack.ts';
-import type { ShieldConfig } from '../slack-config.ts';
+import type { OAuthClient, ShieldConfig } from '../slack-config.ts';
 import type { OwnSlack } from './own-slack.ts';
 import type { ShieldLinks, Shields, UserTokens } from './record.ts';
 
@@ -36,7 +36,7 @@ export interface ShieldDeps {
 
 /** Exchanges what Slack gave the browser for a token. @throws SlackRefusal where Slack does not take it */
 export interface OAuth {
-  exchange(code: string, redirectUri: string): Promise<Grant>;
+  exchange(client: OAuthClient, code: string, redirectUri: string): Promise<Grant>;
 }
 
 /** Whom a token speaks for, and what it may do. */

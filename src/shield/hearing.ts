@@ -5,7 +5,7 @@ import type { TenantId } from '../ids.ts';
 import type { Person } from '../people/person.ts';
 import { wordsFor } from '../words/words.ts';
 import type { ShieldDeps } from './deps.ts';
-import { lookSoon } from './job.ts';
+import { lookAt } from './job.ts';
 import { wantedFor } from './look.ts';
 
 /** Two clocks may differ by so much: what has just ended by ours may not have by Slack's. ms */
@@ -33,7 +33,7 @@ export async function awaitHearing(
     const wanted = wantedFor(person, await deps.people.policy(tenant), deps.zones, now);
     // Somebody who asks for what waits in the middle of a gap is looking, and keeps their shield.
     if (wanted.kind === 'on') return end;
-    await lookSoon(deps, tenant, person.user, now);
+    await lookAt(deps, tenant, person.user, now);
     throw new RetryLaterError('A shield is being ended', SECOND);
   }
   const dnd = await deps.own.glance(tenant, person.user).catch(() => undefined);

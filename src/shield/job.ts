@@ -31,16 +31,18 @@ export function createShieldHandler(deps: ShieldDeps): Handler {
   };
 }
 
-/** Has the person looked at as soon as may be, if they have a shield. */
-export async function lookSoon(
+/** Has the person looked at then, if they have a shield; everybody who has one where nobody is named. */
+export async function lookAt(
   { shields, agenda, bells }: Pick<ShieldDeps, 'shields' | 'agenda' | 'bells'>,
   tenant: TenantId,
-  user: UserId,
+  user: UserId | undefined,
   at: number,
 ): Promise<void> {
-  if ((await shields.find(tenant, user)) === undefined) return;
-  await agenda.schedule(tenant, SHIELD_KIND, user, at);
-  await bells.ring(tenant, at);
+  const records = user === undefined ? await shields.all(tenant) : [await shields.find(tenant, user)];
+  for (const record of records) {
+    if (record !== undefined) await agenda.schedule(tenant, SHIELD_KIND, record.user, at);
+  }
+  if (records[0] !== undefined) await bells.ring(tenant, at);
 }
 
 /** One worker at a time for each person: two would read the same and both write. */

@@ -3,6 +3,7 @@ import { button } from '../block-kit.ts';
 import { MINUTE } from '../clock.ts';
 import type { TenantId } from '../ids.ts';
 import { calendarOf } from '../people/calendar.ts';
+import type { Protection } from '../people/deps.ts';
 import type { Person } from '../people/person.ts';
 import { describeInstant } from '../schedule/describe.ts';
 import type { ShieldConfig } from '../slack-config.ts';
@@ -13,13 +14,6 @@ import type { ShieldDeps } from './deps.ts';
 import type { Wanted } from './gap.ts';
 import { wantedFor } from './look.ts';
 import type { ShieldRecord } from './record.ts';
-
-/** How far somebody is protected, and what they can do about it. */
-export interface Protection {
-  /** mrkdwn */
-  readonly line: string;
-  readonly buttons: readonly Button[];
-}
 
 /** A time that is about right is not said to the minute. */
 const ABOUT_MS = 5 * MINUTE;

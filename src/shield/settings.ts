@@ -4,7 +4,7 @@ import { type FormValues, textIn } from '../people/form.ts';
 import { wordsFor } from '../words/words.ts';
 import { noticeModal, OFF_FIELD, settingsModal, WORKING_FIELD } from './blocks.ts';
 import type { ShieldDeps } from './deps.ts';
-import { lookSoon } from './job.ts';
+import { lookAt } from './job.ts';
 
 /** The form for whoever has a shield; for anybody else, that it is off. */
 export async function openSettings(deps: ShieldDeps, tenant: TenantId, user: UserId): Promise<ModalView> {
@@ -30,7 +30,7 @@ export async function submitSettings(
   const [working, off] = [textIn(values, WORKING_FIELD), textIn(values, OFF_FIELD)];
   const words = { ...(working === shield.statusWorking ? {} : { working }), ...(off === '' ? {} : { off }) };
   await deps.shields.change(tenant, user, (record) => ({ ...record, words }));
-  await lookSoon(deps, tenant, user, now);
+  await lookAt(deps, tenant, user, now);
 }
 
 /** The person takes it back. What Sluice set is ended by the agenda, so that no crash leaves it. */
@@ -41,7 +41,7 @@ export async function switchOff(
   now: number,
 ): Promise<ModalView> {
   await deps.shields.change(tenant, user, (record) => ({ ...record, isLeaving: true }));
-  await lookSoon(deps, tenant, user, now);
+  await lookAt(deps, tenant, user, now);
   const { locale } = (await deps.people.find(tenant, user)) ?? {};
   return noticeModal(wordsFor(locale).shield.offDone, locale);
 }

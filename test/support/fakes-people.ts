@@ -281,6 +281,8 @@ export class FakeWorkspace {
       channelsOfBot: async () => this.botChannels,
       appOf: async (_tenant, user) => this.apps.get(user),
     },
+    protectionOf: async () => undefined,
+    silentBlockLine: async () => undefined,
     movedNotice: async (_tenant, { recipient, sender, promisedBefore, promisedFor }) => ({
       text: `${sender}: ${recipient} reads at ${promisedFor}, not at ${promisedBefore}`,
       blocks: [],

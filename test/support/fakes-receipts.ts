@@ -193,6 +193,7 @@ export class ReceiptScene {
       },
       told: scene.#toldRole,
       watches: scene.#watchesRole,
+      isShieldedUntil: async () => false,
     };
   }
 

@@ -3,13 +3,7 @@ import { Secret } from '../../secret.ts';
 import type { OAuth } from '../../shield/deps.ts';
 import { SlackRefusal } from '../../slack.ts';
 import type { OAuthClient } from '../../slack-config.ts';
-import { silent, whoseMove } from './web-api.ts';
-
-interface OAuthOptions {
-  readonly apiUrl: string;
-  readonly client: Pick<OAuthClient, 'clientId' | 'clientSecret'>;
-  readonly timeoutMs: number;
-}
+import { CALL_TIMEOUT_MS, silent, whoseMove } from './web-api.ts';
 
 interface AccessAnswer {
   readonly team?: { readonly id?: string } | null;
@@ -17,7 +11,7 @@ interface AccessAnswer {
 }
 
 /** Exchanges a code for a person's token. A code is good for one exchange, so nothing is tried twice. */
-export function createOAuth({ apiUrl, client, timeoutMs }: OAuthOptions): OAuth {
+export function createOAuth(apiUrl: string, timeoutMs: number = CALL_TIMEOUT_MS): OAuth {
   const web = new WebClient(undefined, {
     slackApiUrl: apiUrl,
     allowAbsoluteUrls: false,
@@ -30,15 +24,15 @@ export function createOAuth({ apiUrl, client, timeoutMs }: OAuthOptions): OAuth 
   const method = 'oauth.v2.access';
 
   return {
-    async exchange(code, redirectUri) {
-      const { authed_user: person, team } = await access(code, redirectUri);
+    async exchange(client, code, redirectUri) {
+      const { authed_user: person, team } = await access(client, code, redirectUri);
       const { id, access_token: token, scope = '' } = person ?? {};
       if (id === undefined || token === undefined) throw new SlackRefusal(method, 'no_user_token');
       return { tenant: String(team?.id), user: id, token: new Secret(token), scopes: scope.split(',') };
     },
   };
 
-  async function access(code: string, redirectUri: string): Promise<AccessAnswer> {
+  async function access(client: OAuthClient, code: string, redirectUri: string): Promise<AccessAnswer> {
     try {
       const answer: unknown = await web.apiCall(method, {
         client_id: client.clientId,
