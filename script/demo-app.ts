@@ -28,7 +28,15 @@ export interface Demo {
 /** @param rate of the emulated clock: 1 runs on, 0 stands still between jumps */
 export async function startDemo(rate: 0 | 1): Promise<Demo> {
   const valkey = await startThrowawayValkey();
-  const slack = await startEmulator({ now: START, rate, rateLimits: false, teamName: 'acme' });
+  const slack = await startEmulator({
+    now: START,
+    rate,
+    rateLimits: false,
+    teamName: 'acme',
+    // Slack waits for three seconds; the machine that shows this may be busy.
+    ackMs: 15_000,
+    triggerMs: 15_000,
+  });
   const team = await inviteTeam(slack);
   const env = {
     SLACK_BOT_TOKEN: slack.botToken,

@@ -1,5 +1,5 @@
 import type { Emulator } from '../emulator.ts';
-import type { UserId } from '../world/types.ts';
+import type { Channel, UserId } from '../world/types.ts';
 import type { Notice } from './page-state.ts';
 
 /**
@@ -19,14 +19,21 @@ export function noticesOf(slack: Emulator, user: UserId): Notice[] {
         at: entry.at,
         channel: entry.channel,
         ts: entry.ts,
-        from: users.get(author)?.realName ?? message?.username ?? 'a message since deleted',
-        call: entry.call,
+        from: byApp
+          ? ''
+          : (users.get(author)?.realName ?? message?.username ?? 'Somebody, in a message since deleted,'),
+        call: isDirect(channels.get(entry.channel)) ? 'dm' : entry.call,
         stopped: entry.notified ? undefined : entry.because,
         notified: entry.notified,
         withoutApp: !byApp && (entry.notified || pausedByApp),
         byApp,
       };
     });
+}
+
+/** A direct message calls on its reader, whoever is named in it. */
+function isDirect(channel: Channel | undefined): boolean {
+  return channel?.kind === 'im' || channel?.kind === 'mpim';
 }
 
 /** Whether the app had paused the person's notifications in their name by then. */

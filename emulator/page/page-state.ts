@@ -103,7 +103,7 @@ export interface Notice {
   at: number;
   channel: ChannelId;
   ts: Ts;
-  /** Who wrote. */
+  /** Who wrote; empty for the app. */
   from: string;
   /** How the message called on the person: `mention`, `dm` … */
   call: string;

@@ -34,8 +34,8 @@ export function clockBar(model: Model, state: PageState, now: number): Html {
       next ? `Run to ${next}` : 'Nobody has comms hours yet',
       nextBlock === undefined,
     ),
-    jump('hour', '+ 1 hour', 'An hour forward'),
-    jump('day', '+ 1 day', 'A day forward'),
+    jump('hour', '+1 hour', 'An hour forward'),
+    jump('day', '+1 day', 'A day forward'),
     jump('now', 'Now', 'To the real time', model.real <= now),
     h('span', { class: 'next', 'aria-live': 'polite' }, isClockMoving ? 'running …' : (next ?? '')),
   );

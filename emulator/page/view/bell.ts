@@ -93,7 +93,7 @@ function line(
     'li',
     { key: `${channel}-${ts}`, class: notified ? 'rang' : 'silent' },
     h('time', {}, timeNear(person, at, now)),
-    h('span', {}, `${from} ${CALLS[call] ?? 'wrote'}${where}`),
+    h('span', {}, `${byApp ? state.app.name : from} ${CALLS[call] ?? 'wrote'}${where}`),
     h('em', {}, `${outcome}${spared}`),
   );
 }

@@ -6,7 +6,14 @@ import { boltApp, client, closeAll, closeLater, start } from '../support.ts';
 import { seriousFindings } from './axe.ts';
 import { describeInBrowser } from './chromium.ts';
 import { MESSAGE, modalWithEverything } from './kitchen-sink.ts';
-import { choose, message, of, type } from './people.ts';
+import { choose, go, message, of, type } from './people.ts';
+
+const HOME_BUTTON = {
+  type: 'button' as const,
+  action_id: 'home',
+  text: { type: 'plain_text' as const, text: 'At home' },
+  value: 'home',
+};
 
 describeInBrowser('blocks and messages, by clicking', (open) => {
   let slack: Emulator;
@@ -216,6 +223,33 @@ describeInBrowser('blocks and messages, by clicking', (open) => {
     const sent = message(page, 'Bob', '@Bob see #general');
     await sent.getByRole('img', { name: 'tada' }).waitFor();
     expect(await sent.locator('.mention.me').textContent()).toBe('@Bob');
+  });
+
+  test('two people write to each other directly, and the one who does not look has a mark', async () => {
+    const { page } = await open(served.url);
+    await of(page, 'Ann').getByRole('combobox', { name: 'Write to somebody' }).selectOption('Bob');
+    await of(page, 'Ann').getByRole('heading', { name: 'Bob' }).waitFor();
+    await type(page, 'Ann', 'only for you');
+
+    await of(page, 'Bob')
+      .getByRole('button', { name: /^Ann\W+unread 1 for you/ })
+      .click();
+
+    await message(page, 'Bob', 'only for you').waitFor();
+    await of(page, 'Bob').getByRole('button', { name: /^Ann$/ }).waitFor();
+  });
+
+  test('the Home tab is opened as in Slack, and what is pressed there reaches the app', async () => {
+    const view = { type: 'home' as const, blocks: [{ type: 'actions' as const, elements: [HOME_BUTTON] }] };
+    await client(slack).views.publish({ user_id: ann, view });
+    const { page } = await open(served.url);
+    await go(page, 'Ann', 'Sluice');
+    await of(page, 'Ann').getByRole('tab', { name: 'Home' }).click();
+
+    await of(page, 'Ann').getByRole('button', { name: 'At home' }).click();
+
+    await expect(heard('home')).resolves.toMatchObject({ value: 'home' });
+    expect(slack.deliveries.filter(({ about }) => about === 'app_home_opened')).toHaveLength(2);
   });
 
   test('what Slack’s client would refuse is said, and nothing is lost', async () => {

@@ -1,7 +1,11 @@
+import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { findChromium, launchChromium } from '../../../script/demo-browser.ts';
 
 const path = findChromium();
+
+// Each wait inside a test has a limit of its own, which says what was waited for.
+jest.setTimeout(60_000);
 
 /**
  * Describes what is tested by clicking. It always runs in CI; elsewhere it is skipped, and says so, where there is no
@@ -9,15 +13,16 @@ const path = findChromium();
  */
 export function describeInBrowser(name: string, tests: (open: OpenPage) => void): void {
   if (path === undefined && process.env['CI'] !== 'true') {
-    describe.skip(`${name} (skipped: there is no chromium or google-chrome on the PATH)`, () =>
-      tests(notHere));
+    const reason = 'there is no chromium or google-chrome on the PATH';
+    process.stderr.write(`Skipped: ${name}. The reason: ${reason}.\n`);
+    describe.skip(`${name} (${reason})`, () => tests(notHere));
     return;
   }
   describe(name, () => {
     let browser: Browser;
     beforeAll(async () => {
       browser = await launchChromium(path ?? 'chromium');
-    }, 30_000);
+    });
     afterAll(() => browser.close());
     const opened: Page[] = [];
     afterEach(async () => {
