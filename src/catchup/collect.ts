@@ -2,7 +2,7 @@ import { DAY } from '../clock.ts';
 import { type ChannelId, instantOf, type TenantId, type Ts, type UserId } from '../ids.ts';
 import { SlackRefusal } from '../slack.ts';
 import type { NotRead, TranscriptThread } from '../summary/transcript.ts';
-import type { History, ReadMessage } from './history.ts';
+import type { History, Page, ReadMessage } from './history.ts';
 import { OutOfTimeError, type Patiently } from './patience.ts';
 import { newThreads, type ThreadRoot } from './threads.ts';
 import { tsAt, type Window } from './window.ts';
@@ -89,10 +89,19 @@ export async function collectThread(reading: Reading, threadTs: Ts): Promise<Col
 async function olderRoots(reading: Reading, reasons: Set<Reason>): Promise<readonly ReadMessage[]> {
   const { tenant, channel, window, history, patiently } = reading;
   const after = tsAt(instantOf(window.after) - LOOK_BACK_MS);
-  let older: readonly ReadMessage[] = [];
+  const older: ReadMessage[] = [];
   await untilOutOfTime(reasons, async () => {
-    const range = { after, before: justAfter(window.after), limit: LOOK_BACK_MESSAGES };
-    older = (await patiently(() => history.page(tenant, channel, range))).messages;
+    let before: Ts | undefined = justAfter(window.after);
+    while (before !== undefined && older.length < LOOK_BACK_MESSAGES) {
+      const range: Parameters<History['page']>[2] = {
+        after,
+        before,
+        limit: LOOK_BACK_MESSAGES - older.length,
+      };
+      const page: Page = await patiently(() => history.page(tenant, channel, range));
+      older.push(...page.messages);
+      before = page.hasMore ? oldestOf(page.messages) : undefined;
+    }
   });
   return older;
 }
