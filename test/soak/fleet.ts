@@ -14,7 +14,7 @@ export interface Fleet {
   killOne(): void;
   /** The instant of `now` up to which everything due is done, as one of them says; 0 where none answers. */
   caughtUpTo(): Promise<number>;
-  /** Ends all of them in good order. Throws what kept one from starting. */
+  /** Ends all of them in good order. Throws what kept one from starting, or ended one that nobody had killed. */
   stop(): Promise<void>;
 }
 
@@ -34,7 +34,13 @@ export async function startFleet(
   let kills = 0;
 
   async function start(): Promise<void> {
-    alive.add(await startChild({ ...env, PORT: String(await freePort()) }, { timing }));
+    const app = await startChild({ ...env, PORT: String(await freePort()) }, { timing });
+    alive.add(app);
+    void app.ended().then((how) => {
+      // Killed ones are not among the living any more.
+      if (alive.delete(app) && !isStopping)
+        failure ??= new Error(`An app ended by itself (${how}):\n${app.said.slice(-20).join('\n')}`);
+    });
   }
 
   /** One that finds Redis away ends, as it should, and is started again. */
@@ -91,8 +97,9 @@ export async function startFleet(
     async stop() {
       isStopping = true;
       while (starting.size > 0) await Promise.all(starting);
-      for (const app of alive) app.signal('SIGTERM');
-      await Promise.all([...alive].map((app) => app.ended()));
+      const last = [...alive];
+      for (const app of last) app.signal('SIGTERM');
+      await Promise.all(last.map((app) => app.ended()));
       balancer.close();
       if (failure !== undefined) throw failure;
     },

@@ -100,8 +100,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     );
     return { ledger, kills: fleet.kills, redisKills, lasted };
   } finally {
-    await fleet?.stop();
-    await team.close();
+    await (fleet?.stop() ?? Promise.resolve()).finally(() => team.close());
   }
 }
 
