@@ -119,8 +119,11 @@ async function carryOut(
       return await openBlock(deps, tenant, person, wish.until, now);
     case 'later':
       return await move(deps, tenant, person, wish.byMs, now);
-    case 'away':
-      return await goAway(deps, tenant, person, { ...wish.absence, standIn: wish.standIn }, now);
+    case 'away': {
+      // Nobody stands in for themself.
+      const standIn = wish.standIn === person.user ? undefined : wish.standIn;
+      return await goAway(deps, tenant, person, { ...wish.absence, standIn }, now);
+    }
     case 'back':
       return await returnBack(deps, tenant, person, now);
   }

@@ -1,4 +1,5 @@
 import { actions, button, section } from '../block-kit.ts';
+import { SECOND } from '../clock.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { Content } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
@@ -30,6 +31,9 @@ export function setUpContent(locale: string): Content {
   };
 }
 
+/** Whoever brings Sluice into several channels does so at once, and is asked one time: what is planned twice is one. */
+const GATHER_MS = 10 * SECOND;
+
 /** Asks the first admin who shows up, once. */
 export async function askOnce(
   deps: Pick<PeopleDeps, 'people' | 'directory' | 'agenda' | 'bells'>,
@@ -40,7 +44,8 @@ export async function askOnce(
   const policy = await deps.people.policy(tenant);
   if (policy.setUpBy !== undefined) return;
   if (!(await deps.directory.profile(tenant, user)).isAdmin) return;
-  await deps.agenda.schedule(tenant, PEOPLE_KIND, thingId({ what: 'news', user, news: 'set-up' }), now);
+  const at = now + GATHER_MS;
+  await deps.agenda.schedule(tenant, PEOPLE_KIND, thingId({ what: 'news', user, news: 'set-up' }), at);
   await deps.people.savePolicy(tenant, { ...policy, setUpBy: user });
-  await deps.bells.ring(tenant, now);
+  await deps.bells.ring(tenant, at);
 }

@@ -284,6 +284,13 @@ describe('“/comms away”', () => {
     expect(timesBrought(team, user, ts)).toBe(1);
   });
 
+  test('takes nobody as the stand-in of themself', async () => {
+    const user = await member('lonely');
+    const answer = await comms(user, `away ${isoDay(nine)}..${isoDay(nine)} @lonely`);
+    expect(answer).toContain('Mentions wait until you are back.');
+    expect(answer).not.toContain('is named to whoever mentions you');
+  });
+
   test('ends early with “/comms back”: what waits comes in today’s next block', async () => {
     const user = await member('early-bird');
     await comms(user, `away ${isoDay(nine)}..${isoDay(nine + 20 * DAY)}`);

@@ -68,12 +68,14 @@ describe('the first DM', () => {
   test('of an admin who brings Sluice into a channel asks for whom it shall be, once', async () => {
     const { slack, ana, ben } = team;
     slack.addChannel({ name: 'by-ben', members: [ben] });
-    await team.settled();
+    await wait(MINUTE);
     expect(slack.dm(ben)).toEqual([]);
 
     slack.addChannel({ name: 'by-ana', members: [ana] });
     slack.addChannel({ name: 'by-ana-too', members: [ana] });
-    await team.settled();
+    await wait(MINUTE);
+    slack.addChannel({ name: 'by-ana-again', members: [ana] });
+    await wait(MINUTE);
 
     expect(slack.dm(ana)).toHaveLength(1);
     const question = wordsIn(screen.lastDm(ana));
