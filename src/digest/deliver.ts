@@ -149,9 +149,10 @@ async function compose(
   now: number,
   { deliveries, zones }: Deliver,
 ): Promise<Digest> {
-  const calendar = calendarOf(person, zones);
+  const isZoneKnown = zones.has(person.zone.name);
+  const calendar = isZoneKnown ? calendarOf(person, zones) : undefined;
   const promisedFor = Math.min(...items.map((item) => item.promisedFor));
-  const promised = blockAt(calendar, promisedFor);
+  const promised = calendar && blockAt(calendar, promisedFor);
   return composeDigest({
     batchId: claim.id,
     recipient: person.user,
@@ -161,10 +162,10 @@ async function compose(
     late: claim.reason === '' && now >= (promised?.end ?? promisedFor + 60 * SECOND),
     early: claim.reason,
     explainsButtons: await deliveries.isFirst(tenant, person.user),
-    zone: zones.get(person.zone.name),
+    zone: zones.get(isZoneKnown ? person.zone.name : 'UTC'),
     locale: person.locale,
     now,
-    nextBlockStart: nextBlock(calendar, now)?.start,
+    nextBlockStart: calendar && nextBlock(calendar, now)?.start,
   });
 }
 

@@ -91,15 +91,16 @@ async function decide(
   for (const recipient of recipients) {
     const person = facts.people.get(recipient);
     if (person === undefined || person.enrolment.state === 'out') continue;
-    const calendar = calendarOf(person, zones);
+    // A zone that the data of today lack must not keep the message from everybody else in it.
+    const calendar = zones.has(person.zone.name) ? calendarOf(person, zones) : undefined;
     const verdict = triage(
       message,
       recipient,
       {
         person,
         isBot: facts.bots.has(recipient),
-        blockNow: blockAt(calendar, now),
-        nextBlock: nextBlock(calendar, now),
+        blockNow: calendar && blockAt(calendar, now),
+        nextBlock: calendar && nextBlock(calendar, now),
         lastSpokeHere: lastSpoke.get(recipient),
       },
       facts.policy,
