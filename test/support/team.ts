@@ -53,9 +53,11 @@ export interface Wishes {
   readonly policy?: Partial<Policy>;
 }
 
+type Environment = Readonly<Record<string, string>>;
+
 interface TeamOptions {
   readonly slack?: EmulatorOptions;
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Environment | ((slack: Emulator) => Environment);
   readonly timing?: Partial<Timing>;
 }
 
@@ -88,7 +90,7 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
     WORKSPACE_POSTS_PER_MINUTE: '6000',
     PORT: '0',
     OPS_PORT: '0',
-    ...options.env,
+    ...(typeof options.env === 'function' ? options.env(slack) : options.env),
   };
 
   const startOne = async (): Promise<Running> => {
