@@ -10,7 +10,7 @@ export interface EventSender {
   close(): void;
 }
 
-export function eventSender(slack: Emulator, port: number): EventSender {
+export function eventSender(slack: Emulator, port: number, wall: () => number): EventSender {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   let sent = 0;
 
@@ -28,7 +28,7 @@ export function eventSender(slack: Emulator, port: number): EventSender {
         event,
       };
       const body = JSON.stringify(envelope);
-      const signed = signedHeaders(slack.signingSecret, body, Math.floor(Date.now() / 1000));
+      const signed = signedHeaders(slack.signingSecret, body, Math.floor(wall() / 1000));
       const status = await post(agent, port, body, { ...signed, 'content-type': 'application/json' });
       if (status !== 200) throw new Error(`The app refused an event with status ${status}`);
       return envelope;

@@ -131,7 +131,7 @@ export async function openWorkspace(
     // Leases are real time too; nobody else is there to take a claim over.
     timing: { leaseMs: LONG_MS, settleMs: LONG_MS },
   });
-  const sender = eventSender(slack, app.port() ?? 0);
+  const sender = eventSender(slack, app.port() ?? 0, clock.wall);
   const held = createHeldMentions(commands, createEncryption(surroundings.encryptionKeys));
   const batches = createBatches(commands);
   let aged = start;

@@ -51,7 +51,12 @@ export interface Fate {
 
 export type Recorded =
   | { readonly kind: 'stale' | 'older' | 'deleted' }
-  | { readonly kind: 'recorded'; readonly heldAnew: readonly UserId[] };
+  | {
+      readonly kind: 'recorded';
+      readonly heldAnew: readonly UserId[];
+      /** When a receipt, or a first word to a recipient, falls due because of it, UTC ms. */
+      readonly due: number | undefined;
+    };
 
 export interface RecordOptions {
   /** The version of the facts that the decisions rest on; a newer one makes the answer `stale`. */

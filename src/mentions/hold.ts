@@ -67,12 +67,9 @@ export async function holdMentions(
     if (recorded.kind !== 'recorded') return { kind: 'nothing' };
     const verdicts = decisions.map(({ verdict }) => verdict);
     const blocks = verdicts.flatMap((verdict) => (verdict.kind === 'hold' ? [verdict.until] : []));
-    // What is held anew may owe a receipt, or a first word to its recipient: both are due at once.
-    return {
-      kind: 'recorded',
-      verdicts,
-      due: recorded.heldAnew.length > 0 ? [...blocks, arrivedAt] : blocks,
-    };
+    // A receipt that stands in line is found by whoever tells of those before it.
+    const isDue = recorded.due !== undefined && recorded.due <= arrivedAt;
+    return { kind: 'recorded', verdicts, due: isDue ? [...blocks, arrivedAt] : blocks };
   }
   throw new Error('The facts changed each time that a message was decided');
 }

@@ -24,8 +24,19 @@ export interface WeeklyPattern {
   readonly longestGap: number;
 }
 
+/** Of hours that somebody still holds: they are asked for with each mention, and never change in place. */
+const known = new WeakMap<readonly WeeklyBlock[], WeeklyPattern>();
+
 /** @throws if a time is not `HH:MM` or a day not 1 to 7: hours are checked when they come in */
 export function weeklyPattern(blocks: readonly WeeklyBlock[]): WeeklyPattern {
+  const before = known.get(blocks);
+  if (before !== undefined) return before;
+  const pattern = patternOf(blocks);
+  known.set(blocks, pattern);
+  return pattern;
+}
+
+function patternOf(blocks: readonly WeeklyBlock[]): WeeklyPattern {
   const byWeekday: Window[][] = [[], [], [], [], [], [], []];
   for (const block of blocks) {
     const window = windowOf(block);

@@ -4,6 +4,7 @@ import { CatchupRequest, type CatchupRequests } from '../../catchup/request.ts';
 import { HOUR } from '../../clock.ts';
 import { type ChannelId, instantOf, type TenantId, type Ts, type UserId } from '../../ids.ts';
 import type { Encryption, SealContext } from '../encryption.ts';
+import { gatherNotes } from './gather-notes.ts';
 import { prefixOf, type RedisClient, run } from './scripts.ts';
 
 /** Nobody waits for an answer for longer. */
@@ -69,18 +70,25 @@ export function createActivity(redis: RedisClient, encryption: Encryption): Acti
     return (await run(redis, 'swap', tenant, 'active', user, before, sealed)) === 1;
   }
 
+  async function write(tenant: TenantId, user: UserId, noted: Places): Promise<void> {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const stored = await redis.hgetBuffer(keyOf(tenant), user);
+      const places = open(tenant, user, stored);
+      const news = Object.entries(noted).filter(([channel, ts]) => Number(places[channel] ?? 0) < Number(ts));
+      if (news.length === 0) return;
+      const latest = Math.max(...news.map(([, ts]) => instantOf(ts)));
+      const after = newest({ ...places, ...Object.fromEntries(news) }, latest - ACTIVITY_MS);
+      if (await replace(tenant, user, stored, after)) return;
+    }
+  }
+
+  const notes = gatherNotes(write);
+
   return {
-    async note(tenant, user, channel, ts) {
-      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-        const stored = await redis.hgetBuffer(keyOf(tenant), user);
-        const places = open(tenant, user, stored);
-        if (Number(places[channel] ?? 0) >= Number(ts)) return;
-        const after = newest({ ...places, [channel]: ts }, instantOf(ts) - ACTIVITY_MS);
-        if (await replace(tenant, user, stored, after)) return;
-      }
-    },
+    note: (tenant, user, channel, ts) => notes.add(tenant, user, channel, ts),
 
     async lastIn(tenant, user, channel) {
+      await notes.writeDown(tenant, user);
       return open(tenant, user, await redis.hgetBuffer(keyOf(tenant), user))[channel];
     },
 

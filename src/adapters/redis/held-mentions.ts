@@ -48,8 +48,8 @@ export function createHeldMentions(redis: RedisClient, encryption: Encryption): 
 
     async record(message, decisions, options, now): Promise<Recorded> {
       const args = recordArguments(message, decisions, options, now, encryption);
-      const [kind, ...heldAnew] = strings(await run(redis, 'record', message.tenant, ...args));
-      if (kind === 'recorded') return { kind, heldAnew };
+      const [kind, due = '', ...heldAnew] = strings(await run(redis, 'record', message.tenant, ...args));
+      if (kind === 'recorded') return { kind, heldAnew, due: due === '' ? undefined : Number(due) };
       if (kind === 'stale' || kind === 'older' || kind === 'deleted') return { kind };
       throw new Error(`record.lua answered ${kind}`);
     },
@@ -198,6 +198,7 @@ function recordArguments(
     seconds(now),
     options.enrolledAuthor ?? '',
     options.receiptDue === undefined ? '' : Math.floor(options.receiptDue),
+    message.author.user ?? '',
     decisions.length,
   ];
   const tail = decisions.flatMap(({ recipient, verdict, record }): Argument[] =>

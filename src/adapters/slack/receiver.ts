@@ -3,6 +3,7 @@ import { type App, HTTPReceiver, type Receiver, type ReceiverEvent, SocketModeRe
 import { MINUTE } from '../../clock.ts';
 import type { Config } from '../../config.ts';
 import type { Envelope } from '../../mentions/message.ts';
+import { BadSignatureError, type Body, eventsFirst } from './http-events.ts';
 import { RefusedRequestError, type Replays, requestOf, type SignedRequest } from './request.ts';
 
 /** What comes in from Slack and is not Bolt's business. */
@@ -56,7 +57,16 @@ export class DurableReceiver implements Receiver {
       );
     } else {
       this.#port = config.port;
-      this.#inner = [http(slack.signingSecret.reveal(), routes, logger, door)];
+      const bolt = http(slack.signingSecret.reveal(), routes, logger, door);
+      bolt.requestListener = eventsFirst({
+        signingSecret: slack.signingSecret.reveal(),
+        wall: door.wall,
+        isOurs,
+        take: (body, request) => this.#take(body, request),
+        refuse: (error, response) => refuseFor(error, response, door),
+        bolt: bolt.requestListener,
+      });
+      this.#inner = [bolt];
     }
   }
 
@@ -88,17 +98,19 @@ export class DurableReceiver implements Receiver {
       await event.ack();
       return;
     }
-    const tenant = this.#door.tenantOf(body);
-    if (tenant === undefined) throw new RefusedRequestError('It is of another workspace or app', 403);
     const request = requestOf(event.customProperties);
-    if (request !== undefined && request.sentAt - this.#door.wall() > 5 * MINUTE) {
-      throw new RefusedRequestError('It is dated in the future', 401);
-    }
-    if (body['type'] !== 'event_callback' || boltsEvents.has(eventType(body))) {
-      await this.#refuseReplayed(tenant, request);
-      await app.processEvent(event);
+    if (isOurs(body)) {
+      await this.#take(body, request);
+      await event.ack();
       return;
     }
+    await this.#refuseReplayed(this.#tenantOf(body, request), request);
+    await app.processEvent(event);
+  }
+
+  /** Resolves once the event is durable. */
+  async #take(body: Body, request: SignedRequest | undefined): Promise<void> {
+    const tenant = this.#tenantOf(body, request);
     try {
       await this.#refuseReplayed(tenant, request);
       await this.#door.takeIn({ ...(body as unknown as Envelope), team_id: tenant });
@@ -108,13 +120,26 @@ export class DurableReceiver implements Receiver {
         this.#door.replays.forget(tenant, request).catch(() => {});
       throw error;
     }
-    await event.ack();
+  }
+
+  #tenantOf(body: Body, request: SignedRequest | undefined): string {
+    const tenant = this.#door.tenantOf(body);
+    if (tenant === undefined) throw new RefusedRequestError('It is of another workspace or app', 403);
+    if (request !== undefined && request.sentAt - this.#door.wall() > 5 * MINUTE) {
+      throw new RefusedRequestError('It is dated in the future', 401);
+    }
+    return tenant;
   }
 
   async #refuseReplayed(tenant: string, request: SignedRequest | undefined): Promise<void> {
     if (request === undefined || (await this.#door.replays.isNew(tenant, request))) return;
     throw new RefusedRequestError('It was sent before', 401);
   }
+}
+
+/** Events that must be durable before Slack hears that they arrived. */
+function isOurs(body: Body): boolean {
+  return body['type'] === 'event_callback' && !boltsEvents.has(eventType(body));
 }
 
 function eventType(body: Readonly<Record<string, unknown>>): string {
@@ -132,8 +157,7 @@ function http(signingSecret: string, routes: readonly Route[], logger: BoltLogge
       sentAt: Number(request.headers['x-slack-request-timestamp']) * 1000,
     }),
     processEventErrorHandler: async ({ error, response }) => {
-      door.onRefused(error);
-      refuse(response, error instanceof RefusedRequestError ? error.status : 503);
+      refuseFor(error, response, door);
       // It has its answer: Bolt need not wait for one.
       return true;
     },
@@ -142,6 +166,12 @@ function http(signingSecret: string, routes: readonly Route[], logger: BoltLogge
       refuse(response, 503);
     },
   });
+}
+
+function refuseFor(error: unknown, response: ServerResponse, door: Door): void {
+  door.onRefused(error);
+  const isBad = error instanceof BadSignatureError;
+  refuse(response, isBad ? 401 : error instanceof RefusedRequestError ? error.status : 503);
 }
 
 function refuse(response: ServerResponse, status: number): void {

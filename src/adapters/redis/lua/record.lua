@@ -2,12 +2,14 @@
 -- held and not scheduled, or scheduled twice.
 -- KEYS[1] {tenant}:version
 -- ARGV: tenant, facts version ('' = do not check), channel, ts, thread ('' = none), message version, keep seconds,
---       now (s), author ('' = not enrolled), receipt due (ms, '' = none), n,
+--       now (s), author ('' = not enrolled), receipt due (ms, '' = none), its sender, n,
 --       then n × (recipient, 'h' or 'p', due (s), reason, sealed)
--- Returns { 'stale' } · { 'older' } · { 'deleted' } · { 'recorded', held anew…, }
+-- Returns { 'stale' } · { 'older' } · { 'deleted' } · { 'recorded', due besides the blocks (ms, '' = nothing), held anew… }
 local tenant, version, channel, ts, thread = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
-local message_version, keep, now, author, receipt_due, n =
-  ARGV[6], ARGV[7], tonumber(ARGV[8]), ARGV[9], ARGV[10], tonumber(ARGV[11])
+local message_version, keep, now, author, receipt_due, sender, n =
+  ARGV[6], ARGV[7], tonumber(ARGV[8]), ARGV[9], tonumber(ARGV[10]), ARGV[11], tonumber(ARGV[12])
+-- chat.postEphemeral's tier, a little below it: 100 a minute for a workspace.
+local RECEIPT_MS, RECEIPTS_AT_ONCE = 600, 20
 
 if version ~= '' and (redis.call('GET', KEYS[1]) or '0') ~= version then return { 'stale' } end
 
@@ -37,7 +39,7 @@ if state.d then return { 'deleted' } end
 -- Equal versions go on: the same event twice finds everybody decided, and changes nothing.
 if state.v ~= '' and state.v > message_version then return { 'older' } end
 local is_edit = message_version > ts
-if n == 0 and next(state.r) == nil and not is_edit then return { 'recorded' } end
+if n == 0 and next(state.r) == nil and not is_edit then return { 'recorded', '' } end
 
 -- Whether the person is called on anew: for the first time, after an edit had taken their name out, or by an edit
 -- after they had reacted to a message that did not call on them.
@@ -47,11 +49,27 @@ local function is_news(entry)
   return entry[1] == 'x' or (entry[4] == 'reacted' and is_edit and tonumber(message_version) >= entry[5])
 end
 
+-- Whether the sender does not know of a promise as late; tell.lua says it again when the receipt goes out.
+local function is_told_of(user, due)
+  local told = redis.call('HGET', tenant .. ':told:' .. user, sender)
+  local before = told and tonumber(told:match('^%d+')) or 0
+  return before > receipt_due and before >= due * 1000
+end
+
+-- More receipts than Slack takes stand in line from the start: all due now, each would be tried again and again.
+local function in_line()
+  local key = tenant .. ':pace:receipts'
+  local turn = math.max(tonumber(redis.call('GET', key) or '0'), receipt_due)
+  redis.call('SET', key, string.format('%.0f', turn + RECEIPT_MS), 'PX', 3600000)
+  return string.format('%.0f', math.max(receipt_due, turn - RECEIPT_MS * (RECEIPTS_AT_ONCE - 1)))
+end
+
 local called = {}
 local latest = now
-local anew = { 'recorded' }
+local owes_receipt = false
+local anew = { 'recorded', '' }
 for i = 0, n - 1 do
-  local at = 12 + i * 5
+  local at = 13 + i * 5
   local user, code, due, reason, sealed = ARGV[at], ARGV[at + 1], tonumber(ARGV[at + 2]), ARGV[at + 3], ARGV[at + 4]
   called[user] = true
   local entry = state.r[user]
@@ -64,8 +82,10 @@ for i = 0, n - 1 do
       if due > latest then latest = due end
       redis.call('ZADD', tenant .. ':due', 'LT', due * 1000, 'digest:' .. user)
       anew[#anew + 1] = user
+      owes_receipt = owes_receipt or (receipt_due and not is_told_of(user, due))
       if redis.call('SADD', tenant .. ':introduced', user) == 1 then
         redis.call('ZADD', tenant .. ':due', now * 1000, 'introduce:' .. user)
+        anew[2] = string.format('%.0f', now * 1000)
       end
     end
   elseif entry[4] == 'reacted' then
@@ -83,7 +103,9 @@ end
 state.v = message_version
 -- Remembered while it waits, however long that is, and the usual time after.
 save_state(msgs, ts, state, latest - now + tonumber(keep))
-if receipt_due ~= '' and #anew > 1 then
-  redis.call('ZADD', tenant .. ':due', 'NX', receipt_due, 'receipt:' .. mention)
+if owes_receipt then
+  local due = in_line()
+  redis.call('ZADD', tenant .. ':due', 'NX', due, 'receipt:' .. mention)
+  if anew[2] == '' then anew[2] = due end
 end
 return anew
