@@ -47,6 +47,7 @@ const full: Policy = {
   receipts: 'reaction',
   receiptsToGuests: true,
   stewards: ['USTEWARD'],
+  llmChannels: ['C5'],
   setUpBy: 'UADMIN',
 };
 
