@@ -3,7 +3,7 @@ import { ACTIVITY_MS, type Activity } from '../../catchup/activity.ts';
 import { CatchupRequest, type CatchupRequests } from '../../catchup/request.ts';
 import { HOUR } from '../../clock.ts';
 import { type ChannelId, instantOf, type TenantId, type Ts, type UserId } from '../../ids.ts';
-import type { Encryption, SealContext } from '../encryption.ts';
+import { type Encryption, isUnopened, type SealContext } from '../encryption.ts';
 import { gatherNotes } from './gather-notes.ts';
 import { prefixOf, type RedisClient, run } from './scripts.ts';
 
@@ -54,8 +54,15 @@ export function createActivity(redis: RedisClient, encryption: Encryption): Acti
     record: user,
   });
 
+  /** What a key sealed that is gone begins anew: it must not keep an event from being taken in. */
   function open(tenant: TenantId, user: UserId, sealed: Buffer | null): Places {
-    return sealed === null ? {} : Places.parse(JSON.parse(encryption.open(sealed, context(tenant, user))));
+    if (sealed === null) return {};
+    try {
+      return Places.parse(JSON.parse(encryption.open(sealed, context(tenant, user))));
+    } catch (error) {
+      if (isUnopened(error)) return {};
+      throw error;
+    }
   }
 
   /** Writes where nobody else has written meanwhile. */
@@ -98,8 +105,9 @@ export function createActivity(redis: RedisClient, encryption: Encryption): Acti
         if (stored === null) continue;
         const places = open(tenant, user, stored);
         const kept = newest(places, before);
-        if (Object.keys(kept).length === Object.keys(places).length) continue;
-        if (Object.keys(kept).length === 0) await redis.hdel(keyOf(tenant), user);
+        const count = Object.keys(kept).length;
+        if (count > 0 && count === Object.keys(places).length) continue;
+        if (count === 0) await redis.hdel(keyOf(tenant), user);
         else await replace(tenant, user, stored, kept);
       }
     },
