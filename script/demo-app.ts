@@ -12,7 +12,7 @@ import { blockAt, nextBlock } from '../src/schedule/blocks.ts';
 import { describeHours } from '../src/schedule/describe.ts';
 import { openSurroundings } from '../src/surroundings.ts';
 import { type DemoTeam, inviteTeam, START } from './demo-team.ts';
-import { startThrowawayValkey } from './throwaway-valkey.ts';
+import { freePort, startThrowawayValkey } from './throwaway-valkey.ts';
 
 /** An emulated Slack with a team in it, and the real app beside it. */
 export interface Demo {
@@ -38,6 +38,7 @@ export async function startDemo(rate: 0 | 1): Promise<Demo> {
     triggerMs: 15_000,
   });
   const team = await inviteTeam(slack);
+  const port = await freePort();
   const env = {
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_SIGNING_SECRET: slack.signingSecret,
@@ -45,7 +46,12 @@ export async function startDemo(rate: 0 | 1): Promise<Demo> {
     CLOCK_URL: slack.clockUrl,
     REDIS_URL: valkey.url,
     ENCRYPTION_KEYS: `demo:${randomBytes(32).toString('base64')}`,
-    PORT: '0',
+    SLACK_CLIENT_ID: slack.clientId,
+    SLACK_CLIENT_SECRET: slack.clientSecret,
+    SLACK_STATE_SECRET: randomBytes(24).toString('base64'),
+    SLACK_AUTHORIZE_URL: slack.authorizeUrl,
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    PORT: String(port),
     OPS_PORT: '0',
   };
   const config = readConfig(readEnvironment(env, () => ''));
@@ -56,7 +62,7 @@ export async function startDemo(rate: 0 | 1): Promise<Demo> {
   const { zones, redis } = surroundings;
   const app = await startApp(config, surroundings);
   const people = createPeople(redis.commands);
-  slack.sendEventsTo(`http://127.0.0.1:${app.port()}/slack/events`);
+  slack.sendEventsTo(`http://127.0.0.1:${port}/slack/events`);
 
   return {
     slack,

@@ -2,11 +2,12 @@ import { DateTime } from 'luxon';
 import type { Scene, SceneStep } from '../emulator/page/scene.ts';
 import type { Demo } from './demo-app.ts';
 import { markDone } from './demo-digest.ts';
+import { allowShield } from './demo-shield.ts';
 
 const HOURS = 'mon-fri 11:00-11:30 16:00-16:30';
 
 /**
- * A morning of the team: an ordinary question across zones, a thread that grows, an edit, a deletion, a block. It can
+ * A day of the team: an ordinary question across zones, a thread that grows, an edit, a deletion, a block, a catch-up. It can
  * be played again: it begins at the next nine o'clock of a working day in Berlin.
  */
 export function demoScene({ slack, team, settled }: Demo): Scene {
@@ -43,6 +44,15 @@ export function demoScene({ slack, team, settled }: Demo): Scene {
         morning = nextMorning(clock.now());
         await at(9);
         await slack.command({ user: ana, channel: app.conversation, command: '/comms', text: HOURS });
+      }),
+    },
+    {
+      says: 'She lets Sluice keep Slack quiet between her blocks.',
+      why: 'Slack asks her, for herself alone, and she can take it back at any time. Without it Slack would still ring.',
+      looks: () => ({ [ana]: { ...app, tab: 'home' } }),
+      act: done(async () => {
+        await at(9, 2);
+        await allowShield(slack, ana);
       }),
     },
     {
@@ -91,6 +101,7 @@ export function demoScene({ slack, team, settled }: Demo): Scene {
     {
       says: 'Eleven in Berlin: Ana’s block begins.',
       why: 'One message with everything that waited: first what waits for an answer, then the rest.',
+      looks: () => ({ [ana]: app }),
       act: done(async () => at(11)),
     },
     {
@@ -112,10 +123,27 @@ export function demoScene({ slack, team, settled }: Demo): Scene {
       }),
     },
     {
-      says: 'Nine in New York: Ben’s day begins with a question.',
-      why: 'Ana’s next block is at four, ten in the morning for Ben, and that is what he is told.',
+      says: 'Nine in New York: Ben asks what he missed.',
+      why: 'He types /catchup. A link stands behind every statement, and nobody else sees that he asked.',
       act: done(async () => {
         await at(15);
+        const before = slack.ephemerals(ben).length;
+        await slack.command({ user: ben, channel: rollout, command: '/catchup', text: '' });
+        await slack.until(
+          () =>
+            slack
+              .ephemerals(ben)
+              .slice(before)
+              .some(({ blocks = [] }) => blocks.some(({ type }) => type === 'actions')),
+          'the catch-up',
+        );
+      }),
+    },
+    {
+      says: 'One thing is open. He asks Ana.',
+      why: 'Ana’s next block is at four, ten in the morning for Ben, and that is what he is told.',
+      act: done(async () => {
+        await at(15, 10);
         await say(ben, `<@${ana}> may I raise the canary to 50 % today?`);
       }),
     },
@@ -125,7 +153,10 @@ export function demoScene({ slack, team, settled }: Demo): Scene {
       act: done(async () => at(16)),
     },
   ];
-  return { title: 'A morning of a team in four time zones, in ten steps. Or type anything yourself.', steps };
+  return {
+    title: 'A day of a team in four time zones, step by step. Or type anything yourself.',
+    steps,
+  };
 
   /** Midnight before the next working day's nine o'clock in Berlin, today's included, UTC ms. */
   function nextMorning(now: number): number {

@@ -12,9 +12,9 @@ const browser = await launchChromium(chromium);
 const demo = await startDemo(0);
 const served = await serveDemo(demo, { port: 0 });
 try {
-  const page = await browser.newPage({ viewport: { width: 1480, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: 1480, height: 960 } });
   await page.goto(served.url);
-  await playTo(page, 6);
+  await playTo(page, 7);
   await save(page, 'demo.png');
   await page.setViewportSize({ width: 390, height: 760 });
   await save(page, 'phone.png');

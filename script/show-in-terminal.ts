@@ -10,6 +10,7 @@ interface Block {
   readonly elements?: readonly Block[];
   readonly fields?: readonly Block[];
   readonly accessory?: Block;
+  readonly url?: string;
   readonly options?: readonly { readonly text?: { readonly text?: string } }[];
 }
 
@@ -38,11 +39,20 @@ function blockLines(block: Block): string[] {
       return (block.elements ?? []).map((element) => `  ${textOf(element)}`);
     case 'actions':
       return [(block.elements ?? []).map(menuOf).join(' ')];
+    case 'rich_text':
+      return (block.elements ?? []).flatMap(richLines);
     case 'divider':
       return ['────'];
     default:
       return [];
   }
+}
+
+/** Lists and paragraphs of a rich text, each in a line. */
+function richLines(part: Block): string[] {
+  const elements = part.elements ?? [];
+  if (part.type === 'rich_text_list') return elements.flatMap(richLines).map((line) => `• ${line}`);
+  return [elements.map((element) => textOf(element) || (element.url ?? '')).join('')];
 }
 
 function menuOf(element: Block): string {

@@ -143,11 +143,11 @@ describeInBrowser('the demo, by clicking', (open) => {
     const { page, complaints } = await open(served.url);
 
     await page.getByRole('button', { name: 'Next step' }).click();
-    await page.getByText('1 of 10').waitFor();
+    await page.getByText('1 of 12').waitFor();
     await page.getByText('Nine in Berlin.').waitFor();
     await page.getByRole('button', { name: 'Play on' }).click();
 
-    await page.getByText('10 of 10').waitFor({ timeout: 20_000 });
+    await page.getByText('12 of 12').waitFor({ timeout: 20_000 });
     await of(page, 'Ana')
       .getByRole('heading', { name: /^1 mention/ })
       .waitFor();
@@ -173,7 +173,7 @@ describeInBrowser('the demo, by clicking', (open) => {
     expect(await seriousFindings(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Play the scene' }).click();
-    await page.getByText('10 of 10').waitFor({ timeout: 20_000 });
+    await page.getByText('12 of 12').waitFor({ timeout: 20_000 });
     for (const name of ['Ana', 'Ben'])
       await of(page, name)
         .getByRole('button', { name: /Would have been/ })
