@@ -41,10 +41,7 @@ export function newSentences(messages: readonly CleanMessage[]): Sentence[] {
 }
 
 function bare(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return text.toLowerCase().replace(/[.!?…\s]+$/, '');
 }
 
 export function counted(terms: readonly string[]): Map<string, number> {
