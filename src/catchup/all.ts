@@ -91,7 +91,15 @@ async function readOne(
 ): Promise<Transcript | undefined> {
   const window = await windowOf(tenant, request.user, channel.channel, ask, request.askedAt, deps);
   try {
-    const toRead = { tenant, channel, window, reader: request.user, most: MOST, theirs, patiently };
+    const toRead = {
+      tenant,
+      channel,
+      window,
+      reader: request.user,
+      most: MOST,
+      theirs: async () => theirs,
+      patiently,
+    };
     const transcript = await readTranscript(toRead, deps);
     const isCutOff = transcript.notRead.before !== undefined && transcript.messages.length === 0;
     return isCutOff ? undefined : transcript;

@@ -11,6 +11,7 @@ import type { Replies } from './answer.ts';
 import type { History } from './history.ts';
 import type { KeptCatchups } from './kept.ts';
 import type { OfferedModel } from './model-choice.ts';
+import type { RecentThreads } from './recent-threads.ts';
 import type { CatchupRequests } from './request.ts';
 
 /** What catch-ups rest on. */
@@ -25,6 +26,7 @@ export interface CatchupDeps {
   readonly directory: Directory;
   readonly people: People;
   readonly kept: KeptCatchups;
+  readonly recent: RecentThreads;
   /** Undefined where the operator has set none up. */
   readonly model: OfferedModel | undefined;
   readonly zones: Zones;

@@ -2,7 +2,7 @@ import type { ChannelId, GroupId, TenantId, UserId } from '../ids.ts';
 import type { Directory, Profile } from '../people/directory.ts';
 import { SlackRefusal } from '../slack.ts';
 import type { Author, TranscriptMessage } from '../summary/transcript.ts';
-import type { ChannelNow, ReadMessage } from './history.ts';
+import type { ReadMessage } from './history.ts';
 import { OutOfTimeError, type Patiently } from './patience.ts';
 
 export type Names = ReadonlyMap<UserId | ChannelId | GroupId, string>;
@@ -10,18 +10,14 @@ export type Names = ReadonlyMap<UserId | ChannelId | GroupId, string>;
 /** People about whom Slack is asked for one catch-up at most, where they are not known already. */
 const MOST_ASKED = 100;
 
-/**
- * What to call those who wrote and those whom the texts name. Channels have names only as far as the reader is in
- * them: the name of a private one is not everybody's to know.
- */
+/** What to call those who wrote and those whom the texts name. */
 export async function namesIn(
   tenant: TenantId,
   messages: readonly ReadMessage[],
-  theirs: ReadonlyMap<ChannelId, ChannelNow>,
   directory: Pick<Directory, 'knownProfile' | 'profile'>,
   patiently: Patiently,
-): Promise<Names> {
-  const names = new Map<string, string>([...theirs].map(([id, { name }]) => [id, name]));
+): Promise<Map<UserId | ChannelId | GroupId, string>> {
+  const names = new Map<string, string>();
   const users = new Set(
     messages.flatMap(({ user, text }) => [...(user === undefined ? [] : [user]), ...calledIn(text)]),
   );

@@ -5,12 +5,14 @@ import { isHeldFor } from '../people/person.ts';
 import type { SegmentCache } from '../summary/segment-cache.ts';
 import type { Activity } from './activity.ts';
 import type { KeptCatchups } from './kept.ts';
+import type { RecentThreads } from './recent-threads.ts';
 
 export interface Observing {
   readonly facts: Pick<FactsCache, 'person'>;
   readonly activity: Pick<Activity, 'note'>;
   readonly kept: Pick<KeptCatchups, 'purge'>;
   readonly segments: Pick<SegmentCache, 'purge'>;
+  readonly recent: Pick<RecentThreads, 'purge'>;
 }
 
 /**
@@ -21,8 +23,13 @@ export async function observe(envelope: Envelope, deps: Observing, now: number):
   const { team_id: tenant } = envelope;
   const changed = changedIn(envelope);
   if (changed !== undefined) {
-    const { channel, ts } = changed;
-    await Promise.all([deps.kept.purge(tenant, channel, now), deps.segments.purge(tenant, channel, ts, now)]);
+    const { channel, ts, threadTs } = changed;
+    // First, since it leaves the mark by which whoever reads just now knows.
+    await deps.kept.purge(tenant, channel, now);
+    await Promise.all([
+      deps.recent.purge(tenant, channel, ts, threadTs),
+      deps.segments.purge(tenant, channel, ts, now),
+    ]);
     return;
   }
   const seen = presenceIn(envelope);
@@ -31,12 +38,27 @@ export async function observe(envelope: Envelope, deps: Observing, now: number):
   await deps.activity.note(tenant, seen.user, seen.channel, seen.ts);
 }
 
+interface Changed {
+  readonly channel: ChannelId;
+  readonly ts: Ts;
+  /** Its own ts where it is no reply; undefined where that is not known. */
+  readonly threadTs: Ts | undefined;
+}
+
 /** An unfurled link or a new reply count changes nothing that was said. */
-function changedIn(envelope: Envelope): { readonly channel: ChannelId; readonly ts: Ts } | undefined {
+function changedIn(envelope: Envelope): Changed | undefined {
   if (envelope.event.type !== 'message') return undefined;
   const arrival = readArrival(envelope);
-  if (arrival?.kind === 'deleted') return arrival;
-  return arrival?.kind === 'edited' ? arrival.message : undefined;
+  if (arrival?.kind === 'deleted') {
+    const { previous_message: before } = envelope.event as SlackEvent & {
+      previous_message?: { ts?: Ts; thread_ts?: Ts };
+    };
+    const { channel, ts } = arrival;
+    return { channel, ts, threadTs: before?.thread_ts ?? before?.ts };
+  }
+  if (arrival?.kind !== 'edited') return undefined;
+  const { channel, ts, threadTs } = arrival.message;
+  return { channel, ts, threadTs: threadTs ?? ts };
 }
 
 interface Presence {

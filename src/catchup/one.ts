@@ -14,7 +14,9 @@ import type { ChannelNow } from './history.ts';
 import { MOST_KEPT_MESSAGES } from './kept.ts';
 import { readTranscript } from './read.ts';
 import type { CatchupReader } from './reader.ts';
+import { recentThreadsIn } from './recent-threads.ts';
 import { say } from './say.ts';
+import { seeAlso } from './see-also.ts';
 import { windowOf } from './since.ts';
 import type { Window } from './window.ts';
 import { noteCaughtUp, type Run, SUMMING_UP_MS, sumUp } from './work.ts';
@@ -41,10 +43,10 @@ export async function readOne(
   place: { readonly channel: ChannelNow; readonly threadTs: Ts | undefined; readonly window: Window },
 ): Promise<Transcript> {
   const { catchup: words } = reader.words;
-  const theirs = await patiently(() => deps.history.channelsOf(tenant, request.user));
   return await readTranscript(
     {
-      ...{ ...place, tenant, reader: request.user, most: MOST, theirs, patiently },
+      ...{ ...place, tenant, reader: request.user, most: MOST, patiently },
+      theirs: () => deps.history.channelsOf(tenant, request.user),
       onProgress: (messages, threads) => answers.progress(() => say(words.readSoFar(messages, threads))),
     },
     deps,
@@ -81,6 +83,8 @@ async function contentOf(run: Run, ask: AskForOne, channel: ChannelNow): Promise
     return say(`${words.nothingNew(placeName(channel, reader), since)} ${words.lookFurtherBack}`);
   }
   const summary = await sumUp(run, transcript, SUMMING_UP_MS);
+  const related = await seeAlso(run, transcript);
+  await deps.recent.remember(tenant, channel.channel, recentThreadsIn(transcript), askedAt);
   await deps.kept.keep(
     tenant,
     { id, user, channel: channel.channel, threadTs, ...window, keptAt: askedAt },
@@ -94,6 +98,7 @@ async function contentOf(run: Run, ask: AskForOne, channel: ChannelNow): Promise
     text: title,
     blocks: [
       ...summaryBlocks(title, summary, linkTo, reader),
+      ...related,
       actions([askButton(id, reader), share]),
       ...(await consentBlocks(tenant, reader, deps)),
     ],

@@ -16,8 +16,8 @@ export interface ToRead {
   readonly window: Window;
   readonly reader: UserId;
   readonly most: Most;
-  /** The channels that the reader is in. */
-  readonly theirs: ReadonlyMap<ChannelId, ChannelNow>;
+  /** The channels that the reader is in; asked only where a message names one. */
+  theirs(): Promise<ReadonlyMap<ChannelId, ChannelNow>>;
   readonly patiently: Patiently;
   onProgress?(messages: number, threads: number): void;
 }
@@ -30,7 +30,11 @@ export async function readTranscript(
   const reading: Reading = { ...toRead, channel: place.channel, history };
   const { messages, threads, notRead } =
     threadTs === undefined ? await collectChannel(reading) : await collectThread(reading, threadTs);
-  const names = await namesIn(tenant, messages, theirs, directory, patiently);
+  const names = await namesIn(tenant, messages, directory, patiently);
+  if (messages.some(({ text }) => text.includes('<#'))) {
+    // The name of a private channel is not everybody's to know.
+    for (const [id, { name }] of await patiently(theirs)) names.set(id, name);
+  }
   const { channel, name, kind, isShared } = place;
   const workspaceUrl = await directory.workspaceUrl(tenant);
   return {

@@ -3,6 +3,7 @@ import type { Handler } from '../agenda/work-off.ts';
 import { SECOND } from '../clock.ts';
 import { coerceError, RetryLaterError, UserError } from '../errors.ts';
 import type { TenantId } from '../ids.ts';
+import { SlackRefusal } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
 import { answering } from './answer.ts';
 import type { CatchupDeps } from './deps.ts';
@@ -96,8 +97,10 @@ async function failed(
 ): Promise<void> {
   const { agenda, bells, clock, log, requests, directory } = deps;
   const attempts = claim.attempts + 1;
-  if (!(error instanceof UserError)) log.error({ tenant, attempts, err: error }, 'A catch-up failed');
-  if (attempts < MOST_TRIES && !(error instanceof UserError)) {
+  const isTheirs = error instanceof UserError;
+  if (!isTheirs) log.error({ tenant, attempts, err: error }, 'A catch-up failed');
+  // What Slack refuses it refuses again.
+  if (attempts < MOST_TRIES && !isTheirs && !(error instanceof SlackRefusal)) {
     const waits = error instanceof RetryLaterError ? error.retryAfterMs : attempts * 2 * SECOND;
     await agenda.postpone(tenant, claim, waits, { attempts });
     await bells.ringIn(tenant, waits);
@@ -106,7 +109,7 @@ async function failed(
   const known = await directory.knownProfile(tenant, request.user);
   const { common, catchup: words } = wordsFor(known?.locale);
   const kept = (await requests.find(tenant, request.id)) ?? request;
-  const text = error instanceof UserError ? error.message : common.somethingFailed;
+  const text = isTheirs ? error.message : common.somethingFailed;
   await answering(tenant, kept, deps).result(say(text), say(words.cameByDm));
   await requests.remove(tenant, request.id);
   await agenda.done(tenant, claim, clock.now());

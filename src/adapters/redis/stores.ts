@@ -2,6 +2,7 @@ import type { Agenda } from '../../agenda/agenda.ts';
 import type { Failures } from '../../agenda/failures.ts';
 import type { Activity } from '../../catchup/activity.ts';
 import type { KeptCatchups } from '../../catchup/kept.ts';
+import type { RecentThreads } from '../../catchup/recent-threads.ts';
 import type { CatchupRequests } from '../../catchup/request.ts';
 import type { Clock } from '../../clock.ts';
 import type { Batches } from '../../digest/batch.ts';
@@ -32,6 +33,7 @@ import { createModelBudget } from './model-budget.ts';
 import { createOldTexts } from './old-texts.ts';
 import { createPeople } from './people.ts';
 import { createTold, createWatches } from './receipts.ts';
+import { createRecentThreads } from './recent-threads.ts';
 import { createReplays } from './replays.ts';
 import type { RedisClient } from './scripts.ts';
 import { createSegmentCache } from './segment-cache.ts';
@@ -51,6 +53,7 @@ export interface Stores {
   readonly kept: KeptCatchups;
   readonly modelBudget: Budget;
   readonly people: People;
+  readonly recent: RecentThreads;
   readonly replays: Replays;
   readonly requests: CatchupRequests;
   readonly segments: SegmentCache;
@@ -84,6 +87,7 @@ export function createStores(
     kept: createKeptCatchups(redis, encryption),
     modelBudget: createModelBudget(redis),
     people: createPeople(redis),
+    recent: createRecentThreads(redis, encryption),
     replays: createReplays(redis),
     requests: createCatchupRequests(redis, encryption),
     segments: createSegmentCache(redis, encryption),

@@ -28,6 +28,7 @@ export const catchup: (typeof en)['catchup'] = {
     count === 1
       ? '1 Kanal wurde nicht gelesen: Es war zu viel.'
       : `${count} Kanäle wurden nicht gelesen: Es war zu viel.`,
+  aGroupMessage: 'Gruppennachricht',
   theGroupMessage: 'dieser Gruppennachricht',
 
   ask: 'Dazu nachfragen',

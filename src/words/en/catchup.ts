@@ -28,6 +28,7 @@ export const catchup = {
     count === 1
       ? '1 channel was not read: there was too much.'
       : `${count} channels were not read: there was too much.`,
+  aGroupMessage: 'Group message',
   theGroupMessage: 'this group message',
 
   ask: 'Ask about it',
