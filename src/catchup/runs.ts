@@ -30,7 +30,7 @@ export interface Runs {
  */
 export function createRuns(deps: CatchupDeps): Runs {
   const { agenda, requests, leaseMs, log } = deps;
-  const underWay = new Map<Promise<void>, AbortController>();
+  const underWay = new Map<AbortController, Promise<void>>();
 
   return {
     async handler(tenant, claim) {
@@ -42,16 +42,17 @@ export function createRuns(deps: CatchupDeps): Runs {
       }
       if (!(await agenda.postpone(tenant, claim, leaseMs))) return;
       const controller = new AbortController();
-      const running = runOne(tenant, claim, request, controller, deps).catch((thrown: unknown) => {
-        log.error({ tenant, err: coerceError(thrown) }, 'A catch-up could not be ended');
-      });
-      underWay.set(running, controller);
-      running.finally(() => underWay.delete(running));
+      const running = runOne(tenant, claim, request, controller, deps)
+        .catch((thrown: unknown) => {
+          log.error({ tenant, err: coerceError(thrown) }, 'A catch-up could not be ended');
+        })
+        .finally(() => underWay.delete(controller));
+      underWay.set(controller, running);
     },
 
     async stop() {
-      for (const controller of underWay.values()) controller.abort(new StoppedError('Sluice is stopping'));
-      await Promise.all(underWay.keys());
+      for (const controller of underWay.keys()) controller.abort(new StoppedError('Sluice is stopping'));
+      await Promise.all(underWay.values());
     },
   };
 }
