@@ -58,7 +58,7 @@ export function decide(
   }
 
   const { until } = wanted;
-  if (isOurs && isLongEnough(current, until, now)) return leaveAlone('right');
+  if (isOurs && isRight(current, own, until, now)) return leaveAlone('right');
   const minutes = Math.min(minutesUntil(until, now) - spare, longest);
   if (minutes < 1) return isOurs && current > until ? { kind: 'end' } : leaveAlone('too-late');
   if (isOurs) return { kind: 'renew', minutes };
@@ -70,7 +70,7 @@ export function decide(
 /** Whether the record alone says that all is as it should be, so that Slack need not be asked. */
 export function isSettled(wanted: Wanted, own: OwnSnooze | undefined, now: number): boolean {
   if (wanted.kind === 'off') return own === undefined || own.endsAt <= now;
-  return own?.isConfirmed === true && isLongEnough(own.endsAt, wanted.until, now);
+  return own?.isConfirmed === true && isRight(own.endsAt, own, wanted.until, now);
 }
 
 /** Whether a snooze that ends then is one that Sluice set. */
@@ -81,10 +81,10 @@ export function isOwn(endsAt: number, own: OwnSnooze | undefined): boolean {
   return hasLanded || (own.before !== undefined && Math.abs(endsAt - own.before) < SAME_MS);
 }
 
-/** It reaches to the last minute before `until`, and not beyond; or it need not be renewed yet. */
-function isLongEnough(endsAt: number, until: number, now: number): boolean {
+/** It reaches to the last minute before `until`, and not beyond; or Slack cut it short, and it need not be renewed yet. */
+function isRight(endsAt: number, own: OwnSnooze | undefined, until: number, now: number): boolean {
   if (endsAt > until) return false;
-  return endsAt >= until - MINUTE || endsAt - now > RENEW_MS;
+  return endsAt >= until - MINUTE || (own?.until === until && endsAt - now > RENEW_MS);
 }
 
 function leaveAlone(reason: LeaveReason): Decision {

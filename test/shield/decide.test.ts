@@ -81,6 +81,15 @@ test('after a crash before the request, it is simply asked for', () => {
   expect(check({ now: 'Tue 11:31', own: 'Tue 16:00', ownParts: { isConfirmed: false } })).toBe('begin 269');
 });
 
+test('a snooze that was set for an earlier block is set anew at once', () => {
+  const earlier = { until: at('Tue 14:00') };
+  expect(check({ now: 'Tue 12:00', dnd: 'Tue 14:00', own: 'Tue 14:00', ownParts: earlier })).toBe(
+    'renew 240',
+  );
+  const own = { ...earlier, endsAt: at('Tue 14:00'), isConfirmed: true };
+  expect(isSettled(on, own, at('Tue 12:00'))).toBe(false);
+});
+
 test('what Slack does not take as long is asked for as long as it takes', () => {
   expect(check({ now: 'Tue 11:30', longest: 60 })).toBe('begin 60');
   expect(check({ now: 'Tue 11:30', longest: 60, dnd: 'Tue 12:40' })).toBe('theirs');
