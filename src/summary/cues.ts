@@ -43,7 +43,7 @@ const commitments = wordsOf(
   'i (?:can|could) (?:do|try|take|check|look|send|make|arrange|offer|ask|help|prepare|write|fix|handle|pick)',
   "i (?:plan|intend|promise|volunteer) to|i(?:'d| would) be (?:happy|glad|willing) to|leave it (?:to|with) me",
   '(?:will do|let me (?:check|look|see|ask|try|fix|find|get back))',
-  'ich (?:werde|mache|kümmere mich|übernehme|schaue? mir|prüfe|schicke|erledige|baue|schreibe|melde mich|frage|bereite|sorge)',
+  'ich (?:werde|mache|kümmere mich|übernehme|schaue? mir|prüfe|schicke|erledige|baue|schreibe|melde mich|frage(?! mich)|bereite|sorge)',
   '(?:mache?|übernehme?|erledige?|prüfe?|schicke?) ich|wir (?:werden|übernehmen|kümmern uns)|(?:kümmere|melde) mich',
 );
 const declines = wordsOf(

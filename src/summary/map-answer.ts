@@ -3,12 +3,12 @@ import { z } from 'zod';
 /** An item as the model gave it: nothing in it is believed yet. Its ids and stand-ins are those of its prompt. */
 export const MapItem = z.object({
   kind: z.enum(['decision', 'action', 'question', 'blocker', 'info']).catch('info'),
-  text: z.string().trim().min(1).max(1_000),
+  text: cutTo(1_000).pipe(z.string().min(1)),
   ids: z.preprocess(numbers, z.array(z.int().positive()).max(50)),
-  quote: z.string().max(2_000).nullish().catch(null),
-  owner: z.string().max(200).nullish().catch(null),
-  due: z.string().max(200).nullish().catch(null),
-  translation: z.string().max(1_000).nullish().catch(null),
+  quote: cutTo(2_000).nullish().catch(null),
+  owner: cutTo(200).nullish().catch(null),
+  due: cutTo(200).nullish().catch(null),
+  translation: cutTo(1_000).nullish().catch(null),
 });
 export type MapItem = z.infer<typeof MapItem>;
 
@@ -95,6 +95,10 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function cutTo(limit: number) {
+  return z.string().transform((text) => text.slice(0, limit).trim().toWellFormed());
 }
 
 /** `3`, `"3"`, `"[3]"` are all the number 3; what is no number is left out. */

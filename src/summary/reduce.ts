@@ -12,6 +12,8 @@ const MOST: Readonly<Record<ItemKind, number>> = {
 };
 /** From this share of common terms on, two items say the same. */
 const SAME = 0.6;
+/** The same of two claims of the model about one message. */
+const NEARLY = 0.35;
 
 export interface Reduced {
   readonly items: readonly SummaryItem[];
@@ -47,15 +49,23 @@ function byWeight(a: Candidate, b: Candidate): number {
 }
 
 function isSame(one: Candidate, other: Candidate): boolean {
-  const sharesMessage = one.citations.some(({ ts }) => other.citations.some((cited) => cited.ts === ts));
+  const alike = likeness(one, other);
+  if (alike >= SAME) return true;
+  if (one.source === 'model' && other.source === 'model') {
+    return one.citations[0].ts === other.citations[0].ts && alike >= NEARLY;
+  }
+  if (!one.citations.some(({ ts }) => other.citations.some((cited) => cited.ts === ts))) return false;
   // A second quotation from a message that is already cited tells nothing that its link does not.
-  if (sharesMessage && (one.kind === 'key-message' || one.kind === other.kind || one.source !== other.source))
-    return true;
+  if (one.kind === other.kind || one.kind === 'key-message') return true;
+  return one.source !== other.source && one.kind !== 'decision' && one.kind !== 'blocker';
+}
+
+/** The share of terms in common. */
+function likeness(one: Candidate, other: Candidate): number {
   const [few, many] = one.terms.size < other.terms.size ? [one.terms, other.terms] : [other.terms, one.terms];
-  if (few.size === 0) return sharesMessage;
   let common = 0;
   for (const term of few) if (many.has(term)) common++;
-  return common / (one.terms.size + other.terms.size - common) >= SAME;
+  return common === 0 ? 0 : common / (one.terms.size + other.terms.size - common);
 }
 
 function itemOf({ weight: _weight, terms: _terms, ...item }: Candidate): SummaryItem {
