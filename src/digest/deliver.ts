@@ -51,6 +51,11 @@ export interface Deliver {
   readonly log: Log;
   /** How long a post without an answer may still land, ms; longer than a call may take. */
   readonly settleMs: number;
+  /**
+   * Throws RetryLaterError while Sluice itself keeps Slack silent for them. Answers what a digest that ends such a
+   * silence says last, in mrkdwn.
+   */
+  awaitHearing(tenant: TenantId, person: Person, claim: Claim, now: number): Promise<string | undefined>;
   /** `mentions` are ids. */
   onDelivered(tenant: TenantId, recipient: UserId, mentions: readonly string[]): Promise<void>;
 }
@@ -92,6 +97,7 @@ export async function deliverDigest(
     return;
   }
 
+  const lastWords = await deps.awaitHearing(tenant, person, claim, now);
   const items = await gatherItems(tenant, recipient, carried, now, deps);
   const begun = clock.wall();
   const stillThere = await deliveries.beginPost(tenant, claim);
@@ -105,7 +111,7 @@ export async function deliverDigest(
   if (sealed > 0) {
     deps.log.error({ tenant, sealed }, 'ENCRYPTION_KEYS lacks the key of mentions: they come as links alone');
   }
-  const digest = await compose(tenant, claim, person, shown, now, deps);
+  const digest = { ...(await compose(tenant, claim, person, shown, now, deps)), lastWords };
   const content = digestMessage(digest, wordsFor(person.locale));
   const posted = await post(tenant, claim, channel, content, begun, deps);
   const ids = shown.map(({ id }) => id);
