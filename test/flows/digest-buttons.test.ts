@@ -443,6 +443,14 @@ test('the digest reads: what asks something first, then by channel and thread, t
   expect(words).toContain(`<@${chi}> in a thread in <#${channel}>, 9:00 AM`);
 });
 
+test('of more than ten mentions those that ask something are shown', async () => {
+  const texts = [...Array.from({ length: 12 }, (_, n) => `fyi ${n}.`), 'can you help?'];
+  const it = await delivered('asked-last', texts);
+
+  expect(row(it.digest, it.mentions.at(-1) ?? '')).toContain('can you help?');
+  expect(wordsIn(it.digest).match(/fyi \d+\./g)).toHaveLength(9);
+});
+
 /** What was said to the person alone since their last command. */
 async function notices({ user }: Delivered): Promise<readonly string[]> {
   await team.settled();

@@ -240,6 +240,24 @@ describe('pausing the workspace', () => {
     expect(slack.dm(user)).toHaveLength(before + 1);
     await screen.pressHome(ana, { actionId: RESUME });
   });
+
+  test('pressed by a second admin, whose page is old, changes nothing', async () => {
+    const { slack, ana } = team;
+    const user = await member('not-told-again');
+    const second = screen.newcomer('second-admin', { isAdmin: true });
+    await screen.openHome(second);
+    await screen.openHome(ana);
+    await screen.pressHome(ana, { actionId: PAUSE });
+    await team.runTo(nine + 5 * MINUTE);
+    const before = slack.dm(user).length;
+
+    const page = wordsIn(await screen.pressHome(second, { actionId: PAUSE }));
+    await team.runTo(nine + 10 * MINUTE);
+
+    expect(page).toContain('*Sluice is paused* since 9:00 AM');
+    expect(slack.dm(user)).toHaveLength(before);
+    await screen.pressHome(ana, { actionId: RESUME });
+  });
 });
 
 /** What the person was told beside their digest. */
