@@ -21,11 +21,21 @@ let team: Team;
 let redis: Redis;
 let dora: string;
 let emil: string;
+let gina: string;
+let hugo: string;
+let ida: string;
+let unlucky: readonly string[];
 beforeAll(async () => {
   team = await startTeam({ timing: impatient });
   redis = new Redis(team.redis.socket);
   await team.arrange({ policy: { receipts: 'none' } });
-  [dora = '', emil = ''] = await newcomers(team, 'dora', 'emil');
+  const names = ['dora', 'emil', 'gina', 'hugo', 'ida'];
+  const unluckies = Object.keys(fates).map((_, n) => `unlucky${n}`);
+  [dora = '', emil = '', gina = '', hugo = '', ida = '', ...unlucky] = await newcomers(
+    team,
+    ...names,
+    ...unluckies,
+  );
   // What is asked of Slack for the first digest of all is known from here on.
   await callOn(team, dora);
   await team.runTo(nextHour(team));
@@ -64,34 +74,38 @@ async function postAsTheApp(args: Readonly<Record<string, unknown>>): Promise<vo
   });
 }
 
+/** What may become of a post, by what a person would call it. */
+const fates: Readonly<Record<string, (user: string) => void>> = {
+  'Slack takes the post and drops the answer': once({ kind: 'accept-and-drop' }),
+  'Slack takes the post after the app gave up': once({ kind: 'accept-late', ms: 800 }),
+  'Slack takes the post and answers too late': once({ kind: 'delay', ms: 800 }),
+  'Slack takes the post and says 500': (user) => takenBut(user, { kind: 'server-error' }),
+  'Slack takes the post and says fatal_error': (user) =>
+    takenBut(user, { kind: 'error', error: 'fatal_error' }),
+  'Slack says 500 and has taken nothing': once({ kind: 'server-error' }),
+  'Slack says fatal_error and has taken nothing': once({ kind: 'error', error: 'fatal_error' }),
+  'the connection breaks before Slack takes the post': once({ kind: 'refuse' }),
+  'the answer is dropped twice in a row': (user) =>
+    void digestFault(team, { kind: 'accept-and-drop', times: 2 }, user),
+};
+
+function once(fault: Omit<Fault, 'method' | 'when'>): (user: string) => void {
+  return (user) => void digestFault(team, { ...fault, times: 1 }, user);
+}
+
 describe('one DM comes', () => {
-  const once = (fault: Omit<Fault, 'method' | 'when'>) => (user: string) =>
-    void digestFault(team, { ...fault, times: 1 }, user);
-  const fates: Readonly<Record<string, (user: string) => void>> = {
-    'Slack takes the post and drops the answer': once({ kind: 'accept-and-drop' }),
-    'Slack takes the post after the app gave up': once({ kind: 'accept-late', ms: 800 }),
-    'Slack takes the post and answers too late': once({ kind: 'delay', ms: 800 }),
-    'Slack takes the post and says 500': (user) => takenBut(user, { kind: 'server-error' }),
-    'Slack takes the post and says fatal_error': (user) =>
-      takenBut(user, { kind: 'error', error: 'fatal_error' }),
-    'Slack says 500 and has taken nothing': once({ kind: 'server-error' }),
-    'Slack says fatal_error and has taken nothing': once({ kind: 'error', error: 'fatal_error' }),
-    'the connection breaks before Slack takes the post': once({ kind: 'refuse' }),
-    'the answer is dropped twice in a row': (user) =>
-      void digestFault(team, { kind: 'accept-and-drop', times: 2 }, user),
-  };
   const brought = new Map<string, { readonly times: number; readonly posts: number }>();
 
   // Side by side, each to somebody of their own: one’s trouble is not another’s.
   beforeAll(async () => {
     const words = Object.keys(fates);
-    const users = await newcomers(team, ...words.map((_, n) => `unlucky${n}`));
-    const ts = await callOn(team, users.join('> <@'));
+    await team.runTo(nextHour(team) + 30 * MINUTE);
+    const ts = await callOn(team, unlucky.join('> <@'));
     await restBudgets(redis);
-    for (const [n, befall] of Object.values(fates).entries()) befall(users[n] ?? '');
+    for (const [n, befall] of Object.values(fates).entries()) befall(unlucky[n] ?? '');
     // What Slack takes late must have landed before anybody counts.
     await Promise.all([team.runTo(nextHour(team)), pause(1_000)]);
-    for (const [n, user] of users.entries()) {
+    for (const [n, user] of unlucky.entries()) {
       brought.set(words[n] ?? '', { times: timesBrought(team, user, ts), posts: digestPosts(team, user) });
     }
   }, 15_000);
@@ -209,26 +223,24 @@ describe('a digest that fails again and again', () => {
 });
 
 test('what waits for somebody who was deactivated ends without a DM, and holds up nobody else’s', async () => {
-  const [gone = '', other = ''] = await newcomers(team, 'gina', 'hugo');
-  const [toGone, toOther] = [await callOn(team, gone), await callOn(team, other)];
-  team.slack.deactivate(gone);
+  const [toGina, toHugo] = [await callOn(team, gina), await callOn(team, hugo)];
+  team.slack.deactivate(gina);
 
   await team.runTo(nextHour(team));
 
-  expect(timesBrought(team, gone, toGone)).toBe(0);
-  expect(timesBrought(team, other, toOther)).toBe(1);
+  expect(timesBrought(team, gina, toGina)).toBe(0);
+  expect(timesBrought(team, hugo, toHugo)).toBe(1);
 });
 
 test('an app whose token no longer counts drops nothing', async () => {
-  const [user = ''] = await newcomers(team, 'ida');
-  const ts = await callOn(team, user);
+  const ts = await callOn(team, ida);
   // Nothing of the person is known any more, so that it must be asked for.
-  for (const known of ['dms', 'profiles']) await redis.hdel(`{${team.slack.teamId}}:${known}`, user);
+  for (const known of ['dms', 'profiles']) await redis.hdel(`{${team.slack.teamId}}:${known}`, ida);
   const revoked = team.slack.faults.add({ method: '*', kind: 'error', error: 'account_inactive' });
   team.slack.clock.set(nextHour(team));
   await team.slack.until(() => revoked.hits >= 2, 'tries in vain');
   revoked.remove();
   await team.settled();
 
-  expect(timesBrought(team, user, ts)).toBe(1);
+  expect(timesBrought(team, ida, ts)).toBe(1);
 });

@@ -23,11 +23,13 @@ let team: Team;
 let redis: Redis;
 let dora: string;
 let emil: string;
+let crowd: readonly string[];
 beforeAll(async () => {
   team = await startTeam({ timing: impatient });
   redis = new Redis(team.redis.socket);
   await team.arrange({ policy: { receipts: 'none' } });
-  [dora = '', emil = ''] = await newcomers(team, 'dora', 'emil');
+  const names = Array.from({ length: 6 }, (_, n) => `crowd${n}`);
+  [dora = '', emil = '', ...crowd] = await newcomers(team, 'dora', 'emil', ...names);
 });
 afterAll(async () => {
   redis.disconnect();
@@ -133,23 +135,15 @@ test('an app that was down over the whole block says that it is late, and for wh
 });
 
 test('of two apps on one Redis one sends each digest', async () => {
-  const others = await Promise.all(
-    Array.from({ length: 6 }, async (_, n) => {
-      const user = team.slack.addUser({ name: `crowd${n}`, tz: 'UTC' });
-      team.slack.join(user, team.channel);
-      return user;
-    }),
-  );
-  await team.arrange({ people: Object.fromEntries(others.map((user) => [user, hourly])) });
   const second = await team.another();
   try {
-    const ts = await callOn(team, [...others, dora].join('> <@'));
+    const ts = await callOn(team, [...crowd, dora].join('> <@'));
     await team.runTo(nextHour(team));
 
-    for (const user of [...others, dora]) {
+    for (const user of [...crowd, dora]) {
       expect(timesBrought(team, user, ts)).toBe(1);
     }
-    expect(others.map((user) => digestPosts(team, user))).toEqual(others.map(() => 1));
+    expect(crowd.map((user) => digestPosts(team, user))).toEqual(crowd.map(() => 1));
   } finally {
     await second.stop();
   }
