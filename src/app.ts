@@ -203,15 +203,15 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     return { ready: reasons.length === 0, reasons, caughtUpTo: upTo };
   }
 
-  const opened: { close(): Promise<unknown> }[] = [];
+  // The bells hold a connection from the moment that they are made.
+  const opened: { close(): Promise<unknown> }[] = [{ close: () => bells.close().then(features.stop) }];
   try {
     const { port, host } = config.ops;
-    opened.push(await serveRoutes([metricsRoute(metrics.render)], { port, host, variable: 'OPS_PORT' }));
+    opened.unshift(await serveRoutes([metricsRoute(metrics.render)], { port, host, variable: 'OPS_PORT' }));
     if (slackConfig.mode === 'socket') {
-      opened.push(await serveRoutes(routes, { port: config.port, variable: 'PORT' }));
+      opened.unshift(await serveRoutes(routes, { port: config.port, variable: 'PORT' }));
     }
     bells.start();
-    opened.push({ close: () => bells.close().then(features.stop) });
     const server = await receiver.start();
     const sweeping = setInterval(look, timing.sweepMs);
     const unsubscribe = clock.onJump(look);
@@ -239,7 +239,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   }
 }
 
-/** The last opened first. */
+/** The last first: the servers tell how it stands for as long as anything is under way. */
 async function closeAll(opened: readonly { close(): Promise<unknown> }[]): Promise<void> {
   for (const each of opened.toReversed()) await each.close();
 }
