@@ -1,11 +1,12 @@
 import { SECOND } from '../clock.ts';
-import type { ChannelId } from '../ids.ts';
+import type { ChannelId, Ts } from '../ids.ts';
 import { type Content, SlackRefusal } from '../slack.ts';
 import type { Summary } from '../summary/summary.ts';
 import type { Transcript } from '../summary/transcript.ts';
 import { allBlocks } from './all-blocks.ts';
 import type { Ask } from './ask.ts';
 import type { ChannelNow } from './history.ts';
+import { onlyNew } from './only-new.ts';
 import { OutOfTimeError } from './patience.ts';
 import { readTranscript } from './read.ts';
 import { say } from './say.ts';
@@ -58,6 +59,7 @@ async function sharedChannels({
 interface Read {
   readonly channel: ChannelNow;
   readonly transcript: Transcript;
+  readonly after: Ts;
 }
 
 /** As many as there is time for. */
@@ -72,11 +74,11 @@ async function readAll(
   let messages = 0;
   let threads = 0;
   for (const channel of [...shared.values()].slice(0, MOST_CHANNELS)) {
-    const transcript = await readOne(run, ask, channel, shared);
-    if (transcript === undefined) left += 1;
-    else if (transcript.messages.length > 0) read.push({ channel, transcript });
-    messages += transcript?.messages.length ?? 0;
-    threads += transcript?.threads.length ?? 0;
+    const one = await readOne(run, ask, channel, shared);
+    if (one === undefined) left += 1;
+    else if (one.transcript.messages.length > 0) read.push(one);
+    messages += one?.transcript.messages.length ?? 0;
+    threads += one?.transcript.threads.length ?? 0;
     run.answers.progress(() => say(words.readSoFar(messages, threads)));
   }
   return { read, left };
@@ -88,7 +90,7 @@ async function readOne(
   ask: AskForAll,
   channel: ChannelNow,
   theirs: ReadonlyMap<ChannelId, ChannelNow>,
-): Promise<Transcript | undefined> {
+): Promise<Read | undefined> {
   const window = await windowOf(tenant, request.user, channel.channel, ask, request.askedAt, deps);
   try {
     const toRead = {
@@ -102,7 +104,7 @@ async function readOne(
     };
     const transcript = await readTranscript(toRead, deps);
     const isCutOff = transcript.notRead.before !== undefined && transcript.messages.length === 0;
-    return isCutOff ? undefined : transcript;
+    return isCutOff ? undefined : { channel, transcript, after: window.after };
   } catch (error) {
     // The bot was removed meanwhile, or time is over.
     if (error instanceof SlackRefusal || error instanceof OutOfTimeError) return undefined;
@@ -114,8 +116,9 @@ async function sumUpAll(run: Run, read: readonly Read[]): Promise<readonly Part[
   const { clock } = run.deps;
   const until = clock.wall() + SUMMING_UP_MS;
   const parts: Part[] = [];
-  for (const { channel, transcript } of read) {
-    const summary = await sumUp(run, transcript, Math.max(SECOND, until - clock.wall()));
+  for (const { channel, transcript, after } of read) {
+    const whole = await sumUp(run, transcript, Math.max(SECOND, until - clock.wall()));
+    const summary = await onlyNew(whole, transcript, after, run.reader);
     const { workspaceUrl } = transcript.place;
     if (summary.coverage.messages > 0) parts.push({ channel, workspaceUrl, summary });
   }

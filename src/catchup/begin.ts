@@ -2,25 +2,42 @@ import { randomUUID } from 'node:crypto';
 import type { ChannelId, MessageRef, TenantId, UserId } from '../ids.ts';
 import type { Ask } from './ask.ts';
 import type { CatchupDeps } from './deps.ts';
+import { type CatchupReader, readerOf } from './reader.ts';
 import type { Way } from './request.ts';
 import { CATCHUP_KIND } from './runs.ts';
+import { say } from './say.ts';
 
-/** Keeps the request and lets it begin. From then on a crash only delays it. */
+type Begin = Pick<CatchupDeps, 'requests' | 'replies' | 'agenda' | 'bells' | 'clock'>;
+
+interface Asked {
+  readonly ask: Ask;
+  readonly here: ChannelId;
+  readonly way: Omit<Way, 'issuedAt' | 'uses'>;
+}
+
+/** Says that reading begins, and lets it. From then on a crash only delays it. */
 export async function beginCatchup(
   tenant: TenantId,
-  { user, ask, here, way }: { user: UserId; ask: Ask; here: ChannelId; way: Omit<Way, 'issuedAt' | 'uses'> },
-  now: number,
-  { requests, agenda, bells, clock }: Pick<CatchupDeps, 'requests' | 'agenda' | 'bells' | 'clock'>,
+  { user, now, words }: CatchupReader,
+  { ask, here, way }: Asked,
+  { requests, replies, agenda, bells, clock }: Begin,
 ): Promise<void> {
   const id = randomUUID();
+  const issuedAt = clock.wall();
+  // What a question asks about is read already, as a rule.
+  const sayAt = ask.kind === 'question' ? undefined : way.responseUrl;
   await requests.put(tenant, {
     id,
     user,
     ask,
     here,
     askedAt: now,
-    way: { ...way, issuedAt: clock.wall(), uses: 0 },
+    way: { ...way, issuedAt, uses: sayAt === undefined ? 0 : 1 },
   });
+  if (sayAt !== undefined) {
+    await replies.send(sayAt, say(words.catchup.reading), { replaces: false, threadTs: way.threadTs });
+  }
+  // Not before it is said: what has begun may be answered in no time.
   await agenda.schedule(tenant, CATCHUP_KIND, id, now);
   await bells.ring(tenant, now);
 }
@@ -31,8 +48,9 @@ export async function catchUpOnThread(
   user: UserId,
   { channel, ts, threadTs }: MessageRef,
   now: number,
-  deps: Parameters<typeof beginCatchup>[3],
+  deps: CatchupDeps,
 ): Promise<void> {
   const ask = { kind: 'thread', channel, threadTs: threadTs ?? ts } as const;
-  await beginCatchup(tenant, { user, ask, here: '', way: { replaces: false } }, now, deps);
+  const reader = await readerOf(tenant, user, now, deps);
+  await beginCatchup(tenant, reader, { ask, here: '', way: { replaces: false } }, deps);
 }

@@ -42,11 +42,11 @@ export function registerCatchup(app: App, deps: CatchupListenersDeps): void {
     const { user, channel, message, response_url: responseUrl } = shortcut;
     const thread: unknown = message['thread_ts'];
     const threadTs = typeof thread === 'string' ? thread : undefined;
-    const content = await answered(deps, tenant, user.id, async ({ now, words }) => {
-      if (channel.id.startsWith('D')) return say(words.catchup.notDirect);
+    const content = await answered(deps, tenant, user.id, async (reader) => {
+      if (channel.id.startsWith('D')) return say(reader.words.catchup.notDirect);
       const ask = { kind: 'thread', channel: channel.id, threadTs: threadTs ?? message.ts } as const;
       const way = { responseUrl, replaces: true, threadTs };
-      await beginCatchup(tenant, { user: user.id, ask, here: channel.id, way }, now, deps);
+      await beginCatchup(tenant, reader, { ask, here: channel.id, way }, deps);
       return undefined;
     });
     if (content !== undefined) await respond({ ...onlyForThem(content), replace_original: false });
@@ -80,7 +80,7 @@ async function answerCommand(
       return say(`${words.badPart[read.reason](escaped(read.part))}\n\n${words.help}`);
     case 'ask': {
       const way = { responseUrl, replaces: true };
-      await beginCatchup(tenant, { user: reader.user, ask: read.ask, here, way }, reader.now, deps);
+      await beginCatchup(tenant, reader, { ask: read.ask, here, way }, deps);
       return undefined;
     }
   }

@@ -12,6 +12,7 @@ import { consentBlocks } from './consent.ts';
 import { mayRead, refusal } from './gate.ts';
 import type { ChannelNow } from './history.ts';
 import { MOST_KEPT_MESSAGES } from './kept.ts';
+import { onlyNew } from './only-new.ts';
 import { readTranscript } from './read.ts';
 import type { CatchupReader } from './reader.ts';
 import { recentThreadsIn } from './recent-threads.ts';
@@ -82,7 +83,8 @@ async function contentOf(run: Run, ask: AskForOne, channel: ChannelNow): Promise
     const since = describeInstant(instantOf(window.after), reader);
     return say(`${words.nothingNew(placeName(channel, reader), since)} ${words.lookFurtherBack}`);
   }
-  const summary = await sumUp(run, transcript, SUMMING_UP_MS);
+  const whole = await sumUp(run, transcript, SUMMING_UP_MS);
+  const summary = await onlyNew(whole, transcript, window.after, reader);
   const related = await seeAlso(run, transcript);
   await deps.recent.remember(tenant, channel.channel, recentThreadsIn(transcript), askedAt);
   await deps.kept.keep(

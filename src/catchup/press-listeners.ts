@@ -28,7 +28,7 @@ export function registerPresses(app: App, deps: CatchupDeps): void {
   onSubmit(app, deps, CATCHUP_VIEWS.question, async (tenant, { values, metadata }, reader) => {
     const { of, here, way } = QuestionMetadata.parse(metadata);
     const ask = { kind: 'question', of, text: textIn(values, QUESTION_FIELD) } as const;
-    await beginCatchup(tenant, { user: reader.user, ask, here, way }, reader.now, deps);
+    await beginCatchup(tenant, reader, { ask, here, way }, deps);
     return undefined;
   });
   onSubmit(app, deps, CATCHUP_VIEWS.share, (tenant, { metadata }, reader) =>

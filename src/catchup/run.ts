@@ -31,7 +31,6 @@ export async function catchUp(
   const reader = await patiently(() => readerOf(tenant, request.user, request.askedAt, deps));
   const { catchup: words } = reader.words;
   const answers = answering(tenant, request, deps);
-  answers.progress(() => say(words.reading));
   const content = await contentFor({ tenant, request, reader, answers, patiently, signal, deps });
   const toTheEnd = patientUntil(clock.wall() + ANSWERING_MS, clock, signal);
   await toTheEnd(() => answers.result(content, say(words.cameByDm)));

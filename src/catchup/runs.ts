@@ -14,8 +14,9 @@ import { say } from './say.ts';
 /** The agenda's kind for all of them; the thing is the request's id. */
 export const CATCHUP_KIND = 'catchup';
 
-/** Catch-ups that one process works on at once; the others wait. */
+/** Catch-ups that one process works on at once, of all and of one person; the others wait. */
 const MOST_AT_ONCE = 8;
+const MOST_OF_ONE = 2;
 const MOST_TRIES = 3;
 
 export interface Runs {
@@ -30,7 +31,7 @@ export interface Runs {
  */
 export function createRuns(deps: CatchupDeps): Runs {
   const { agenda, requests, leaseMs, log } = deps;
-  const underWay = new Map<AbortController, Promise<void>>();
+  const underWay = new Map<UnderWay, Promise<void>>();
 
   return {
     async handler(tenant, claim) {
@@ -40,21 +41,29 @@ export function createRuns(deps: CatchupDeps): Runs {
         await agenda.done(tenant, claim, 0);
         return;
       }
+      const own = [...underWay.keys()].filter(({ user }) => user === `${tenant} ${request.user}`);
+      if (own.length >= MOST_OF_ONE) throw new RetryLaterError('Enough of theirs are under way', SECOND);
       if (!(await agenda.postpone(tenant, claim, leaseMs))) return;
       const controller = new AbortController();
       const running = runOne(tenant, claim, request, controller, deps)
         .catch((thrown: unknown) => {
           log.error({ tenant, err: coerceError(thrown) }, 'A catch-up could not be ended');
         })
-        .finally(() => underWay.delete(controller));
-      underWay.set(controller, running);
+        .finally(() => underWay.delete(run));
+      const run = { user: `${tenant} ${request.user}`, controller };
+      underWay.set(run, running);
     },
 
     async stop() {
-      for (const controller of underWay.keys()) controller.abort(new StoppedError('Sluice is stopping'));
+      for (const { controller } of underWay.keys()) controller.abort(new StoppedError('Sluice is stopping'));
       await Promise.all(underWay.values());
     },
   };
+}
+
+interface UnderWay {
+  readonly user: string;
+  readonly controller: AbortController;
 }
 
 class StoppedError extends Error {

@@ -88,6 +88,24 @@ test('what was said before in a thread that goes on is not missed: new answers t
   expect(await ask(ana, channel)).toContain('We decided to keep the wiki read-only until then.');
 });
 
+test('of such a thread what the person has seen before is not told again', async () => {
+  const { ana, ben } = team;
+  const channel = newPlace();
+  const root = await later(
+    ben,
+    channel,
+    'We decided to keep the wiki. Who can restore its backup by Friday?',
+  );
+  await later(ana, channel, 'Good to know, thank you all.');
+  await later(ben, channel, 'We agreed to restore it from the tape in the cellar.', root);
+
+  const answer = await ask(ana, channel);
+
+  expect(answer).toContain('restore it from the tape');
+  expect(answer).not.toContain('We decided to keep the wiki');
+  expect(answer).not.toContain('Who can restore its backup');
+});
+
 test('whoever answers in a thread has not been caught up on the channel around it', async () => {
   const { ana, ben } = team;
   const channel = newPlace();
