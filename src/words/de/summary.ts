@@ -31,7 +31,6 @@ export const summary: (typeof en)['summary'] = {
   due: (when) => `bis: ${when}`,
   more: (n) => `und ${n} weitere`,
   source: 'öffnen',
-  fallback: (channel) => `Was du in #${channel} verpasst hast`,
   nothingToShow: 'Niemand hat etwas geschrieben, das heraussticht.',
 
   coverage: {
@@ -60,7 +59,6 @@ export const summary: (typeof en)['summary'] = {
     'person-cap': 'du hast das Modell so viel benutzt, wie ein Tag erlaubt',
     'day-cap': 'der Workspace hat das Modell so viel benutzt, wie ein Tag erlaubt',
   },
-  translated: 'übersetzt',
   noAnswer: 'Die gelesenen Nachrichten sagen dazu nichts.',
   seeAlso: 'Siehe auch',
 };

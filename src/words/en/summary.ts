@@ -30,7 +30,6 @@ export const summary = {
   due: (when: string) => `due: ${when}`,
   more: (n: number) => `and ${n} more`,
   source: 'open',
-  fallback: (channel: string) => `What you missed in #${channel}`,
   nothingToShow: 'Nobody said anything that stands out.',
 
   coverage: {
@@ -59,7 +58,6 @@ export const summary = {
     'person-cap': 'you have used the model for as much as a day allows',
     'day-cap': 'the workspace has used the model for as much as a day allows',
   },
-  translated: 'translated',
   noAnswer: 'The messages read here say nothing about that.',
   seeAlso: 'See also',
 };
