@@ -173,6 +173,18 @@ test('two claims about one message are two items, the same claim twice is one', 
   ]);
 });
 
+test('other forms of the same words are understood', async () => {
+  const transcript = talk('Ana: We deployed the warehouse migrations and are testing them with suppliers');
+  const item = {
+    kind: 'info',
+    text: 'Deployment of the warehouse migration is in test with a supplier',
+    ids: [1],
+    quote: 'deployed the warehouse migrations',
+  };
+
+  expect(kindsOf(await summarized(() => [item], transcript))).toEqual([`key-message: ${item.text}`]);
+});
+
 test('progress is told part by part', async () => {
   server = await startLlm(() => []);
   const seen: string[] = [];
