@@ -27,7 +27,7 @@ export interface HeldMention extends MentionRecord {
 export interface Decision {
   readonly recipient: UserId;
   readonly verdict: Verdict;
-  /** Present where the verdict is to hold. */
+  /** Present where the verdict is to hold, and of an edit: what waits already keeps waiting, with the new text. */
   readonly record?: MentionRecord;
 }
 

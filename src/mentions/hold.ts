@@ -4,7 +4,7 @@ import { isHeldFor } from '../people/person.ts';
 import { blockAt, nextBlock } from '../schedule/blocks.ts';
 import type { Zones } from '../schedule/zone.ts';
 import type { Facts, FactsCache } from './facts.ts';
-import type { Decision, HeldMentions, MentionRecord } from './held.ts';
+import { type Decision, type HeldMentions, type MentionRecord, mentionId } from './held.ts';
 import type { Message } from './message.ts';
 import { snippetOf, waitsForAnswer } from './snippet.ts';
 import { triage, type Verdict } from './triage.ts';
@@ -103,11 +103,15 @@ async function decide(
       facts.policy,
       now,
     );
-    decisions.push(
-      verdict.kind === 'hold'
-        ? { recipient, verdict, record: { ...record, because: verdict.because } }
-        : { recipient, verdict },
-    );
+    const isEdit = message.version !== message.ts;
+    if (verdict.kind === 'pass' && !isEdit) {
+      decisions.push({ recipient, verdict });
+    } else {
+      // What waits already keeps waiting after an edit, for the reason for which it does, whatever is decided now.
+      const before = isEdit ? await held.read(message.tenant, recipient, mentionId(message)) : undefined;
+      const because = before?.because ?? (verdict.kind === 'hold' ? verdict.because : 'waits');
+      decisions.push({ recipient, verdict, record: { ...record, because } });
+    }
   }
   return decisions;
 }

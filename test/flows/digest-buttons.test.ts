@@ -134,6 +134,23 @@ describe('Snooze', () => {
     expect(timesBrought(team, it.user, first)).toBe(2);
   });
 
+  test('brings the words of an edit that came meanwhile, in a block too', async () => {
+    const { slack, channel } = team;
+    const it = await delivered('edited', ['the old words']);
+    const [first = ''] = it.mentions;
+    await press(it, SNOOZE, first);
+
+    slack.edit(channel, first, `<@${it.user}> words in the block`);
+    await team.settled();
+    await team.runTo(nine + 4 * HOUR);
+    slack.edit(channel, first, `<@${it.user}> words after the block`);
+    await team.settled();
+    await team.runTo(nine + 7 * HOUR);
+
+    expect(row(digestOf(it.user), first)).toContain('words after the block');
+    expect(row(digestOf(it.user), first)).toContain('you snoozed it');
+  });
+
   test('pressed twice at once comes once', async () => {
     const it = await delivered('twice-snoozer', ['one', 'two']);
     const [first = ''] = it.mentions;

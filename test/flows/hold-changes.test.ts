@@ -32,6 +32,19 @@ describe('before the block', () => {
     expect(await nextBlock(team)).toBe('');
   });
 
+  test('an edit changes what comes also while its recipient is talking there', async () => {
+    const { slack, ana, channel } = team;
+    const ts = await mention('the first words');
+    await slack.post({ user: ana, channel, text: 'about something else' });
+    await team.settled();
+
+    slack.edit(channel, ts, `<@${ana}> other words`);
+
+    const came = await nextBlock(team);
+    expect(came).toContain(linkTo(ts));
+    expect(came).toContain('other words');
+  });
+
   test('of two edits in one second the later one counts', async () => {
     const { slack, ana, channel } = team;
     const ts = await mention('one');

@@ -201,17 +201,13 @@ function recordArguments(
     message.author.user ?? '',
     decisions.length,
   ];
-  const tail = decisions.flatMap(({ recipient, verdict, record }): Argument[] =>
-    verdict.kind === 'pass' || record === undefined
-      ? [recipient, 'p', 0, verdict.kind === 'pass' ? verdict.reason : '', '']
-      : [
-          recipient,
-          'h',
-          Math.ceil(verdict.until / 1000),
-          verdict.because,
-          sealRecord(encryption, message.tenant, recipient, mentionId(ref), record),
-        ],
-  );
+  const tail = decisions.flatMap(({ recipient, verdict, record }): Argument[] => {
+    const sealed =
+      record === undefined ? '' : sealRecord(encryption, message.tenant, recipient, mentionId(ref), record);
+    return verdict.kind === 'pass'
+      ? [recipient, 'p', 0, verdict.reason, sealed]
+      : [recipient, 'h', Math.ceil(verdict.until / 1000), verdict.because, sealed];
+  });
   return [...head, ...tail];
 }
 

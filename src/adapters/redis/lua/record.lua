@@ -74,7 +74,7 @@ for i = 0, n - 1 do
   called[user] = true
   local entry = state.r[user]
   if entry and entry[1] == 'h' then
-    if state.v < message_version then put_over(tenant, user, mention, sealed) end
+    if state.v < message_version and sealed ~= '' then put_over(tenant, user, mention, sealed) end
   elseif is_news(entry) then
     state.r[user] = { code, now, due, reason, 0 }
     if code == 'h' then
