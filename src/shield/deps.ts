@@ -23,7 +23,7 @@ export interface ShieldDeps {
   /** Slack's page of consent. */
   readonly authorizeUrl: string;
   readonly agenda: Pick<Agenda, 'schedule' | 'done' | 'postpone'>;
-  readonly bells: Pick<Bells, 'ring' | 'ringIn'>;
+  readonly bells: Pick<Bells, 'ring'>;
   readonly people: Pick<People, 'find' | 'policy'>;
   readonly directory: Pick<Directory, 'profile'>;
   readonly slack: Pick<Slack, 'dm' | 'post' | 'findByBatch' | 'openModal' | 'updateModal'>;

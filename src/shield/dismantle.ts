@@ -1,7 +1,6 @@
 import { button, section } from '../block-kit.ts';
 import { coerceError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
-import { calendarOf } from '../people/calendar.ts';
 import type { Person } from '../people/person.ts';
 import { wordsFor } from '../words/words.ts';
 import { SHIELD_ACTIONS } from './action-ids.ts';
@@ -24,8 +23,7 @@ export async function dismantle(
   attempts: number,
   now: number,
 ): Promise<Looked> {
-  const calendar = person === undefined ? undefined : calendarOf(person, deps.zones);
-  const adjusted = await adjustSnooze(deps, tenant, record, LEFT, calendar, attempts);
+  const adjusted = await adjustSnooze(deps, tenant, record, LEFT, undefined, attempts);
   if (adjusted.kind === 'wait') return adjusted;
   await adjustStatus(deps, tenant, adjusted.record, person, LEFT, attempts, now);
   await deps.own.revoke(tenant, record.user);

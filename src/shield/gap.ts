@@ -16,7 +16,15 @@ export type Wanted =
     }
   | { readonly kind: 'off'; readonly reason: OffReason; readonly lookAt: number | undefined };
 
-export type OffReason = 'in-block' | 'short-gap' | 'away' | 'no-block' | 'paused' | 'not-started' | 'left';
+export type OffReason =
+  | 'in-block'
+  | 'short-gap'
+  | 'away'
+  | 'no-block'
+  | 'no-zone'
+  | 'paused'
+  | 'not-started'
+  | 'left';
 
 /** Gaps shorter than this are not worth a change of anybody's notifications. */
 const SHORTEST_GAP_MS = 15 * MINUTE;

@@ -19,7 +19,6 @@ export function createShieldHandler(deps: ShieldDeps): Handler {
     if (looked.kind === 'wait') {
       const attempts = looked.hasFailed ? claim.attempts + 1 : claim.attempts;
       await agenda.postpone(tenant, claim, looked.ms, { attempts });
-      await bells.ringIn(tenant, looked.ms);
       return;
     }
     if (looked.next !== undefined) {

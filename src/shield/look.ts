@@ -4,6 +4,7 @@ import type { TenantId, UserId } from '../ids.ts';
 import { calendarOf } from '../people/calendar.ts';
 import { isHeldFor, type Person } from '../people/person.ts';
 import type { Policy } from '../people/policy.ts';
+import type { Calendar } from '../schedule/hours.ts';
 import type { Zones } from '../schedule/zone.ts';
 import { adjustSnooze } from './adjust-snooze.ts';
 import { adjustStatus } from './adjust-status.ts';
@@ -45,6 +46,8 @@ export async function look(
 /** What a person's hours want, unless the workspace is paused or Sluice has not begun for them yet. */
 export function wantedFor(person: Person, { pausedSince }: Policy, zones: Zones, now: number): Wanted {
   if (pausedSince !== undefined) return { kind: 'off', reason: 'paused', lookAt: undefined };
+  // Without its zone nobody's hours are known; newer zone data bring it back.
+  if (!zones.has(person.zone.name)) return { kind: 'off', reason: 'no-zone', lookAt: undefined };
   const { enrolment } = person;
   if (!isHeldFor(person, now)) {
     const lookAt = enrolment.state === 'proposed' ? enrolment.startsAt : undefined;
@@ -63,15 +66,21 @@ async function keepUp(
   now: number,
 ): Promise<Looked> {
   const wanted = wantedFor(person, policy, deps.zones, now);
-  const calendar = calendarOf(person, deps.zones);
+  const calendar = zonedCalendar(person, deps.zones);
   const adjusted = await adjustSnooze(deps, tenant, before, wanted, calendar, attempts);
   if (adjusted.kind === 'wait') return adjusted;
   const changesAt = await adjustStatus(deps, tenant, adjusted.record, person, wanted, attempts, now);
   const at = nextLookAt(adjusted.record, wanted, changesAt, now);
   if (at === undefined) return { kind: 'done', next: undefined };
   // As a block ends, many may be looked at: then it matters who is first.
-  const place = at === wanted.lookAt ? precedence(gapAfter(calendar, at), person.user, at) : 0;
+  const isBlockEnd = calendar !== undefined && at === wanted.lookAt;
+  const place = isBlockEnd ? precedence(gapAfter(calendar, at), person.user, at) : 0;
   return { kind: 'done', next: { at, precedence: place } };
+}
+
+/** Undefined where the zone data do not have the person's zone. */
+export function zonedCalendar(person: Person, zones: Zones): Calendar | undefined {
+  return zones.has(person.zone.name) ? calendarOf(person, zones) : undefined;
 }
 
 function nextLookAt(

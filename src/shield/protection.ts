@@ -23,7 +23,8 @@ export async function protectionOf(
   tenant: TenantId,
   person: Person,
   now: number,
-): Promise<Protection> {
+): Promise<Protection | undefined> {
+  if (!deps.zones.has(person.zone.name)) return undefined;
   const words = wordsFor(person.locale);
   const { shield } = words;
   const record = await deps.shields.find(tenant, person.user);

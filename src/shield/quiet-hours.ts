@@ -35,6 +35,7 @@ export async function silentBlockLine(
   person: Person,
   now: number,
 ): Promise<string | undefined> {
+  if (!zones.has(person.zone.name)) return undefined;
   const quiet = await quietHoursOf(tenant, person.user).catch((thrown: unknown) => {
     log.info({ tenant, err: coerceError(thrown) }, 'A notification schedule could not be read');
     return undefined;

@@ -185,7 +185,8 @@ describe('what ends it', () => {
     const revoked = team.slack.deliveries.findLast(({ about }) => about === 'tokens_revoked');
     await consent(team, user);
 
-    await team.slack.redeliver(String(revoked?.eventId));
+    const late = JSON.stringify({ ...revoked?.payload, event_id: 'EvLATE' });
+    expect(await team.slack.sendRaw({ body: late })).toMatchObject({ status: 200 });
     await team.settled();
 
     expect(await isKept(user)).toBe(true);

@@ -166,6 +166,8 @@ describe('what ends it early', () => {
     const user = await shielded('opener');
     await team.runTo(at(11.5));
     const asked = await callOn(team, user);
+    // The shield's end takes its time; the digest has to wait for it.
+    team.slack.faults.add({ method: 'dnd.info', kind: 'delay', ms: 300, times: 1 });
     await screen.comms(user, 'open 1h');
 
     expect(snoozedUntil(team, user)).toBeUndefined();
