@@ -30,7 +30,9 @@ export async function followClock(url: string): Promise<SimulatedClock> {
     if (isClosed) return;
     if (next !== undefined) {
       const drift = Math.abs(next.now - expected);
-      const isJump = drift > JUMP_MS * Math.max(1, next.rate) || next.rate !== last.rate;
+      // A stopped clock moves by jumps alone, however small.
+      const explained = next.rate === 0 ? 0 : JUMP_MS * Math.max(1, next.rate);
+      const isJump = drift > explained || next.rate !== last.rate;
       last = next;
       if (isJump) for (const listener of listeners) listener();
     }
