@@ -2,8 +2,16 @@ import { readFileSync } from 'node:fs';
 import { createEncryption } from './adapters/encryption.ts';
 import { examineReachable } from './adapters/examine-reachable.ts';
 import { createFailures } from './adapters/redis/failures.ts';
+import { createPeople } from './adapters/redis/people.ts';
 import { checkRedis } from './adapters/redis/requirements.ts';
-import { examineAppToken, examineBot, examineClock, examineZones } from './adapters/slack/examine.ts';
+import { createShields } from './adapters/redis/shields.ts';
+import {
+  examineAppToken,
+  examineBot,
+  examineClock,
+  examineZones,
+  readAllQuietHours,
+} from './adapters/slack/examine.ts';
 import { whoAmI } from './adapters/slack/identity.ts';
 import { type CallSlack, createCallSlack } from './adapters/slack/web-api.ts';
 import { loadZoneData } from './adapters/zone-data.ts';
@@ -11,6 +19,7 @@ import { systemClock } from './clock.ts';
 import { type Config, ConfigurationError, readConfig } from './config.ts';
 import { type Check, examine, mend, note, ok, report } from './doctor/check.ts';
 import { scopesOf } from './doctor/scopes.ts';
+import { compareQuietHours, compareShields } from './doctor/shields.ts';
 import { readEnvironment } from './environment.ts';
 import { createLog } from './log.ts';
 import { secretsIn } from './secret.ts';
@@ -83,6 +92,7 @@ async function examineRedis(config: Config): Promise<readonly Check[]> {
         `${surroundings.encryptionKeys.length} key(s); the first one writes. Keep a copy elsewhere.`,
       ),
       ...(await examineFailures(config, surroundings)),
+      ...(await examine('shields', () => examineShields(config, surroundings))),
     ];
   } finally {
     await surroundings.close();
@@ -102,6 +112,18 @@ async function examineFailures({ slack }: Config, { redis }: Opened): Promise<re
       'deliveries',
       `${failures.length} keep failing and are tried again (${reasons}). The log says more.`,
     ),
+  ];
+}
+
+async function examineShields({ slack }: Config, { redis, zones, clock }: Opened): Promise<readonly Check[]> {
+  if (slack.mode === 'many') return [];
+  const call = callWith(slack.apiUrl, slack.botToken.reveal());
+  const { tenant } = await whoAmI(call);
+  const people = await createPeople(redis.commands).all(tenant);
+  const users = people.map(({ user }) => user);
+  return [
+    ...compareShields(slack.shield, await createShields(redis.commands).all(tenant)),
+    ...compareQuietHours(people, await readAllQuietHours(call, users), zones, clock.now()),
   ];
 }
 

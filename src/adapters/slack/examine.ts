@@ -2,8 +2,10 @@ import { type Check, mend, ok } from '../../doctor/check.ts';
 import { compareScopes } from '../../doctor/scopes.ts';
 import { type ClockOfUser, compareZones } from '../../doctor/zones.ts';
 import type { Zones } from '../../schedule/zone.ts';
+import type { QuietHours } from '../../shield/quiet-hours.ts';
 import { SlackRefusal } from '../../slack.ts';
 import { pages } from './pages.ts';
+import { readQuietHours } from './quiet-hours.ts';
 import type { CallSlack } from './web-api.ts';
 
 const SKEW_LIMIT_MS = 60_000;
@@ -65,4 +67,25 @@ export async function examineClock(apiUrl: string, wall: () => number): Promise<
 export async function examineZones(call: CallSlack, zones: Zones, now: number): Promise<readonly Check[]> {
   const users = await pages<ClockOfUser>(call, 'doctor', 'users.list', { limit: 200 }, 'members');
   return compareZones(users, zones, now);
+}
+
+/** Slack takes so many at once. */
+const MOST_AT_ONCE = 50;
+
+/** The notification schedules of those who have one. */
+export async function readAllQuietHours(
+  call: CallSlack,
+  users: readonly string[],
+): Promise<ReadonlyMap<string, QuietHours>> {
+  const found = new Map<string, QuietHours>();
+  for (let from = 0; from < users.length; from += MOST_AT_ONCE) {
+    const some = users.slice(from, from + MOST_AT_ONCE).join(',');
+    const answer = await call('doctor', 'dnd.teamInfo', { users: some });
+    const sessions = (answer['users'] ?? {}) as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+    for (const [user, session] of Object.entries(sessions)) {
+      const quiet = readQuietHours(session);
+      if (quiet !== undefined) found.set(user, quiet);
+    }
+  }
+  return found;
 }

@@ -32,6 +32,7 @@ export const METHODS = {
   'dnd.endSnooze': { scopes: [], userScopes: ['dnd:write'], perMinute: TIER_2 },
   'dnd.info': { scopes: ['dnd:read'], userScopes: ['dnd:read'], perMinute: TIER_3 },
   'dnd.setSnooze': { scopes: [], userScopes: ['dnd:write'], perMinute: TIER_2 },
+  'dnd.teamInfo': { scopes: ['dnd:read'], perMinute: TIER_2 },
   'reactions.add': { scopes: ['reactions:write'], perMinute: TIER_3 },
   'usergroups.users.list': { scopes: ['usergroups:read'], perMinute: TIER_2 },
   'users.conversations': { scopes: readScopes, perMinute: TIER_3 },
