@@ -100,7 +100,11 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     );
     return { ledger, kills: fleet.kills, redisKills, lasted };
   } finally {
-    await (fleet?.stop() ?? Promise.resolve()).finally(() => team.close());
+    try {
+      await fleet?.stop();
+    } finally {
+      await team.close();
+    }
   }
 }
 
