@@ -10,7 +10,7 @@ import {
   nextHour,
   timesBrought,
 } from '../support/delivery.ts';
-import { startChild } from '../support/process.ts';
+import { lifeOfChild, startChild } from '../support/process.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
 let team: Team;
@@ -35,8 +35,7 @@ async function dieAndStartAnew(...deaths: readonly Death[]): Promise<void> {
   await team.stop();
   team.slack.clock.set(nextHour(team));
   for (const dieAt of deaths) {
-    const app = await startChild(team.env, { timing: impatient, dieAt });
-    expect(await app.ended()).toBe('SIGKILL');
+    expect(await lifeOfChild(team.env, { timing: impatient, dieAt })).toBe('SIGKILL');
   }
   await team.start();
   await team.settled();

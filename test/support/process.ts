@@ -31,12 +31,21 @@ export function startChild(env: Readonly<Record<string, string>>, orders: ChildO
   return start([file('test/soak/child.ts'), JSON.stringify(orders)], env);
 }
 
+/** Lets it live until it dies by its orders, be that before it is ready. How it ended. */
+export function lifeOfChild(
+  env: Readonly<Record<string, string>>,
+  orders: ChildOrders,
+): Promise<number | string> {
+  const child = spawn(process.execPath, [file('test/soak/child.ts'), JSON.stringify(orders)], {
+    env: surroundedBy(env),
+    stdio: 'ignore',
+  });
+  return endOf(child);
+}
+
 /** @throws where it ends before it is ready, with what it said */
 async function start(args: readonly string[], env: Readonly<Record<string, string>>): Promise<AppProcess> {
-  const child = spawn(process.execPath, args, {
-    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: join(tmpdir(), 'sluice-compiled'), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(process.execPath, args, { env: surroundedBy(env), stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = endOf(child);
   const said: string[] = [];
   const port = await new Promise<number>((resolve, reject) => {
@@ -61,6 +70,10 @@ async function start(args: readonly string[], env: Readonly<Record<string, strin
     },
     ended: () => ended,
   };
+}
+
+function surroundedBy(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { PATH: process.env['PATH'], NODE_COMPILE_CACHE: join(tmpdir(), 'sluice-compiled'), ...env };
 }
 
 async function endOf(child: ChildProcess): Promise<number | string> {
