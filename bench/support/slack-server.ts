@@ -1,0 +1,69 @@
+import { createServer } from 'node:http';
+import { APP, BOT, TEAM } from './events.ts';
+
+/**
+ * As much of Slack's Web API as is called in a benchmark, in a process of its own: `node slack-server.ts PORT`. It
+ * answers at once and counts; GET /counts tells.
+ */
+const counts: Record<string, number> = {};
+let last = 0;
+let ts = 0;
+
+const answers: Readonly<Record<string, (form: URLSearchParams) => object>> = {
+  'auth.test': () => ({
+    url: 'https://bench.slack.com/',
+    team: 'bench',
+    user: 'sluice',
+    team_id: TEAM,
+    user_id: BOT,
+    bot_id: 'B0BENCH01',
+  }),
+  'bots.info': () => ({ bot: { id: 'B0BENCH01', app_id: APP } }),
+  'users.info': (form) => ({
+    user: { id: form.get('user'), team_id: TEAM, name: 'somebody', tz: 'UTC', locale: 'en-US' },
+  }),
+  'conversations.info': (form) => ({ channel: { id: form.get('channel'), name: 'bench', is_channel: true } }),
+  'conversations.open': (form) => ({ channel: { id: `D${(form.get('users') ?? '').slice(1)}` } }),
+  'conversations.history': () => ({ messages: [] }),
+  'chat.postMessage': (form) => {
+    ts += 1;
+    return { channel: form.get('channel'), ts: `1767225600.${String(ts).padStart(6, '0')}` };
+  },
+  'chat.postEphemeral': () => ({ message_ts: '1767225600.000001' }),
+};
+
+const server = createServer((request, response) => {
+  const method = (request.url ?? '').replace(/^\/api\/|\?.*$/g, '');
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  request.on('end', () => {
+    if (method === '/counts') {
+      respond({ ...counts, last });
+      return;
+    }
+    counts[method] = (counts[method] ?? 0) + 1;
+    if (method === 'chat.postMessage') last = Date.now();
+    // Of a post only the conversation is read: the parsing of a form is no part of what is measured.
+    const form = new URLSearchParams(
+      method === 'chat.postMessage'
+        ? channelOf(Buffer.concat(chunks).toString('latin1'))
+        : Buffer.concat(chunks).toString(),
+    );
+    const answer = answers[method];
+    respond(answer === undefined ? { ok: false, error: 'unknown_method' } : { ok: true, ...answer(form) });
+  });
+  function respond(body: object): void {
+    const text = JSON.stringify(body);
+    response.writeHead(200, {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(text),
+    });
+    response.end(text);
+  }
+});
+server.keepAliveTimeout = 60_000;
+server.listen(Number(process.argv[2]), '127.0.0.1', () => process.stdout.write('listening\n'));
+
+function channelOf(form: string): string {
+  return /(?:^|&)channel=[^&]*/.exec(form)?.[0].replace(/^&/, '') ?? '';
+}
