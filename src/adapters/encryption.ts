@@ -19,6 +19,8 @@ export interface Encryption {
   seal(plain: string | Uint8Array, context: SealContext): Buffer;
   /** @throws {DamagedSealError | UnknownKeyError | WrongContextError} */
   open(sealed: Uint8Array, context: SealContext): string;
+  /** The same of what was sealed as bytes. */
+  openBytes(sealed: Uint8Array, context: SealContext): Buffer;
 }
 
 /** Too short, or of a version that this release does not know: not something that `seal` gave. */
@@ -61,7 +63,7 @@ export function createEncryption(keys: readonly EncryptionKey[]): Encryption {
   if (byTag.size < ring.length)
     throw new Error('Two encryption keys have the same tag: replace one of them.');
 
-  return {
+  const encryption: Encryption = {
     seal(plain, context) {
       const header = Buffer.concat([Buffer.of(VERSION), writer.tag]);
       const iv = randomBytes(IV_BYTES);
@@ -71,7 +73,9 @@ export function createEncryption(keys: readonly EncryptionKey[]): Encryption {
       return Buffer.concat([header, iv, cipher.getAuthTag(), text]);
     },
 
-    open(sealed, context) {
+    open: (sealed, context) => encryption.openBytes(sealed, context).toString('utf8'),
+
+    openBytes(sealed, context) {
       const { header, iv, authTag, text } = partsOf(sealed);
       const key = byTag.get(header.subarray(1).toString('hex'));
       if (key === undefined) {
@@ -83,7 +87,7 @@ export function createEncryption(keys: readonly EncryptionKey[]): Encryption {
       const decipher = createDecipheriv(ALGORITHM, key.secret, iv, { authTagLength: AUTH_TAG_BYTES });
       decipher.setAAD(additionalData(header, context)).setAuthTag(authTag);
       try {
-        return Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8');
+        return Buffer.concat([decipher.update(text), decipher.final()]);
       } catch (cause) {
         throw new WrongContextError(
           `A ${context.field} does not belong where it was found, or was changed.`,
@@ -92,6 +96,7 @@ export function createEncryption(keys: readonly EncryptionKey[]): Encryption {
       }
     },
   };
+  return encryption;
 }
 
 interface Key {

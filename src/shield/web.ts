@@ -7,7 +7,13 @@ import type { ShieldDeps } from './deps.ts';
 /** What a browser gets. */
 export type WebAnswer =
   | { readonly kind: 'redirect'; readonly to: string }
-  | { readonly kind: 'page'; readonly status: number; readonly title: string; readonly text: string };
+  | {
+      readonly kind: 'page';
+      readonly status: number;
+      readonly lang: string;
+      readonly title: string;
+      readonly text: string;
+    };
 
 /** A press of the one-time link: on to Slack's page of consent. */
 export async function answerLink(deps: ShieldDeps, query: URLSearchParams): Promise<WebAnswer> {
@@ -40,7 +46,7 @@ export async function answerCallback(deps: ShieldDeps, query: URLSearchParams): 
   if (!accepted.ok) return refusal(accepted.reason, words);
   await refreshHome(deps, ticket, now);
   const { pageDone, pageDoneText } = words.shield;
-  return { kind: 'page', status: 200, title: pageDone, text: pageDoneText };
+  return { kind: 'page', status: 200, lang: words.shield.lang, title: pageDone, text: pageDoneText };
 }
 
 /** A page that cannot be shown anew undoes nothing. */
@@ -62,5 +68,6 @@ const statusOf: Readonly<Record<Refused | 'denied', number>> = {
 };
 
 function refusal(reason: Refused | 'denied', { shield }: Words): WebAnswer {
-  return { kind: 'page', status: statusOf[reason], title: shield.pageRefused, text: shield.refused[reason] };
+  const { lang, pageRefused: title, refused } = shield;
+  return { kind: 'page', status: statusOf[reason], lang, title, text: refused[reason] };
 }

@@ -164,11 +164,11 @@ test('with working hours the status comes and goes within one gap, in the person
   const workingHours = [{ days: [1, 2, 3, 4, 5], start: '09:00', end: '17:00' }];
   scene.person = { ...scene.person, workingHours } as never;
   if (scene.record !== undefined) {
-    scene.record = { ...scene.record, words: { working: 'Heads down until {time}', off: '' } };
+    scene.record = { ...scene.record, words: { working: 'Heads down, back {time}', off: '' } };
   }
   scene.now = at('Tue 16:30');
   await scene.look();
-  expect(scene.shown).toMatchObject({ text: 'Heads down until tomorrow 11:00', expiresAt: at('Tue 17:00') });
+  expect(scene.shown).toMatchObject({ text: 'Heads down, back tomorrow 11:00', expiresAt: at('Tue 17:00') });
   expect(await scene.lookOnce()).toMatchObject({ next: { at: at('Tue 17:00') } });
 
   scene.shown = { text: '', emoji: '', expiresAt: 0 };
@@ -178,7 +178,7 @@ test('with working hours the status comes and goes within one gap, in the person
   expect(await scene.lookOnce()).toMatchObject({ next: { at: at('Wed 09:00') } });
   scene.now = at('Wed 09:00');
   await scene.look();
-  expect(scene.shown).toMatchObject({ text: 'Heads down until at 11:00', expiresAt: at('Wed 11:00') });
+  expect(scene.shown).toMatchObject({ text: 'Heads down, back at 11:00', expiresAt: at('Wed 11:00') });
 });
 
 test('where the zone data no longer know the person’s zone, nothing is asked', async () => {

@@ -1,22 +1,25 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { TenantId, UserId } from '../../ids.ts';
 import type { MentionRecord } from '../../mentions/held.ts';
 import type { ChannelKind } from '../../mentions/message.ts';
 import type { Encryption } from '../encryption.ts';
 
-/** As it is sealed: a list, because names would take a third of the room. Only ever added to at the end. */
-type Packed = readonly [
-  version: 1,
-  user: string,
-  app: string,
-  kind: ChannelKind,
-  flags: number,
-  heldAt: number,
-  because: MentionRecord['because'],
-  snippet: string,
-];
+/*
+ * As it is sealed: version (1), flags (1), heldAt (6), the author's id and the app's with a byte of length each, and the
+ * snippet, deflated where that makes it shorter. With JSON it would be a fifth longer, and Redis holds it in memory.
+ */
+const VERSION = 2;
+const HEAD_BYTES = 8;
 
 const SHARED = 1;
 const WAITS_FOR_ANSWER = 2;
+const DEFLATED = 4;
+/** From here on two bits each. */
+const KIND_BIT = 3;
+const BECAUSE_BIT = 5;
+
+const kinds: readonly ChannelKind[] = ['public', 'private', 'group-dm'];
+const causes: readonly MentionRecord['because'][] = ['waits', 'block-ended', 'snoozed'];
 
 export function sealRecord(
   encryption: Encryption,
@@ -25,17 +28,28 @@ export function sealRecord(
   id: string,
   record: MentionRecord,
 ): Buffer {
-  const packed: Packed = [
+  const { author, isShared, waitsForAnswer, channelKind, because, heldAt, snippet } = record;
+  const text = Buffer.from(snippet, 'utf8');
+  const deflated = deflateRawSync(text);
+  const isShorter = deflated.length < text.length;
+  const head = Buffer.alloc(HEAD_BYTES);
+  head.writeUInt8(VERSION, 0);
+  head.writeUInt8(
+    (isShared ? SHARED : 0) |
+      (waitsForAnswer ? WAITS_FOR_ANSWER : 0) |
+      (isShorter ? DEFLATED : 0) |
+      (kinds.indexOf(channelKind) << KIND_BIT) |
+      (causes.indexOf(because) << BECAUSE_BIT),
     1,
-    record.author.user ?? '',
-    record.author.app ?? '',
-    record.channelKind,
-    (record.isShared ? SHARED : 0) | (record.waitsForAnswer ? WAITS_FOR_ANSWER : 0),
-    record.heldAt,
-    record.because,
-    record.snippet,
-  ];
-  return encryption.seal(JSON.stringify(packed), contextOf(tenant, user, id));
+  );
+  head.writeUIntBE(heldAt, 2, 6);
+  const packed = Buffer.concat([
+    head,
+    ...withLength(author.user ?? ''),
+    ...withLength(author.app ?? ''),
+    isShorter ? deflated : text,
+  ]);
+  return encryption.seal(packed, contextOf(tenant, user, id));
 }
 
 /** Throws where the record was sealed for another tenant, person or mention, or its key is gone. */
@@ -46,19 +60,34 @@ export function openRecord(
   id: string,
   sealed: Buffer,
 ): MentionRecord {
-  const [version, author, app, channelKind, flags, heldAt, because, snippet] = JSON.parse(
-    encryption.open(sealed, contextOf(tenant, user, id)),
-  ) as Packed;
-  if (version !== 1) throw new Error('A mention was stored by a newer release: run that one, or a newer');
+  const packed = encryption.openBytes(sealed, contextOf(tenant, user, id));
+  if (packed[0] !== VERSION) throw new Error('A mention was stored by another release: run that one');
+  const flags = packed.readUInt8(1);
+  const author = readText(packed, HEAD_BYTES);
+  const app = readText(packed, author.end);
+  const text = packed.subarray(app.end);
   return {
-    author: { ...(author === '' ? {} : { user: author }), ...(app === '' ? {} : { app }) },
-    channelKind,
+    author: {
+      ...(author.text === '' ? {} : { user: author.text }),
+      ...(app.text === '' ? {} : { app: app.text }),
+    },
+    channelKind: kinds[(flags >> KIND_BIT) & 3] ?? 'private',
     isShared: (flags & SHARED) !== 0,
     waitsForAnswer: (flags & WAITS_FOR_ANSWER) !== 0,
-    heldAt,
-    because,
-    snippet,
+    heldAt: packed.readUIntBE(2, 6),
+    because: causes[(flags >> BECAUSE_BIT) & 3] ?? 'waits',
+    snippet: ((flags & DEFLATED) === 0 ? text : inflateRawSync(text)).toString('utf8'),
   };
+}
+
+function withLength(text: string): readonly Buffer[] {
+  const bytes = Buffer.from(text, 'utf8').subarray(0, 255);
+  return [Buffer.of(bytes.length), bytes];
+}
+
+function readText(packed: Buffer, at: number): { readonly text: string; readonly end: number } {
+  const end = at + 1 + packed.readUInt8(at);
+  return { text: packed.toString('utf8', at + 1, end), end };
 }
 
 function contextOf(tenant: TenantId, user: UserId, id: string) {

@@ -17,7 +17,13 @@ export function shieldRoutes(
       answer(queryOf(request))
         .catch((error: unknown): WebAnswer => {
           onError(error);
-          return { kind: 'page', status: 503, title: 'Sluice', text: 'That did not work just now.' };
+          return {
+            kind: 'page',
+            status: 503,
+            lang: 'en',
+            title: 'Sluice',
+            text: 'That did not work just now.',
+          };
         })
         .then((found) => send(response, found))
         .catch(() => response.destroy());
@@ -45,14 +51,14 @@ function send(response: ServerResponse, answer: WebAnswer): void {
     return;
   }
   response.writeHead(answer.status, { ...headers, 'content-type': 'text/html; charset=utf-8' });
-  response.end(page(answer.title, answer.text));
+  response.end(page(answer));
 }
 
-function page(title: string, text: string): string {
+function page({ lang, title, text }: Extract<WebAnswer, { kind: 'page' }>): string {
   const [heading, body] = [inHtml(title), inHtml(text)];
   const style = 'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem}';
   return `<!doctype html>
-<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="${lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${heading}</title><style>${style}</style>
 <main><h1>${heading}</h1><p>${body}</p></main></html>
 `;

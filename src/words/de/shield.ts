@@ -68,6 +68,7 @@ export const shield: (typeof en)['shield'] = {
     code: 'Slack kennt diesen Code nicht. Er gilt einmal und 10 Minuten lang: Bitte geh noch einmal über den Link.',
     failed: 'Das hat gerade nicht geklappt. Drücke in Slack noch einmal „Zwischen Blöcken abschirmen“.',
   },
+  lang: 'de',
   pageDone: 'Dein Schirm ist eingerichtet',
   pageDoneText:
     'Er geht zwischen deinen Blöcken an. Du kannst diese Seite schließen und zu Slack zurückgehen.',
@@ -75,7 +76,8 @@ export const shield: (typeof en)['shield'] = {
 
   settingsTitle: 'Dein Schirm',
   workingLabel: 'Status in deiner Arbeitszeit',
-  workingHint: 'Aus {time} wird der Beginn deines nächsten Blocks. Leer: kein Status.',
+  workingHint:
+    'Aus {time} wird „um 16:00“ oder „morgen 11:00“, wenn dein nächster Block beginnt. Leer: kein Status.',
   offLabel: 'Status außerhalb deiner Arbeitszeit',
   offHint: 'Leer: kein Status.',
   save: 'Speichern',

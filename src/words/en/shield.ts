@@ -71,13 +71,16 @@ export const shield = {
     code: 'Slack does not know this code. It works once and for 10 minutes: please go through the link again.',
     failed: 'That did not work just now. Please press “Shield me between blocks” in Slack again.',
   },
+  /** Of the pages, as HTML names it. */
+  lang: 'en',
   pageDone: 'Your shield is set',
   pageDoneText: 'It comes on between your blocks. You can close this page and go back to Slack.',
   pageRefused: 'Your shield is not set',
 
   settingsTitle: 'Your shield',
   workingLabel: 'Status in your working hours',
-  workingHint: '{time} becomes the start of your next block. Empty: no status.',
+  workingHint:
+    '{time} becomes “at 16:00” or “tomorrow 11:00”, when your next block begins. Empty: no status.',
   offLabel: 'Status outside your working hours',
   offHint: 'Empty: no status.',
   save: 'Save',

@@ -52,7 +52,7 @@ end
 -- Whether the sender does not know of a promise as late; tell.lua says it again when the receipt goes out.
 local function is_told_of(user, due)
   local told = redis.call('HGET', tenant .. ':told:' .. user, sender)
-  local before = told and tonumber(told:match('^%d+')) or 0
+  local before = told and struct.unpack('>I4', told) * 1000 or 0
   return before > receipt_due and before >= due * 1000
 end
 

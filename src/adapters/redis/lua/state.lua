@@ -1,7 +1,8 @@
 -- Prelude of the scripts that touch mentions: the state of one message, without its text.
 --
---   {tenant}:msgs:<channel>:<day>   hash, ts -> msgpack { v = version, d = deleted, r = { [recipient] = entry } }
---   entry = { code, decided, due, reason, settled }    times in whole seconds
+--   {tenant}:msgs:<channel>:<day>   hash, ts -> msgpack { v = version, d = deleted, r = { [recipient] = entry } },
+--                                   both as short as they can be: see pack_state
+--   entry = { code, decided, due, reason, settled }    times in whole seconds, 0 = none
 --   code: h held · d delivered · s seen (answered or reacted to) · x edited out · g gone (deleted) · a access lost
 --         l left · p passed
 --   reason: the verdict's reason; of a delivered one the batch; 'reacted' where all that is known of the person is
@@ -21,15 +22,52 @@ local function split_mention(mention)
   return mention:match('^([^|]+)|([^|]+)|?([^|]*)$')
 end
 
+-- A ts within its key's day: second and microsecond, three bytes each.
+local function field_of(ts)
+  local second, micros = ts:match('^(%d+)%.(%d%d%d%d%d%d)$')
+  return second and struct.pack('>I3I3', second % 86400, micros) or ts
+end
+
+-- As it is stored: without a version that is the ts (false stands for none); times as seconds since the one before
+-- (decided since the ts, the others since then), and nothing at an entry's end that is as usual.
+local function pack_state(ts, state)
+  local stored = { d = state.d, r = {} }
+  if state.v ~= ts then stored.v = state.v ~= '' and state.v end
+  for user, entry in pairs(state.r) do
+    local code, decided, due, reason, settled = unpack(entry)
+    local length = settled ~= 0 and 5 or reason ~= 'waits' and 4 or 3
+    local all = {
+      code,
+      decided - math.floor(tonumber(ts)),
+      due ~= 0 and due - decided,
+      reason,
+      settled - decided,
+    }
+    stored.r[user] = { unpack(all, 1, length) }
+  end
+  return cmsgpack.pack(stored)
+end
+
+local function unpack_state(ts, raw)
+  local stored = cmsgpack.unpack(raw)
+  local state = { v = stored.v, d = stored.d, r = {} }
+  if stored.v == nil then state.v = ts elseif stored.v == false then state.v = '' end
+  for user, entry in pairs(stored.r) do
+    local decided = entry[2] + math.floor(tonumber(ts))
+    local due = entry[3] and entry[3] + decided or 0
+    state.r[user] = { entry[1], decided, due, entry[4] or 'waits', entry[5] and entry[5] + decided or 0 }
+  end
+  return state
+end
+
 local function load_state(key, ts)
-  local raw = redis.call('HGET', key, ts)
-  if raw then return cmsgpack.unpack(raw) end
-  return { v = '', r = {} }
+  local raw = redis.call('HGET', key, field_of(ts))
+  return raw and unpack_state(ts, raw) or { v = '', r = {} }
 end
 
 -- The day's key lives as long as the longest of its messages must be remembered, and never shorter than before.
 local function save_state(key, ts, state, keep_seconds)
-  redis.call('HSET', key, ts, cmsgpack.pack(state))
+  redis.call('HSET', key, field_of(ts), pack_state(ts, state))
   if redis.call('TTL', key) < tonumber(keep_seconds) then redis.call('EXPIRE', key, keep_seconds) end
 end
 
