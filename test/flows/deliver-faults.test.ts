@@ -225,6 +225,7 @@ describe('a digest that fails again and again', () => {
 test('what waits for somebody who was deactivated ends without a DM, and holds up nobody else’s', async () => {
   const [toGina, toHugo] = [await callOn(team, gina), await callOn(team, hugo)];
   team.slack.deactivate(gina);
+  await team.settled();
 
   await team.runTo(nextHour(team));
 
