@@ -7,7 +7,7 @@ import { Secret } from '../../src/secret.ts';
 import { TEAM } from '../support/events.ts';
 import { must } from '../support/measure.ts';
 import { type BenchRedis, startRedis } from '../support/redis.ts';
-import { enrolFarFromBlock, newKey, startSlack, startSluice } from '../support/team.ts';
+import { enrolFarFromBlock, knowProfiles, newKey, startSlack, startSluice } from '../support/team.ts';
 import { bytesIn } from './bytes.ts';
 import { sendAll } from './send.ts';
 import { randomMention, readerId } from './texts.ts';
@@ -27,6 +27,7 @@ export async function sluiceBytes(
   const encryptionKey = newKey();
   const recipients = Array.from({ length: count / perRecipient }, (_, i) => readerId(i));
   await enrolFarFromBlock(redis, recipients);
+  await knowProfiles(redis, recipients);
   const env = { CLOCK_URL: clock.url };
   const sluice = await startSluice({ redis, slackPort: slack.port, encryptionKey, env });
   try {

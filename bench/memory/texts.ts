@@ -1,4 +1,4 @@
-import { authorId, CHANNELS, channelId, eventBody, mix, tsOf } from '../support/events.ts';
+import { authorId, channelId, eventBody, mix, tsOf } from '../support/events.ts';
 
 /** One mention with a text of 300 bytes that nothing can compress. */
 export interface RandomMention {
@@ -13,6 +13,8 @@ export interface RandomMention {
 const TEXT_BYTES = 300;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_';
 const SENDERS = 50;
+/** As many as a company of that size has. */
+const CHANNELS = 200;
 
 export const readerId = (i: number): string => `U0READ${String(i).padStart(6, '0')}`;
 
@@ -22,8 +24,8 @@ export function randomMention(id: number, perRecipient: number, startedAt: numbe
   const author = authorId(mix(id) % SENDERS);
   const call = `<@${recipient}> `;
   const said = letters(id, TEXT_BYTES - call.length);
-  const body = eventBody({ id, startedAt, author, recipient, said });
   const channel = channelId(id % CHANNELS);
+  const body = eventBody({ id, startedAt, author, recipient, said, channel });
   return { recipient, author, channel, ts: tsOf(id, startedAt), text: `${call}${said}`, body };
 }
 

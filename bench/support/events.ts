@@ -56,13 +56,14 @@ interface Said {
   readonly author: string;
   readonly recipient: string | undefined;
   readonly said: string;
+  readonly channel?: string;
 }
 
 /** A message event as Slack sends it, about 1.2 kB. */
-export function eventBody({ id, startedAt, author, recipient, said }: Said): string {
+export function eventBody(message: Said): string {
+  const { id, startedAt, author, recipient, said, channel = channelId(id % CHANNELS) } = message;
   const text = recipient === undefined ? said : `<@${recipient}> ${said}`;
   const ts = tsOf(id, startedAt);
-  const channel = channelId(id % CHANNELS);
   const spoken = [
     ...(recipient === undefined ? [] : [{ type: 'user', user_id: recipient }]),
     { type: 'text', text: recipient === undefined ? said : ` ${said}` },

@@ -37,7 +37,7 @@ const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
-    if (method === '/counts') {
+    if (method === 'counts') {
       respond({ ...counts, last });
       return;
     }

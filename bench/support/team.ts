@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { createDirectoryCache } from '../../src/adapters/redis/directory-cache.ts';
 import { createPeople } from '../../src/adapters/redis/people.ts';
+import { readProfile } from '../../src/adapters/slack/directory.ts';
 import { Person } from '../../src/people/person.ts';
 import { BOT_TOKEN, SIGNING_SECRET, TEAM } from './events.ts';
 import { freePort, type Program, startProgram } from './processes.ts';
@@ -60,4 +62,16 @@ export async function enrolFarFromBlock(redis: BenchRedis, users: readonly strin
   }
   // They have been told long ago that something waits for them.
   await redis.client.sadd(`{${TEAM}}:introduced`, ...users);
+}
+
+/** What Slack said of them is known, as it is of everybody whom somebody called on today. */
+export async function knowProfiles(redis: BenchRedis, users: readonly string[]): Promise<void> {
+  const cache = createDirectoryCache(redis.client);
+  for (const user of users) {
+    const profile = readProfile(
+      { id: user, team_id: TEAM, name: 'somebody', tz: 'UTC', locale: 'en-US' },
+      TEAM,
+    );
+    await cache.set(TEAM, 'profiles', user, profile, Date.now());
+  }
 }
