@@ -3,7 +3,8 @@ import { RetryLaterError } from '../../errors.ts';
 import type { ChannelId, TenantId, UserId } from '../../ids.ts';
 import type { ChannelKind } from '../../mentions/message.ts';
 import type { Directory, DirectoryNews, Place, Profile } from '../../people/directory.ts';
-import { OutcomeUnknownError, SlackRefusal } from '../../slack.ts';
+import { SlackRefusal } from '../../slack.ts';
+import { asking } from './ask.ts';
 import { pages } from './pages.ts';
 import type { CallSlack } from './web-api.ts';
 
@@ -33,14 +34,7 @@ const PLACE_MS = HOUR;
 const MEMBERS_MS = 5 * MINUTE;
 
 export function createDirectory(call: CallSlack, cache: DirectoryCache, clock: Clock): Directory {
-  const ask: CallSlack = async (tenant, method, args) => {
-    try {
-      return await call(tenant, method, args);
-    } catch (error) {
-      if (!(error instanceof OutcomeUnknownError)) throw error;
-      throw new RetryLaterError(`No answer to ${method}`, 5_000, { cause: error });
-    }
-  };
+  const ask = asking(call);
 
   async function cached<T>(
     tenant: TenantId,

@@ -1,8 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import { SECOND } from '../../clock.ts';
-import { RetryLaterError } from '../../errors.ts';
 import type { ChannelId, TenantId, UserId } from '../../ids.ts';
-import { OutcomeUnknownError, type Slack, type SlackMessageNow, SlackRefusal } from '../../slack.ts';
+import { type Slack, type SlackMessageNow, SlackRefusal } from '../../slack.ts';
+import { asking } from './ask.ts';
 import type { CallSlack } from './web-api.ts';
 
 /** Remembers the ids of the bot's conversations: they never change. */
@@ -24,15 +23,7 @@ interface RawMessage {
 const noUnfurl = { unfurl_links: false, unfurl_media: false };
 
 export function createSlack(call: CallSlack, dmIds: DmIds): Slack {
-  /** A question changes nothing: without an answer it may simply be asked again. */
-  const ask: CallSlack = async (tenant, method, args) => {
-    try {
-      return await call(tenant, method, args);
-    } catch (error) {
-      if (!(error instanceof OutcomeUnknownError)) throw error;
-      throw new RetryLaterError(`No answer to ${method}`, 5 * SECOND, { cause: error });
-    }
-  };
+  const ask = asking(call);
 
   return {
     async dm(tenant, user) {

@@ -1,10 +1,9 @@
 import type { Replies } from '../../catchup/answer.ts';
 import type { ChannelNow, History, ReadMessage } from '../../catchup/history.ts';
-import { SECOND } from '../../clock.ts';
-import { RetryLaterError } from '../../errors.ts';
 import { type ChannelId, instantOf, type TenantId, type Ts } from '../../ids.ts';
 import type { ChannelKind } from '../../mentions/message.ts';
-import { OutcomeUnknownError, SlackRefusal } from '../../slack.ts';
+import { SlackRefusal } from '../../slack.ts';
+import { asking } from './ask.ts';
 import { pages } from './pages.ts';
 import { createReplies } from './transcript-replies.ts';
 import type { CallSlack } from './web-api.ts';
@@ -21,15 +20,7 @@ export function createTranscripts(
 }
 
 function createHistory(call: CallSlack): History {
-  /** A question changes nothing: without an answer it may simply be asked again. */
-  const ask: CallSlack = async (tenant, method, args) => {
-    try {
-      return await call(tenant, method, args);
-    } catch (error) {
-      if (!(error instanceof OutcomeUnknownError)) throw error;
-      throw new RetryLaterError(`No answer to ${method}`, 5 * SECOND, { cause: error });
-    }
-  };
+  const ask = asking(call);
 
   async function conversations(tenant: TenantId, user?: string): Promise<readonly SlackChannel[]> {
     return await pages<SlackChannel>(
