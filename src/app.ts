@@ -1,4 +1,3 @@
-import { createBells } from './adapters/bullmq/bells.ts';
 import { createEncryption } from './adapters/encryption.ts';
 import { createMetrics } from './adapters/metrics.ts';
 import { healthRoutes, metricsRoute, portOf, type Readiness, serveRoutes } from './adapters/ops-server.ts';
@@ -15,12 +14,12 @@ import { createSlack } from './adapters/slack/slack.ts';
 import { createTranscripts } from './adapters/slack/transcripts.ts';
 import { CALL_TIMEOUT_MS, createCallSlack } from './adapters/slack/web-api.ts';
 import { createWorkspace } from './adapters/slack/workspace.ts';
-import { tellFailure } from './agenda/failures.ts';
-import { caughtUpTo, oldestDueSeconds, SWEEP_MS, sweep } from './agenda/sweep.ts';
-import { BACKOFF_MS, type WorkOff, workOff } from './agenda/work-off.ts';
+import { SWEEP_MS } from './agenda/sweep.ts';
+import { BACKOFF_MS } from './agenda/work-off.ts';
+import { createAgendas, createOutlook } from './agenda-parts.ts';
 import { type Clock, SECOND } from './clock.ts';
 import type { Config, EncryptionKey } from './config.ts';
-import { coerceError, RetryLaterError } from './errors.ts';
+import { coerceError } from './errors.ts';
 import { createFeatures } from './features.ts';
 import type { Log } from './log.ts';
 import { type Ingestion, takeIn } from './mentions/events.ts';
@@ -90,9 +89,10 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   };
   const encryption = createEncryption(surroundings.encryptionKeys);
   const stores = createStores(redis.commands, { encryption, clock, postsPerMinute, leaseMs: timing.leaseMs });
-  const { agenda, held, inbox, failures } = stores;
+  const { agenda, held, inbox } = stores;
+  const outlook = createOutlook(stores, clock);
   const metrics = createMetrics({
-    oldestDueSeconds: () => oldestDueSeconds(agenda, clock),
+    oldestDueSeconds: outlook.oldestDueSeconds,
     inboxSize: () => inboxSize(agenda, inbox),
   });
 
@@ -112,13 +112,15 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   const news = createDirectoryNews(stores.directoryCache);
   const facts = createFactsCache(stores.people, directory, clock);
   const people = tellingOfChanges(stores.people, (tenant) => facts.drop(tenant));
-  const bells = createBells({
-    producer: redis.commands,
-    consumer: redis.worker,
+  const agendas = createAgendas({
+    stores,
+    redis,
     clock,
-    workOff: (tenant, ringing) => workOff(tenant, work, ringing),
-    onError: (err) => log.warn({ err }, 'The bells cannot reach Redis'),
+    log,
+    metrics,
+    timing,
   });
+  const { bells, urgentBells } = agendas;
   const features = createFeatures({
     ...stores,
     people,
@@ -129,6 +131,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     news,
     facts,
     bells,
+    urgentBells,
     zones,
     clock,
     log,
@@ -151,18 +154,6 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     onVerdict: (verdict) =>
       metrics.verdict(verdict.kind, verdict.kind === 'pass' ? verdict.reason : verdict.because),
   };
-  const work: WorkOff = {
-    agenda,
-    handlers: features.handlers(ingestion),
-    clock,
-    backoffMs: timing.backoffMs,
-    onClaim: ({ kind, due }, now) => metrics.claimed(kind, (now - due) / SECOND),
-    onFailure: (tenant, claim, error, againInMs) => {
-      if (claim.kind === 'digest') metrics.digest(error instanceof RetryLaterError ? 'retried' : 'failed');
-      return tellFailure(tenant, claim, error, againInMs, { failures, log });
-    },
-  };
-
   const routes = [...healthRoutes(readiness), ...features.routes];
   const receiver = new DurableReceiver({
     config,
@@ -190,32 +181,27 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   const bolt = createBoltApp({ receiver, apiUrl: slackConfig.apiUrl, botToken, identity, log });
   features.register(bolt);
 
-  const look = (): void => {
-    sweep(agenda, bells, clock, timing.sweepMs).catch((err: unknown) =>
-      log.warn({ err }, 'The sweep could not look'),
-    );
-  };
   let stopped: Promise<void> | undefined;
   async function readiness(): Promise<Readiness> {
     const reasons = stopped === undefined ? [] : ['Sluice is stopping'];
     if (redis.commands.status !== 'ready') reasons.push('Redis does not answer');
-    const upTo = reasons.length > 0 ? 0 : await caughtUpTo(agenda, clock);
+    const upTo = reasons.length > 0 ? 0 : await outlook.caughtUpTo();
     return { ready: reasons.length === 0, reasons, caughtUpTo: upTo };
   }
 
   // The bells hold a connection from the moment that they are made.
-  const opened: { close(): Promise<unknown> }[] = [{ close: () => bells.close().then(features.stop) }];
+  const opened: { close(): Promise<unknown> }[] = [{ close: () => agendas.close().then(features.stop) }];
   try {
     const { port, host } = config.ops;
     opened.unshift(await serveRoutes([metricsRoute(metrics.render)], { port, host, variable: 'OPS_PORT' }));
     if (slackConfig.mode === 'socket') {
       opened.unshift(await serveRoutes(routes, { port: config.port, variable: 'PORT' }));
     }
-    bells.start();
+    agendas.start({ due: features.handlers(ingestion), urgent: features.urgent });
     const server = await receiver.start();
-    const sweeping = setInterval(look, timing.sweepMs);
-    const unsubscribe = clock.onJump(look);
-    look();
+    const sweeping = setInterval(agendas.look, timing.sweepMs);
+    const unsubscribe = clock.onJump(agendas.look);
+    agendas.look();
 
     return {
       identity,

@@ -1,4 +1,6 @@
 import type { Environment } from './environment.ts';
+import { type LlmConfig, readLlm } from './llm-config.ts';
+import { type PagersConfig, readPagers } from './pagers-config.ts';
 import { Secret } from './secret.ts';
 import { isLoopback, Settings } from './settings.ts';
 import { readSlack, type SlackConfig } from './slack-config.ts';
@@ -36,18 +38,6 @@ export interface EncryptionKey {
   readonly id: string;
   /** 32 bytes in base64. */
   readonly key: Secret;
-}
-
-export interface LlmConfig {
-  /** Absent where the server asks for none. */
-  readonly apiKey: Secret | undefined;
-  readonly baseUrl: string;
-  readonly model: string;
-}
-
-export interface PagersConfig {
-  readonly pagerDuty: { readonly routingKey: Secret; readonly eventsUrl: string } | undefined;
-  readonly webhook: { readonly url: Secret; readonly secret: Secret } | undefined;
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -163,57 +153,6 @@ export function parseEncryptionKeys(text: string): EncryptionKey[] {
   if (new Set(keys.map(({ key }) => key.reveal())).size < keys.length)
     throw new Error('holds one key twice.');
   return keys;
-}
-
-function readLlm(settings: Settings): LlmConfig | undefined {
-  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL, OPENAI_MODEL } = settings.values;
-  if (apiKey === undefined && OPENAI_BASE_URL === undefined && OPENAI_MODEL === undefined) return undefined;
-  if (apiKey === undefined && OPENAI_BASE_URL === undefined) {
-    settings.problem(
-      'OPENAI_API_KEY',
-      'Set OPENAI_API_KEY, or OPENAI_BASE_URL to a server of your own, or remove OPENAI_MODEL.',
-    );
-  }
-  return {
-    apiKey,
-    baseUrl: settings.url('OPENAI_BASE_URL', 'https://api.openai.com/v1').replace(/\/+$/, ''),
-    model: settings.text(
-      'OPENAI_MODEL',
-      'Set OPENAI_MODEL: it is the name that admins accept. Or remove the other OPENAI_ variables.',
-    ),
-  };
-}
-
-function readPagers(settings: Settings): PagersConfig {
-  const { PAGERDUTY_ROUTING_KEY, PAGERDUTY_EVENTS_URL, PAGE_WEBHOOK_URL, PAGE_WEBHOOK_SECRET } =
-    settings.values;
-  if (PAGERDUTY_ROUTING_KEY === undefined && PAGERDUTY_EVENTS_URL !== undefined) {
-    settings.problem('PAGERDUTY_ROUTING_KEY', 'Set PAGERDUTY_ROUTING_KEY, or remove PAGERDUTY_EVENTS_URL.');
-  }
-  const eventsUrl = settings.url('PAGERDUTY_EVENTS_URL', 'https://events.pagerduty.com/v2/enqueue');
-  const hasWebhook = PAGE_WEBHOOK_URL !== undefined || PAGE_WEBHOOK_SECRET !== undefined;
-  return {
-    pagerDuty:
-      PAGERDUTY_ROUTING_KEY === undefined ? undefined : { routingKey: PAGERDUTY_ROUTING_KEY, eventsUrl },
-    webhook: hasWebhook ? readPageWebhook(settings) : undefined,
-  };
-}
-
-function readPageWebhook(settings: Settings): PagersConfig['webhook'] {
-  const url = settings.secret('PAGE_WEBHOOK_URL', 'Set PAGE_WEBHOOK_URL, or remove PAGE_WEBHOOK_SECRET.');
-  if (!/^https?:\/\//.test(url.reveal()) || !URL.canParse(url.reveal())) {
-    settings.problem(
-      'PAGE_WEBHOOK_URL',
-      'PAGE_WEBHOOK_URL must be a URL that begins with https:// or http://.',
-    );
-  }
-  return {
-    url,
-    secret: settings.secret(
-      'PAGE_WEBHOOK_SECRET',
-      'Set PAGE_WEBHOOK_SECRET: a page is signed with it. Or remove PAGE_WEBHOOK_URL.',
-    ),
-  };
 }
 
 function readClockUrl(settings: Settings): string | undefined {

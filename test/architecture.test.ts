@@ -19,15 +19,16 @@ const imports = sources.flatMap(importsOf);
 const loads = imports.filter(({ isType }) => !isType);
 
 /** They put parts together or start something; nothing imports them but one another. */
-const roots = new Set(
-  ['app', 'features', 'shield-parts', 'surroundings', 'main', 'doctor', 'drain'].map(
+const roots = new Set([
+  ...['app', 'features', 'agenda-parts', 'shield-parts', 'surroundings', 'main', 'doctor', 'drain'].map(
     (name) => `src/${name}.ts`,
   ),
-);
+  ...sources.filter((file) => file.startsWith('src/features/')),
+]);
 
 /** What the features stand on, each only on those before it. */
 const foundations = ['words', 'schedule', 'agenda', 'people', 'mentions', 'summary'];
-const features = ['catchup', 'digest', 'receipts', 'shield', 'home'];
+const features = ['catchup', 'digest', 'receipts', 'shield', 'red-phone', 'handoff', 'norms', 'home'];
 
 /** Vendors; a type of theirs may be named anywhere, since it loads nothing. */
 const vendors = /^(@slack\/|ioredis$|bullmq$|openai$|prom-client$|undici$)/;

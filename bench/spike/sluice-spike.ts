@@ -67,7 +67,7 @@ async function watch({ client }: BenchRedis, due: number, patienceMs: number) {
     const waiting = await total((tenant) => client.zcount(`${tenant}:due`, due, due));
     if (waiting === 0) {
       claimed ??= (Date.now() - due) / 1000;
-      if ((await total((tenant) => client.zcard(`${tenant}:leases`))) === 0) {
+      if ((await total((tenant) => client.zcard(`${tenant}:due:leases`))) === 0) {
         return { claimed, released: (Date.now() - due) / 1000 };
       }
     }

@@ -1,5 +1,5 @@
 import OpenAI from 'openai';
-import type { LlmConfig } from '../config.ts';
+import type { LlmConfig } from '../llm-config.ts';
 import type { Completion, LanguageModel, ModelRequest } from '../summary/model.ts';
 import { ModelError } from '../summary/model.ts';
 import { estimatedTokens, leastTokens } from '../summary/tokens.ts';

@@ -10,7 +10,11 @@ export type Kind =
   | 'enrol'
   | 'expire'
   | 'catchup'
-  | 'shield';
+  | 'shield'
+  | UrgentKind;
+
+/** What falls due in the urgent index, which has bells and workers of its own. */
+export type UrgentKind = 'ring' | 'reach' | 'again' | 'page';
 
 /** One due thing, ours for the time of a lease. The token fences off whoever had it before. */
 export interface Claim {

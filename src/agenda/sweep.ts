@@ -16,18 +16,21 @@ export async function sweep(agenda: Agenda, bells: Bells, clock: Clock, everyMs:
   }
 }
 
+/** Who has anything to do, and since when. */
+type Outlook = Pick<Agenda, 'tenants' | 'oldest'>;
+
 /** The instant up to which everything that was due is done, UTC ms of `now`. */
-export async function caughtUpTo(agenda: Agenda, clock: Clock): Promise<number> {
+export async function caughtUpTo(all: Outlook, clock: Clock): Promise<number> {
   let upTo = clock.now();
-  for (const tenant of await agenda.tenants()) {
-    const oldest = await agenda.oldest(tenant);
+  for (const tenant of await all.tenants()) {
+    const oldest = await all.oldest(tenant);
     if (oldest !== undefined && oldest <= upTo) upTo = oldest - 1;
   }
   return upTo;
 }
 
 /** How long the oldest thing of all tenants has been due, seconds of `now`; 0 where nothing is. */
-export async function oldestDueSeconds(agenda: Agenda, clock: Clock): Promise<number> {
+export async function oldestDueSeconds(all: Outlook, clock: Clock): Promise<number> {
   const now = clock.now();
-  return (now - Math.min(now, await caughtUpTo(agenda, clock))) / SECOND;
+  return (now - Math.min(now, await caughtUpTo(all, clock))) / SECOND;
 }

@@ -13,6 +13,8 @@ export interface WorkOff {
   readonly clock: Clock;
   /** After the first failure of a thing, the second, and so on; then always the last. ms of wall. */
   readonly backoffMs: readonly number[];
+  /** Things of one tenant done side by side, at most. */
+  readonly mostLanes?: number;
   onClaim(claim: Claim, now: number): void;
   /** Told of each failure: once logged, it is tried again. */
   onFailure(tenant: TenantId, claim: Claim, error: Error, againInMs: number): Promise<void>;
@@ -20,7 +22,7 @@ export interface WorkOff {
 
 export const BACKOFF_MS = [5 * SECOND, 15 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR];
 
-/** Things of one tenant done side by side, at most: each is mostly a wait for Slack. */
+/** Things of one tenant done side by side, at most, unless said otherwise: each is mostly a wait for Slack. */
 const MOST_LANES = 8;
 
 /**
@@ -47,7 +49,7 @@ export async function workOff(tenant: TenantId, work: WorkOff, ringing: Ringing)
   const lanes: Promise<Error | undefined>[] = [];
   let atWork = 0;
   const open = (): void => {
-    if (atWork >= MOST_LANES) return;
+    if (atWork >= (work.mostLanes ?? MOST_LANES)) return;
     atWork += 1;
     // Never rejects: nobody looks at a lane before those opened earlier have ended.
     const ended = lane(tenant, work, ringing, open).then(() => undefined, coerceError);

@@ -4,6 +4,7 @@ import { readSituation } from '../people/situation.ts';
 import { SlackRefusal } from '../slack.ts';
 import { homeView } from './blocks.ts';
 import { dashboardOf, type Failing } from './dashboard.ts';
+import type { HomeSection } from './section.ts';
 import { FIRST_STEP, type SetUpStep } from './set-up.ts';
 
 export interface HomeDeps
@@ -22,6 +23,8 @@ export interface HomeDeps
   > {
   /** What of the workspace has failed and is tried again. */
   failures(tenant: TenantId): Promise<readonly Failing[]>;
+  /** What the features show. */
+  readonly sections: readonly HomeSection[];
 }
 
 export interface PublishOptions {

@@ -1,11 +1,27 @@
 import { catchup } from './de/catchup.ts';
 import { common } from './de/common.ts';
 import { digest } from './de/digest.ts';
+import { handoff } from './de/handoff.ts';
 import { home } from './de/home.ts';
+import { norms } from './de/norms.ts';
 import { people } from './de/people.ts';
 import { receipts } from './de/receipts.ts';
+import { redPhone } from './de/red-phone.ts';
 import { settings } from './de/settings.ts';
 import { shield } from './de/shield.ts';
 import { summary } from './de/summary.ts';
 
-export const de = { catchup, common, digest, home, people, receipts, settings, shield, summary };
+export const de = {
+  catchup,
+  common,
+  digest,
+  redPhone,
+  handoff,
+  norms,
+  home,
+  people,
+  receipts,
+  settings,
+  shield,
+  summary,
+};

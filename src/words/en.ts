@@ -1,11 +1,27 @@
 import { catchup } from './en/catchup.ts';
 import { common } from './en/common.ts';
 import { digest } from './en/digest.ts';
+import { handoff } from './en/handoff.ts';
 import { home } from './en/home.ts';
+import { norms } from './en/norms.ts';
 import { people } from './en/people.ts';
 import { receipts } from './en/receipts.ts';
+import { redPhone } from './en/red-phone.ts';
 import { settings } from './en/settings.ts';
 import { shield } from './en/shield.ts';
 import { summary } from './en/summary.ts';
 
-export const en = { catchup, common, digest, home, people, receipts, settings, shield, summary };
+export const en = {
+  catchup,
+  common,
+  digest,
+  redPhone,
+  handoff,
+  norms,
+  home,
+  people,
+  receipts,
+  settings,
+  shield,
+  summary,
+};

@@ -14,7 +14,7 @@ beforeEach(() => {
   registerHome(app, deps());
 });
 
-const deps = () => ({ ...workspace.deps, failures: async () => [] });
+const deps = () => ({ ...workspace.deps, failures: async () => [], sections: [] });
 const page = (user = 'U1'): string => textOf(workspace.homes.get(user)?.blocks ?? []);
 
 function opened(tab: string, view?: object) {

@@ -10,7 +10,6 @@ import type { RedisClient } from '../redis/scripts.ts';
 /** Ids and an instant, never text. Checked when it comes back: an older release may have written it. */
 const Ring = z.object({ tenant: z.string() });
 
-const QUEUE = 'bells';
 /** Braces keep the queue's keys in one slot of a cluster. */
 const PREFIX = '{sluice}';
 
@@ -20,6 +19,8 @@ const HORIZON_MS = 24 * HOUR;
 const MOST_REMEMBERED = 10_000;
 
 export interface BellsOptions {
+  /** The queue's name: each has its own workers. */
+  readonly queue: 'bells' | 'urgent-bells';
   /** For adding: fails at once while Redis is away. */
   readonly producer: RedisClient;
   /** For the worker: waits until Redis is back. */
@@ -39,7 +40,7 @@ export interface RunningBells extends Bells {
 
 export function createBells(options: BellsOptions): RunningBells {
   const { clock, onError } = options;
-  const queue = new Queue(QUEUE, {
+  const queue = new Queue(options.queue, {
     connection: options.producer,
     prefix: PREFIX,
     defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
@@ -53,7 +54,7 @@ export function createBells(options: BellsOptions): RunningBells {
   let isStopping = false;
 
   const worker = new Worker(
-    QUEUE,
+    options.queue,
     async (job) => {
       const { tenant } = Ring.parse(job.data);
       await answerRing(tenant);

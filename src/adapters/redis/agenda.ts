@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Agenda, Claim, ClaimAnswer, Kind } from '../../agenda/agenda.ts';
 import { type Clock, MINUTE, SECOND } from '../../clock.ts';
+import type { TenantId } from '../../ids.ts';
 import { prefixOf, type RedisClient, run, strings } from './scripts.ts';
 
 /** The tenants that there are; the one key that belongs to none. */
@@ -9,8 +10,13 @@ export const TENANTS_KEY = '{sluice}:tenants';
 /** How long a claim is ours without a word. Longer than a post may take, short enough to be made good soon. */
 export const LEASE_MS = 30 * SECOND;
 
+/** Which due index: what is urgent has its own, and so waits behind nothing else. */
+const INDEXES = ['due', 'urgent'] as const;
+
 interface AgendaOptions {
   readonly clock: Clock;
+  /** `due` unless said otherwise. */
+  readonly index?: (typeof INDEXES)[number];
   /** Digests a minute for each tenant; 0 for no limit. */
   readonly postsPerMinute: number;
   readonly leaseMs?: number;
@@ -18,24 +24,26 @@ interface AgendaOptions {
 
 export function createAgenda(
   redis: RedisClient,
-  { clock, postsPerMinute, leaseMs = LEASE_MS }: AgendaOptions,
+  { clock, index = 'due', postsPerMinute, leaseMs = LEASE_MS }: AgendaOptions,
 ): Agenda {
   const interval = postsPerMinute === 0 ? 0 : MINUTE / postsPerMinute;
   // A fifth of a minute's budget may go at once, so that a small team's digests are not strung out.
   const burst = Math.max(1, Math.floor(postsPerMinute / 5));
 
+  const dueKey = (tenant: TenantId): string => `${prefixOf(tenant)}:${index}`;
+
   return {
     async schedule(tenant, kind, thing, due, precedence = 0) {
       // Less than a millisecond earlier: due at the same instant, and yet before the others.
-      await redis.zadd(`${prefixOf(tenant)}:due`, 'LT', Math.floor(due) - precedence, `${kind}:${thing}`);
+      await redis.zadd(dueKey(tenant), 'LT', Math.floor(due) - precedence, `${kind}:${thing}`);
     },
 
     async cancel(tenant, kind, thing) {
-      await redis.zrem(`${prefixOf(tenant)}:due`, `${kind}:${thing}`);
+      await redis.zrem(dueKey(tenant), `${kind}:${thing}`);
     },
 
     async dueAt(tenant, kind, thing) {
-      const due = await redis.zscore(`${prefixOf(tenant)}:due`, `${kind}:${thing}`);
+      const due = await redis.zscore(dueKey(tenant), `${kind}:${thing}`);
       return due === null ? undefined : Number(due);
     },
 
@@ -45,6 +53,7 @@ export function createAgenda(
           redis,
           'claim',
           tenant,
+          index,
           Math.floor(now),
           clock.wall(),
           leaseMs,
@@ -62,23 +71,32 @@ export function createAgenda(
     async postpone(tenant, claim, afterMs, { phase, attempts = claim.attempts } = {}) {
       const again = Math.ceil(clock.wall() + afterMs);
       return (
-        (await run(redis, 'postpone', tenant, claim.id, claim.token, again, phase ?? '', attempts)) === 1
+        (await run(redis, 'postpone', tenant, index, claim.id, claim.token, again, phase ?? '', attempts)) ===
+        1
       );
     },
 
     async done(tenant, claim) {
-      return (await run(redis, 'done', tenant, claim.id, claim.token)) === 1;
+      return (await run(redis, 'done', tenant, index, claim.id, claim.token)) === 1;
     },
 
     async oldest(tenant) {
-      const due = await run(redis, 'oldest', tenant);
-      return due === null ? undefined : Number(due);
+      return readDue(await run(redis, 'oldest', tenant, index));
     },
 
     async tenants() {
       return await redis.smembers(TENANTS_KEY);
     },
   };
+}
+
+/** Answers the due time of the oldest thing of a tenant that is due or under way, urgent or not, UTC ms of `now`. */
+export function createOldestOfAll(redis: RedisClient): (tenant: TenantId) => Promise<number | undefined> {
+  return async (tenant) => readDue(await run(redis, 'oldest', tenant, ...INDEXES));
+}
+
+function readDue(answer: unknown): number | undefined {
+  return answer === null ? undefined : Number(answer);
 }
 
 function instant(answer: string): number | undefined {

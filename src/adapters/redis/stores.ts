@@ -20,7 +20,7 @@ import type { DirectoryCache } from '../slack/directory.ts';
 import type { Replays } from '../slack/request.ts';
 import type { DmIds } from '../slack/slack.ts';
 import type { Tiers } from '../slack/web-api.ts';
-import { createAgenda } from './agenda.ts';
+import { createAgenda, createOldestOfAll } from './agenda.ts';
 import { createBatches } from './batches.ts';
 import { createActivity, createCatchupRequests } from './catchup.ts';
 import { createDeliveries } from './deliveries.ts';
@@ -43,6 +43,10 @@ import { createTiers } from './tiers.ts';
 export interface Stores {
   readonly activity: Activity;
   readonly agenda: Agenda;
+  /** What cannot wait. */
+  readonly urgentAgenda: Agenda;
+  /** Of both agendas. */
+  readonly oldestOfAll: Agenda['oldest'];
   readonly batches: Batches;
   readonly deliveries: Deliveries;
   readonly directoryCache: DirectoryCache;
@@ -77,6 +81,8 @@ export function createStores(
   return {
     activity: createActivity(redis, encryption),
     agenda: createAgenda(redis, { clock, postsPerMinute, leaseMs }),
+    urgentAgenda: createAgenda(redis, { clock, index: 'urgent', postsPerMinute: 0, leaseMs }),
+    oldestOfAll: createOldestOfAll(redis),
     batches: createBatches(redis),
     deliveries: createDeliveries(redis, encryption, clock, leaseMs),
     directoryCache: createDirectoryCache(redis),

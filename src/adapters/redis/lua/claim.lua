@@ -1,13 +1,14 @@
 -- Claims one due thing of a tenant: a lapsed lease first, then the due index in order. What a digest brings moves to
 -- an in-flight key of that claim, so that what arrives meanwhile waits for the next one. Digests wait while the
 -- tenant's posts must pause; everything else goes on.
--- ARGV: tenant, now (ms), wall (ms), lease (ms), new claim id, post interval (ms, 0 = no limit), burst
+-- ARGV: tenant, due index, now (ms), wall (ms), lease (ms), new claim id, post interval (ms, 0 = no limit), burst
 -- Returns { 'nothing', next due (ms of now) or '', next lapse of a lease (ms of wall) or '' }
 --   · { 'wait', ms } the tenant's budget is spent, or a lease lapses sooner
 --   · { 'claim', id, token, kind, thing, due, reason, phase, posting since (wall ms), attempts }
-local tenant, now, wall, lease, new_id, interval, burst =
-  ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5], tonumber(ARGV[6]), tonumber(ARGV[7])
-local leases, due_key = tenant .. ':leases', tenant .. ':due'
+local tenant, index, now, wall, lease, new_id, interval, burst = ARGV[1], ARGV[2], tonumber(ARGV[3]),
+  tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6], tonumber(ARGV[7]), tonumber(ARGV[8])
+local due_key = tenant .. ':' .. index
+local leases = due_key .. ':leases'
 local PAGE, MOST = 50, 2000
 
 local function granted(id)

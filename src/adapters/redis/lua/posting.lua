@@ -6,7 +6,7 @@ local tenant, id, token, wall, lease = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[
 local key = tenant .. ':claim:' .. id
 if redis.call('HGET', key, 'token') ~= token then return { 'fenced' } end
 redis.call('HSET', key, 'phase', 'posting', 'since', wall)
-redis.call('ZADD', tenant .. ':leases', wall + lease, id)
+redis.call('ZADD', tenant .. ':due:leases', wall + lease, id)
 local shown = redis.call('HKEYS', tenant .. ':inflight:' .. id)
 redis.call('HSET', key, 'shown', table.concat(shown, '\n'))
 -- No unpack: Lua hands over no more than some thousands at once, and whoever has more waiting would never get them.

@@ -36,5 +36,5 @@ if code ~= '' then
   redis.call('HDEL', tenant .. ':failed', id)
 end
 redis.call('DEL', key)
-redis.call('ZREM', tenant .. ':leases', id)
+redis.call('ZREM', tenant .. ':due:leases', id)
 return 1

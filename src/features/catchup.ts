@@ -1,0 +1,36 @@
+import { createOpenAiModel } from '../adapters/openai.ts';
+import { catchUpOnThread } from '../catchup/begin.ts';
+import type { CatchupDeps } from '../catchup/deps.ts';
+import { registerCatchup } from '../catchup/listeners.ts';
+import type { OfferedModel } from '../catchup/model-choice.ts';
+import { observe } from '../catchup/observe.ts';
+import { createRuns } from '../catchup/runs.ts';
+import type { DigestDeps } from '../digest/deps.ts';
+import { parsePermalink } from '../receipts/permalink.ts';
+import { createModelSummarizer } from '../summary/with-model.ts';
+import type { Feature, Parts } from './feature.ts';
+
+/** What did I miss? */
+export function catchupFeature(parts: Parts): Feature & Pick<DigestDeps, 'catchUp'> {
+  const deps: CatchupDeps = { ...parts, leaseMs: parts.timing.leaseMs, model: offeredModel(parts) };
+  const runs = createRuns(deps);
+  return {
+    handlers: { catchup: runs.handler },
+    observe: (envelope, arrivedAt) => observe(envelope, parts, arrivedAt),
+    register: (bolt) => registerCatchup(bolt, { ...deps, readPermalink: parsePermalink }),
+    stop: () => runs.stop(),
+    catchUp: (tenant, user, ref, now) => catchUpOnThread(tenant, user, ref, now, deps),
+  };
+}
+
+/** What an admin may accept; without that nothing is sent to it. */
+function offeredModel({ llm, segments, modelBudget }: Parts): OfferedModel | undefined {
+  if (llm === undefined) return undefined;
+  const model = createOpenAiModel({ config: llm });
+  return {
+    name: llm.model,
+    host: new URL(llm.baseUrl).host,
+    summarizer: createModelSummarizer({ model, cache: segments, budget: modelBudget }),
+    spent: (tenant, now) => modelBudget.spent(tenant, now),
+  };
+}

@@ -1,0 +1,48 @@
+import { MINUTE } from '../clock.ts';
+import { type Deliver, deliverDigest } from '../digest/deliver.ts';
+import type { DigestDeps } from '../digest/deps.ts';
+import { introduce } from '../digest/introduce.ts';
+import { registerDigest } from '../digest/listeners.ts';
+import { redact } from '../digest/redact.ts';
+import { calendarOf } from '../people/calendar.ts';
+import type { Person } from '../people/person.ts';
+import type { ReceiptRoles } from '../receipts/roles.ts';
+import { onDelivered } from '../receipts/watch.ts';
+import { nextBlock } from '../schedule/blocks.ts';
+import { doing, type Feature, type Parts } from './feature.ts';
+
+/** For the numbers only: a digest says so by its own rule. */
+const LATE_MS = MINUTE;
+
+type Given = Pick<DigestDeps, 'catchUp'> &
+  Pick<Deliver, 'awaitHearing'> &
+  Pick<ReceiptRoles, 'isShieldedUntil'>;
+
+/** A block begins: what waits comes, in one DM. */
+export function digestFeature(parts: Parts & Given): Feature {
+  const { agenda, metrics, timing, zones } = parts;
+  const deps: DigestDeps = {
+    ...parts,
+    // Nothing is to wait again for whoever has left.
+    nextBlockStart: (person: Person, now: number) =>
+      person.enrolment.state === 'out' ? undefined : nextBlock(calendarOf(person, zones), now)?.start,
+  };
+  return {
+    handlers: {
+      digest: (tenant, claim, now) =>
+        deliverDigest(tenant, claim, now, {
+          ...parts,
+          settleMs: timing.settleMs,
+          async onDelivered(of, recipient, mentions) {
+            metrics.digest(now - claim.due > LATE_MS ? 'late' : 'delivered');
+            await onDelivered(of, recipient, mentions, now, parts);
+          },
+        }),
+      introduce: doing(agenda, (tenant, { thing, id }, now) =>
+        introduce(tenant, thing, id, now, { ...deps, ...parts }),
+      ),
+      redact: doing(agenda, (tenant, { thing }, now) => redact(deps, tenant, thing, now)),
+    },
+    register: (bolt) => registerDigest(bolt, deps),
+  };
+}

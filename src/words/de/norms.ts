@@ -1,0 +1,2 @@
+/** Nudges, briefs, the team note. */
+export const norms = {};

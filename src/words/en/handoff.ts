@@ -1,0 +1,2 @@
+/** Over to you: batons, the rota. */
+export const handoff = {};

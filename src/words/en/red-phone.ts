@@ -1,0 +1,2 @@
+/** It cannot wait: declared words, calls, and who was reached. */
+export const redPhone = {};
