@@ -1,6 +1,30 @@
 import { z } from 'zod';
 import { WeeklyBlock } from './person.ts';
 
+const namedPeople = z
+  .object({ users: z.array(z.string()).default([]), groups: z.array(z.string()).default([]) })
+  .default({ users: [], groups: [] });
+
+/** A word or phrase that calls people at once. */
+export const DeclaredWord = z.object({
+  phrase: z.string(),
+  /** What counts as this emergency, in one sentence: shown before ringing, and to those called. */
+  meaning: z.string(),
+  /** Where it calls; everywhere where none is named. */
+  channels: z.array(z.string()).default([]),
+  /** Who may ring by it; everybody of the workspace where nobody is named. */
+  by: namedPeople,
+  needsReason: z.boolean().default(false),
+  /** Whom it calls where a message mentions nobody. */
+  calls: namedPeople,
+  /** Who is called where those called do not answer. */
+  next: z.array(z.string()).default([]),
+  declaredBy: z.string(),
+  /** UTC ms */
+  declaredAt: z.number(),
+});
+export type DeclaredWord = z.infer<typeof DeclaredWord>;
+
 /** The workspace's choices, made by admins and stewards. Every field has a default: a new workspace has chosen nothing. */
 export const Policy = z.object({
   /** Who is enrolled: people who opt in, members of chosen channels or groups, or everyone where the bot is. */
@@ -36,6 +60,19 @@ export const Policy = z.object({
     .optional(),
   /** Private and shared channels whose messages may go to it. */
   llmChannels: z.array(z.string()).default([]),
+  redPhone: z
+    .object({
+      words: z.array(DeclaredWord).default([]),
+      /** Calls of one person in a week before they are asked whether they are sure. */
+      callsPerWeek: z.int().min(0).default(3),
+      /** User or app ids: the bots, guests and people of other organisations who may ring. */
+      admitted: z.array(z.string()).default([]),
+      /** Who is called where those called do not answer and the word names nobody. */
+      next: z.array(z.string()).default([]),
+      /** Where the weekly note to admins goes; to each of them where there is none. */
+      noteChannel: z.string().optional(),
+    })
+    .default({ words: [], callsPerWeek: 3, admitted: [], next: [] }),
   /** Set while Sluice is paused for the workspace: everything passes. */
   pausedSince: z.number().optional(),
   /** The first admin who set Sluice up; absent until then. */

@@ -48,6 +48,7 @@ const full: Policy = {
   receiptsToGuests: true,
   stewards: ['USTEWARD'],
   llmChannels: ['C5'],
+  redPhone: { words: [], callsPerWeek: 5, admitted: ['A2'], next: ['UNEXT'], noteChannel: 'C6' },
   setUpBy: 'UADMIN',
 };
 
