@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { parse } from 'yaml';
 import { type Config, ConfigurationError, parseEncryptionKeys, readConfig } from '../src/config.ts';
-import { readEnvironment, VARIABLES } from '../src/environment.ts';
+import { readEnvironment } from '../src/environment.ts';
 import { secretsIn } from '../src/secret.ts';
+import { VARIABLES } from '../src/variables.ts';
 
 const socket = { SLACK_BOT_TOKEN: 'xoxb-1-bot', SLACK_APP_TOKEN: 'xapp-1-app' };
 const http = { SLACK_BOT_TOKEN: 'xoxb-1-bot', SLACK_SIGNING_SECRET: 'signing' };
@@ -252,11 +253,24 @@ describe('vendors that can be left out', () => {
     });
     expect(
       config({ ...socket, OPENAI_BASE_URL: 'http://localhost:11434/v1/', OPENAI_MODEL: 'm' }).llm,
-    ).toEqual({
+    ).toMatchObject({
       apiKey: undefined,
       baseUrl: 'http://localhost:11434/v1',
       model: 'm',
+      contextTokens: undefined,
+      caps: { callsPerRequest: 60, tokensPerPersonAndDay: 1_000_000 },
     });
+  });
+
+  test('how much it reads at once and how much may be spent are the operator’s choice', () => {
+    const llm = { OPENAI_API_KEY: 'sk-1', OPENAI_MODEL: 'm' };
+    const chosen = { ...socket, ...llm, LLM_CONTEXT_TOKENS: '128000', LLM_TOKENS_PER_DAY: '20000' };
+
+    expect(config(chosen).llm).toMatchObject({ contextTokens: 128_000, caps: { tokensPerDay: 20_000 } });
+    expect(problems({ ...socket, ...llm, LLM_CONTEXT_TOKENS: '800', LLM_CALLS_PER_REQUEST: '0' })).toEqual([
+      expect.stringContaining('LLM_CONTEXT_TOKENS must be from 2000'),
+      expect.stringContaining('LLM_CALLS_PER_REQUEST must be from 1'),
+    ]);
   });
 
   test.each([

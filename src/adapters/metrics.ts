@@ -20,6 +20,8 @@ export interface Metrics {
   call(method: string, outcome: string): void;
   /** A call had to wait for the workspace's tier, or since Slack said so. */
   rateLimitWait(method: string, seconds: number): void;
+  /** One answer of the language model, in tokens as the server counted them. */
+  modelUsed(prompt: number, completion: number): void;
   render(): Promise<{ readonly contentType: string; readonly body: string }>;
 }
 
@@ -90,6 +92,17 @@ export function createMetrics(observed: Observed, patienceMs = 1_000): Metrics {
     labelNames: ['method'],
     registers,
   });
+  const modelCalls = new Counter({
+    name: 'sluice_model_answers_total',
+    help: 'Answers of the language model',
+    registers,
+  });
+  const modelTokens = new Counter({
+    name: 'sluice_model_tokens_total',
+    help: 'Tokens as the language model counted them, read and written',
+    labelNames: ['direction'],
+    registers,
+  });
   watch('sluice_oldest_due_seconds', 'How long the oldest due thing has been due', observed.oldestDueSeconds);
   watch('sluice_inbox_events', 'Events that wait to be triaged', observed.inboxSize);
 
@@ -117,6 +130,12 @@ export function createMetrics(observed: Observed, patienceMs = 1_000): Metrics {
     receipt: (outcome) => quietly(() => receipts.inc({ outcome })),
     call: (name, outcome) => quietly(() => calls.inc({ method: method(name), outcome: kind(outcome) })),
     rateLimitWait: (name, seconds) => quietly(() => waits.inc({ method: method(name) }, seconds)),
+    modelUsed: (prompt, completion) =>
+      quietly(() => {
+        modelCalls.inc();
+        modelTokens.inc({ direction: 'read' }, prompt);
+        modelTokens.inc({ direction: 'written' }, completion);
+      }),
     async render() {
       return { contentType: registry.contentType, body: await registry.metrics() };
     },

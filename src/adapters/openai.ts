@@ -8,7 +8,7 @@ import { readCompletion } from './openai-completion.ts';
 import { modelErrorOf } from './openai-errors.ts';
 
 export interface OpenAiOptions {
-  readonly config: LlmConfig;
+  readonly config: Pick<LlmConfig, 'apiKey' | 'baseUrl' | 'model'>;
   /** What the server reads and writes together; the size that is safe for a small local one unless given. */
   readonly contextTokens?: number | undefined;
   /** Instead of what follows from the context. */

@@ -6,7 +6,10 @@ import type { OfferedModel } from '../catchup/model-choice.ts';
 import { observe } from '../catchup/observe.ts';
 import { createRuns } from '../catchup/runs.ts';
 import type { DigestDeps } from '../digest/deps.ts';
+import { coerceError } from '../errors.ts';
 import { parsePermalink } from '../receipts/permalink.ts';
+import { carefulBudget } from '../summary/careful-budget.ts';
+import { forgivingCache } from '../summary/forgiving-cache.ts';
 import { createModelSummarizer } from '../summary/with-model.ts';
 import type { Feature, Parts } from './feature.ts';
 
@@ -24,13 +27,21 @@ export function catchupFeature(parts: Parts): Feature & Pick<DigestDeps, 'catchU
 }
 
 /** What an admin may accept; without that nothing is sent to it. */
-function offeredModel({ llm, segments, modelBudget }: Parts): OfferedModel | undefined {
+function offeredModel({ llm, segments, modelBudget, metrics, log }: Parts): OfferedModel | undefined {
   if (llm === undefined) return undefined;
-  const model = createOpenAiModel({ config: llm });
+  const tell = (thrown: unknown): void =>
+    log.warn({ err: coerceError(thrown) }, 'What a model made or cost could not be read or kept');
+  const model = createOpenAiModel({ config: llm, contextTokens: llm.contextTokens });
   return {
     name: llm.model,
     host: new URL(llm.baseUrl).host,
-    summarizer: createModelSummarizer({ model, cache: segments, budget: modelBudget }),
+    summarizer: createModelSummarizer({
+      model,
+      cache: forgivingCache(segments, tell),
+      budget: carefulBudget(modelBudget, tell),
+      caps: llm.caps,
+      onUsage: ({ prompt, completion }) => metrics.modelUsed(prompt, completion),
+    }),
     spent: (tenant, now) => modelBudget.spent(tenant, now),
   };
 }

@@ -16,7 +16,8 @@ export const defaultCaps: Caps = {
   tokensPerDay: 5_000_000,
 };
 
-export type Granted = 'granted' | 'request-cap' | 'person-cap' | 'day-cap';
+/** `uncounted`: nobody can tell what is left. */
+export type Granted = 'granted' | 'request-cap' | 'person-cap' | 'day-cap' | 'uncounted';
 
 /** Counts what is spent, for all replicas. What was taken is never given back. */
 export interface Budget {

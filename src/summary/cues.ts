@@ -17,7 +17,9 @@ export function cuesOf(sentence: string): Cues {
   const isQuestion = /[?？؟]["'”’)\]]*\s*$/.test(sentence);
   const asks = waitsForAnswer(sentence) || wonders.test(sentence);
   const commits = !isQuestion && commitments.test(sentence) && !declines.test(sentence);
-  const decides = !isQuestion && decisions.test(sentence) && !undecided.test(sentence);
+  // Who agrees and names a time has settled it.
+  const settles = !commits && agreements.test(sentence) && dueIn(sentence) !== undefined;
+  const decides = !isQuestion && (settles || decisions.test(sentence)) && !undecided.test(sentence);
   const resolves = !isQuestion && resolutions.test(sentence);
   return {
     asks,
@@ -59,6 +61,10 @@ const decisions = wordsOf(
   'wir haben (?:\\S+ ){0,4}(?:entschieden|beschlossen|vereinbart|abgestimmt)|wir (?:nehmen|machen|bleiben bei|gehen mit|verschieben|einigen uns)',
   '(?:ist|wurde|wird|sind|wurden) (?:\\S+ ){0,3}(?:entschieden|beschlossen|vereinbart|genehmigt|abgesagt|verschoben|bestätigt)',
   'entscheidung:?|abgemacht|beschluss:?|freigegeben|(?:so|dann) machen wir',
+);
+const agreements = wordsOf(
+  '(?:(?:good|great|fine|perfect) (?:plan|idea)|sounds? (?:good|great|fine)|works for (?:me|us)|deal|agreed)(?=[:,–—-])',
+  '(?:guter? (?:plan|vorschlag)|gute idee|passt(?: für mich)?|einverstanden|abgemacht|klingt gut)(?=[:,–—-])',
 );
 const undecided = wordsOf(
   "(?:not|no|n't|yet to|haven't|hasn't|until|before|once|whether|if) (?:\\S+ ){0,3}(?:decided?|agreed?|approved?|decision|consensus|settled)",

@@ -50,7 +50,9 @@ function extractFrom(part: readonly CleanMessage[], whole: Conversation, reader:
     seen.add(id);
     return [itemOf(kind, sentence, sentences)];
   });
-  return [...cued, ...keyMessages(sentences, part)];
+  // Readers know what they have said themselves.
+  const others = sentences.filter(({ message }) => message.author.user !== reader.user);
+  return [...cued, ...keyMessages(others, part)];
 }
 
 function kindOf(

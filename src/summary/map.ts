@@ -6,7 +6,7 @@ import { evidencesOf } from './evidence.ts';
 import type { MapItem } from './map-answer.ts';
 import { isChatter } from './noise.ts';
 import type { Prompt } from './prompt.ts';
-import type { SegmentCache } from './segment-cache.ts';
+import type { ReadableCache } from './segment-cache.ts';
 import { type Segment, segmentKey, segmentsOf } from './segments.ts';
 import { sideBySide } from './side-by-side.ts';
 import type { ModelTrouble } from './summary.ts';
@@ -24,7 +24,7 @@ export interface Mapped {
 }
 
 export interface Mapping extends Asking {
-  readonly cache: SegmentCache;
+  readonly cache: ReadableCache;
   readonly place: TranscriptPlace;
   /** The reader's, in English: "German". */
   readonly language: string;

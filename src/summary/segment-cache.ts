@@ -39,6 +39,9 @@ export interface SegmentCache {
   addBoundaries(tenant: TenantId, channel: ChannelId, boundaries: readonly string[]): Promise<void>;
 }
 
+/** What summing up does with it: purging is for those who hear of edits and deletions. */
+export type ReadableCache = Omit<SegmentCache, 'purge'>;
+
 /** For one process, forgotten with it. */
 export function createMemorySegmentCache(): SegmentCache {
   interface Row extends CachedSegment {

@@ -91,7 +91,8 @@ export type ModelTrouble =
   | 'truncated'
   | 'request-cap'
   | 'person-cap'
-  | 'day-cap';
+  | 'day-cap'
+  | 'uncounted';
 
 export interface SummarizeOptions {
   /** How long it may take, in ms. What is not done by then is done without the model. */

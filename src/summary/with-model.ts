@@ -18,14 +18,14 @@ import { merge } from './merge.ts';
 import type { LanguageModel } from './model.ts';
 import { oneLine, promptOf } from './prompt.ts';
 import { reduce } from './reduce.ts';
-import type { SegmentCache } from './segment-cache.ts';
+import type { ReadableCache } from './segment-cache.ts';
 import type { Answer, MadeWith, ModelTrouble, Statement, Summarizer } from './summary.ts';
 import type { Reader, Transcript } from './transcript.ts';
 import { verified } from './verify.ts';
 
 export interface ModelParts {
   readonly model: LanguageModel;
-  readonly cache: SegmentCache;
+  readonly cache: ReadableCache;
   readonly budget: Budget;
   readonly caps?: Caps | undefined;
   /** What the server says it counted, after each answer; for metrics. */

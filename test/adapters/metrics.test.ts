@@ -20,6 +20,7 @@ test('what is reported is told, each under its own name', async () => {
   metrics.receipt('sent');
   metrics.call('chat.postMessage', 'rate-limited');
   metrics.rateLimitWait('chat.postMessage', 30);
+  metrics.modelUsed(900, 80);
 
   expect(await samples(metrics)).toEqual([
     'sluice_events_total{type="message",outcome="taken-in"} 1',
@@ -32,6 +33,9 @@ test('what is reported is told, each under its own name', async () => {
     'sluice_receipts_total{outcome="sent"} 1',
     'sluice_slack_calls_total{method="chat.postMessage",outcome="rate-limited"} 1',
     'sluice_rate_limit_wait_seconds_total{method="chat.postMessage"} 30',
+    'sluice_model_answers_total 1',
+    'sluice_model_tokens_total{direction="read"} 900',
+    'sluice_model_tokens_total{direction="written"} 80',
     'sluice_oldest_due_seconds 42',
     'sluice_inbox_events 7',
   ]);

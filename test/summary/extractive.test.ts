@@ -45,6 +45,19 @@ test('an action has its owner, and its date where one is said', async () => {
   });
 });
 
+test('readers are not told what they have said themselves', async () => {
+  const { items } = await summarized(
+    talk(`
+      Ana: The migration of the customer database to the new cluster is planned in three steps
+        Ben: The migration of the customer database begins with the invoices, the largest table
+        Cem: The migration of the customer database needs a window of two hours in the night
+    `),
+  );
+
+  expect(items.length).toBeGreaterThan(0);
+  expect(items.filter(({ by }) => by?.user === 'UBEN')).toEqual([]);
+});
+
 describe('what is over is not shown as open', () => {
   test('a question that the reader has answered', async () => {
     expect(

@@ -1,5 +1,7 @@
 import type { OpenAiOptions } from '../../src/adapters/openai.ts';
 import { createMemoryBudget } from '../../src/summary/budget.ts';
+import { carefulBudget } from '../../src/summary/careful-budget.ts';
+import { forgivingCache } from '../../src/summary/forgiving-cache.ts';
 import { createMemorySegmentCache } from '../../src/summary/segment-cache.ts';
 import type { Summarizer, Summary } from '../../src/summary/summary.ts';
 import { createModelSummarizer } from '../../src/summary/with-model.ts';
@@ -150,3 +152,39 @@ function expectCallsPerSegment(most: number): void {
 function sources({ items }: Summary): Set<string> {
   return new Set(items.map(({ source }) => source));
 }
+
+describe('where what is kept of summaries cannot be reached', () => {
+  const away = async (): Promise<never> => {
+    throw new Error('Redis is away');
+  };
+
+  test('nothing is found and nothing kept, and the model answers all the same', async () => {
+    server = await startLlm(honest);
+    const told: unknown[] = [];
+    const cache = { get: away, put: away, boundaries: away, addBoundaries: away };
+    const summarizer = createModelSummarizer({
+      model: server.model(),
+      cache: forgivingCache(cache, (thrown) => told.push(thrown)),
+      budget: createMemoryBudget(),
+    });
+
+    const summary = await summarizer.summarize(talk(morning), ben, { deadlineMs, now: MONDAY });
+
+    expect(summary.madeWith).toEqual(wholly);
+    expect(told.length).toBeGreaterThan(0);
+  });
+
+  test('what cannot be counted is not spent: the model is not asked, and words alone answer', async () => {
+    server = await startLlm(honest);
+    const summarizer = createModelSummarizer({
+      model: server.model(),
+      cache: createMemorySegmentCache(),
+      budget: carefulBudget({ take: away, spent: away }, () => {}),
+    });
+
+    const summary = await summarizer.summarize(talk(morning), ben, { deadlineMs, now: MONDAY });
+
+    expect(summary).toMatchObject({ madeWith: byWords, troubles: ['uncounted'] });
+    expect(server.calls).toHaveLength(0);
+  });
+});

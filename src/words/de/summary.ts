@@ -58,6 +58,7 @@ export const summary: (typeof en)['summary'] = {
     'request-cap': 'es war mehr, als für einmal an das Modell gehen darf',
     'person-cap': 'du hast das Modell so viel benutzt, wie ein Tag erlaubt',
     'day-cap': 'der Workspace hat das Modell so viel benutzt, wie ein Tag erlaubt',
+    uncounted: 'es ließ sich nicht zählen, was das Modell kostet',
   },
   noAnswer: 'Die gelesenen Nachrichten sagen dazu nichts.',
   seeAlso: 'Siehe auch',

@@ -57,6 +57,7 @@ export const summary = {
     'request-cap': 'it was more than one catch-up may send to the model',
     'person-cap': 'you have used the model for as much as a day allows',
     'day-cap': 'the workspace has used the model for as much as a day allows',
+    uncounted: 'it could not be counted what the model costs',
   },
   noAnswer: 'The messages read here say nothing about that.',
   seeAlso: 'See also',
