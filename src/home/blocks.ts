@@ -1,5 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { actions, button, context, escaped, header, LIMITS, section } from '../block-kit.ts';
+import { actions, button, context, escaped, header, section } from '../block-kit.ts';
 import { PEOPLE_ACTIONS } from '../people/action-ids.ts';
 import { hoursLines, situationButtons } from '../people/answers.ts';
 import { describeSituation, readerOf, type Situation } from '../people/situation.ts';
@@ -8,53 +8,101 @@ import type { Zones } from '../schedule/zone.ts';
 import { type Words, wordsFor } from '../words/words.ts';
 import { HOME_ACTIONS } from './action-ids.ts';
 import type { Dashboard, OwnPart } from './dashboard.ts';
+import { fitOnPage, type Part } from './fit-on-page.ts';
+import type { Shown } from './gather-sections.ts';
+import { PLACES, type Place } from './section.ts';
 import type { SetUpStep } from './set-up.ts';
 import { workspaceBlocks } from './workspace-blocks.ts';
 
-/** The whole page. */
-export function homeView({ locale, own, workspace }: Dashboard, zones: Zones, now: number): HomeView {
+/** The whole page. `shown` is what features show on it. */
+export function homeView(
+  { locale, own, workspace }: Dashboard,
+  shown: readonly Shown[],
+  zones: Zones,
+  now: number,
+): HomeView {
   const words = wordsFor(locale);
-  const blocks = [
-    ...ownBlocks(own, words, zones, now),
-    ...(workspace === undefined ? [] : workspaceBlocks(workspace, locale, zones, now)),
+  const theirs = (place: Place): readonly Part[] =>
+    shown
+      .filter((one) => one.place === place && one.blocks.length > 0)
+      .map(({ blocks }) => ({ blocks, more: words.home.more[place] }));
+  const parts = [
+    ...(own.kind === 'in'
+      ? memberParts(own.situation, theirs, words, zones, now)
+      : [{ blocks: outsideBlocks(own, words, zones, now), more: words.home.more.own }]),
+    ...(workspace === undefined
+      ? []
+      : [
+          { blocks: workspaceBlocks(workspace, locale, zones, now), more: words.home.more.workspace },
+          ...theirs('workspace'),
+        ]),
   ];
   return {
     type: 'home',
     private_metadata: JSON.stringify(own.kind === 'set-up' ? own.step : {}),
-    blocks: blocks.slice(0, LIMITS.viewBlocks),
+    blocks: [...withDistinctIds(fitOnPage(parts))],
   };
 }
 
-function ownBlocks(own: OwnPart, words: Words, zones: Zones, now: number): readonly KnownBlock[] {
-  switch (own.kind) {
-    case 'not-for-them':
-      return [section(words.home.forGuests)];
-    case 'in':
-      return memberBlocks(own.situation, words, zones, now);
-    case 'set-up':
-      return [
-        header(words.home.welcome),
-        section(words.home.welcomeText),
-        ...stepBlocks(own, own.step, words, zones, now),
-      ];
-  }
+/** Slack refuses a page on which two blocks bear one id, and features do not know one another's. */
+function withDistinctIds(blocks: readonly KnownBlock[]): readonly KnownBlock[] {
+  const used = new Set<string>();
+  return blocks.map((block) => {
+    const { block_id: id, ...rest } = block;
+    if (id === undefined || !used.has(id)) {
+      if (id !== undefined) used.add(id);
+      return block;
+    }
+    return rest as KnownBlock;
+  });
 }
 
-function memberBlocks(
+type Theirs = (place: Place) => readonly Part[];
+
+function memberParts(
   situation: Situation,
+  theirs: Theirs,
   { home }: Words,
   zones: Zones,
   now: number,
-): readonly KnownBlock[] {
+): readonly Part[] {
   const { notices, hours, next, waiting, protection } = describeSituation(situation, zones, now);
-  return [
+  const top = [
     header(home.title),
     ...notices.map((notice) => section(notice)),
     section(next),
     section(situation.waiting === 0 ? home.nothingWaits : waiting),
+  ];
+  const own = [
     section(hours.join('\n')),
     actions([...situationButtons(situation, now)]),
     context(protection),
+  ];
+  return PLACES.flatMap((place): readonly Part[] => {
+    switch (place) {
+      case 'waiting':
+        return [{ blocks: top, more: home.more.waiting }, ...theirs(place)];
+      case 'own':
+        return [{ blocks: own, more: home.more.own }, ...theirs(place)];
+      case 'workspace':
+        return [];
+      default:
+        return theirs(place);
+    }
+  });
+}
+
+function outsideBlocks(
+  own: Exclude<OwnPart, { kind: 'in' }>,
+  words: Words,
+  zones: Zones,
+  now: number,
+): readonly KnownBlock[] {
+  if (own.kind === 'not-for-them') return [section(words.home.forGuests)];
+  return [
+    header(words.home.welcome),
+    section(words.home.welcomeText),
+    ...stepBlocks(own, own.step, words, zones, now),
   ];
 }
 

@@ -4,7 +4,8 @@ import { readSituation } from '../people/situation.ts';
 import { SlackRefusal } from '../slack.ts';
 import { homeView } from './blocks.ts';
 import { dashboardOf, type Failing } from './dashboard.ts';
-import type { HomeSection } from './section.ts';
+import { gatherSections } from './gather-sections.ts';
+import { type HomeSection, PLACES } from './section.ts';
 import { FIRST_STEP, type SetUpStep } from './set-up.ts';
 
 export interface HomeDeps
@@ -41,14 +42,43 @@ export async function publishHome(
   now: number,
   { hash, step = FIRST_STEP }: PublishOptions = {},
 ): Promise<void> {
-  const look = async () =>
-    homeView(dashboardOf(await factsFor(deps, tenant, user, step, now), deps.zones, now), deps.zones, now);
+  const look = () => lookAt(deps, tenant, user, step, now);
+  const view = await look();
   try {
-    await deps.slack.publishHome(tenant, user, await look(), hash);
+    await deps.slack.publishHome(tenant, user, view.whole, hash);
   } catch (error) {
-    if (!(error instanceof SlackRefusal && error.code === 'hash_conflict')) throw error;
-    await deps.slack.publishHome(tenant, user, await look());
+    if (!(error instanceof SlackRefusal)) throw error;
+    if (error.code === 'hash_conflict') {
+      await deps.slack.publishHome(tenant, user, (await look()).whole);
+    } else if (MALFORMED.has(error.code) && view.hasSections) {
+      deps.log.error({ tenant, err: error }, 'Slack refused a section of App Home; it is shown without any');
+      await deps.slack.publishHome(tenant, user, view.bare);
+    } else throw error;
   }
+}
+
+/** How Slack calls a view that it does not take. */
+const MALFORMED: ReadonlySet<string> = new Set([
+  'invalid_arguments',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'view_too_large',
+]);
+
+/** The page, and what is left of it without what features show. */
+async function lookAt(deps: HomeDeps, tenant: TenantId, user: UserId, step: SetUpStep, now: number) {
+  const { zones } = deps;
+  const dashboard = dashboardOf(await factsFor(deps, tenant, user, step, now), zones, now);
+  const { locale, own, workspace } = dashboard;
+  const places = PLACES.filter((place) =>
+    place === 'workspace' ? workspace !== undefined : own.kind === 'in',
+  );
+  const shown = await gatherSections(deps.sections, places, { tenant, user, locale }, now, deps);
+  return {
+    whole: homeView(dashboard, shown, zones, now),
+    bare: homeView(dashboard, [], zones, now),
+    hasSections: shown.some(({ blocks }) => blocks.length > 0),
+  };
 }
 
 async function factsFor(deps: HomeDeps, tenant: TenantId, user: UserId, step: SetUpStep, now: number) {

@@ -6,8 +6,8 @@ import type { TenantId, UserId } from '../ids.ts';
  * `workspace` is only for those who decide for it.
  */
 export const PLACES = [
-  'calls',
   'waiting',
+  'calls',
   'batons',
   'questions',
   'catchups',
@@ -27,6 +27,10 @@ export interface Visitor {
 /** A part of App Home that a feature fills. */
 export interface HomeSection {
   readonly place: Place;
-  /** Nothing to show: an empty list. What it throws costs the page this section and no other. */
+  /**
+   * Its own heading first; an empty list where there is nothing to show. What it throws, and what takes longer than a
+   * second, costs the page this section and no other. A section is to be small: of a long list the first few, and how
+   * many more there are. What does not fit on the page is left out from its end.
+   */
   blocks(visitor: Visitor, now: number): Promise<readonly KnownBlock[]>;
 }

@@ -24,7 +24,7 @@ export function workspaceBlocks(
   const reader = { zone: zones.get(part.zoneName), locale, now };
   return [
     divider,
-    header(home.workspace),
+    header(home.places.workspace),
     context(home.onlyStewards),
     ...(policy.pausedSince === undefined
       ? []

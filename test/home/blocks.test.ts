@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { viewProblems } from '../../emulator/block-kit/limits.ts';
+import { section } from '../../src/block-kit.ts';
 import { homeView } from '../../src/home/blocks.ts';
 import { type DashboardFacts, dashboardOf } from '../../src/home/dashboard.ts';
+import type { Shown } from '../../src/home/gather-sections.ts';
 import { FIRST_STEP, PRESETS, type SetUpStep } from '../../src/home/set-up.ts';
 import { defaultPolicy, type Policy } from '../../src/people/policy.ts';
 import { at, MONDAY, person, profile, textOf, zones } from '../support/fakes-people.ts';
 
-function viewOf(facts: Partial<DashboardFacts>, now = MONDAY) {
+function viewOf(facts: Partial<DashboardFacts>, now = MONDAY, shown: readonly Shown[] = []) {
   const all: DashboardFacts = {
     profile: profile('U1'),
     policy: defaultPolicy,
@@ -15,7 +17,7 @@ function viewOf(facts: Partial<DashboardFacts>, now = MONDAY) {
     failing: [],
     ...facts,
   };
-  return homeView(dashboardOf(all, zones, now), zones, now);
+  return homeView(dashboardOf(all, zones, now), shown, zones, now);
 }
 
 const situation = { person: person('U1'), isPaused: false, waiting: 0, due: undefined };
@@ -103,6 +105,35 @@ test('while Sluice is paused the page says so, and offers to go on', () => {
   expect(text).toContain('*Paused:*');
   expect(text).toContain('*Sluice is paused* since 07:00.');
   expect(text).toContain('Go on');
+});
+
+test('what features show stands by its place, whatever the order in which it came', () => {
+  const shown = (['workspace', 'rota', 'calls', 'batons'] as const).map((place) => ({
+    place,
+    blocks: [section(`about ${place}`)],
+  }));
+  const text = textOf(viewOf({ profile: admin, situation }, MONDAY, shown).blocks);
+
+  const order = [
+    '*Next block:*',
+    'about calls',
+    'about batons',
+    'about rota',
+    '*Comms hours:*',
+    'about workspace',
+  ];
+  expect(order.map((words) => text.indexOf(words))).toEqual(
+    order.map((words) => text.indexOf(words)).toSorted((a, b) => a - b),
+  );
+  expect(text).toContain('about workspace');
+});
+
+test('two features that name a block alike cost nobody the page', () => {
+  const shown = ['calls', 'batons'].map((place) => ({
+    place: place as 'calls',
+    blocks: [{ ...section(`about ${place}`), block_id: 'mine' }],
+  }));
+  expect(viewProblems(viewOf({ situation }, MONDAY, shown))).toEqual([]);
 });
 
 test('a guest is told that nothing is held, and offered nothing', () => {

@@ -1,3 +1,4 @@
+import { section } from '../../src/block-kit.ts';
 import { HOME_ACTIONS } from '../../src/home/action-ids.ts';
 import { registerHome } from '../../src/home/listeners.ts';
 import { publishHome } from '../../src/home/publish.ts';
@@ -126,4 +127,18 @@ test('any other refusal of Slack is passed on, and not asked for again', async (
 
   await expect(publishHome(deps(), T, 'U1', workspace.now)).rejects.toThrow('not_enabled');
   expect(tries).toBe(1);
+});
+
+test('a section that Slack refuses costs the sections, not the page', async () => {
+  workspace.kept.set('U1', person('U1'));
+  const publish = workspace.slack.publishHome.bind(workspace.slack);
+  workspace.slack.publishHome = (tenant, user, view, hash) =>
+    textOf(view.blocks).includes('malformed')
+      ? Promise.reject(new SlackRefusal('views.publish', 'invalid_arguments'))
+      : publish(tenant, user, view, hash);
+  const sections = [{ place: 'calls' as const, blocks: async () => [section('malformed')] }];
+
+  await publishHome({ ...deps(), sections }, T, 'U1', workspace.now);
+
+  expect(page()).toContain('*Next block:*');
 });

@@ -23,7 +23,29 @@ export const home: (typeof en)['home'] = {
   back: 'Zurück',
   laterChanges: 'Du kannst das alles jederzeit ändern und auch ausschalten.',
 
-  workspace: 'Für den Workspace',
+  places: {
+    waiting: 'Was wartet',
+    calls: 'Rotes Telefon',
+    batons: 'Staffelstäbe',
+    questions: 'Fragen',
+    catchups: 'Was du verpasst hast',
+    rota: 'Wer gerade arbeitet',
+    own: 'Deine Zeiten',
+    workspace: 'Für den Workspace',
+  },
+  cannotShow: (part) => `*${part}* lässt sich gerade nicht zeigen. Öffne diese Seite gleich noch einmal.`,
+  more: {
+    waiting: 'Es wartet mehr, als auf diese Seite passt. *Zeigen* listet alles auf.',
+    calls: 'Es gibt mehr Anrufe, als auf diese Seite passen. Jeder steht in deinen Nachrichten mit Sluice.',
+    batons: 'Es gibt mehr Staffelstäbe, als auf diese Seite passen. `/handoff list` zeigt alle.',
+    questions:
+      'Es gibt mehr Fragen, als auf diese Seite passen. Sie rücken nach, wenn andere beantwortet sind.',
+    catchups: 'Es gibt mehr Kanäle, als auf diese Seite passen. `/catchup all` liest alle.',
+    rota: 'Es sind mehr Leute, als auf diese Seite passen.',
+    own: 'Nicht alles zu deinen Zeiten passt auf diese Seite. `/comms` zeigt alles.',
+    workspace: 'Nicht alles zum Workspace passt auf diese Seite. Seine Einstellungen zeigen alles.',
+  },
+
   onlyStewards: 'Diesen Teil sehen nur Admins und Verantwortliche.',
   whoLine: (who) => `*Für wen Sluice ist:* ${who}`,
   hoursLine: (hours) => `*Lesezeiten für den Anfang:* ${hours}`,
