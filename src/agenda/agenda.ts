@@ -11,6 +11,7 @@ export type Kind =
   | 'expire'
   | 'catchup'
   | 'shield'
+  | 'handoff'
   | UrgentKind;
 
 /** What falls due in the urgent index, which has bells and workers of its own. */
