@@ -13,8 +13,8 @@ export interface Brake {
   /** A call that was not made after all, or taken back, counts no longer. */
   giveBack(tenant: TenantId, caller: string, call: string): Promise<void>;
 
-  /** The recipient is not called by this caller until then, UTC ms of `now`. */
-  mute(tenant: TenantId, recipient: UserId, caller: string, until: number, now: number): Promise<void>;
+  /** The recipient is not called by this caller until then, UTC ms of `now`: the end of the recipient's day. */
+  mute(tenant: TenantId, recipient: UserId, caller: string, until: number): Promise<void>;
   /** Those of the recipients who have muted the caller. */
   mutes(
     tenant: TenantId,

@@ -43,9 +43,16 @@ export function createPeople(redis: RedisClient): People {
 
     async forget(tenant, user) {
       const prefix = prefixOf(tenant);
-      const own = ['talk', 'removed', 'held', 'told', 'watches', 'catchups-of'].map(
-        (name) => `${prefix}:${name}:${user}`,
-      );
+      const own = [
+        'talk',
+        'removed',
+        'held',
+        'told',
+        'watches',
+        'catchups-of',
+        'calls-spent',
+        'call-mutes',
+      ].map((name) => `${prefix}:${name}:${user}`);
       const catchups = await redis.smembers(`${prefix}:catchups-of:${user}`);
       const theirs = catchups.flatMap((id) =>
         ['catchup', 'catchup-texts'].map((name) => `${prefix}:${name}:${user}:${id}`),
@@ -57,6 +64,8 @@ export function createPeople(redis: RedisClient): People {
           .hdel(`${prefix}:profiles`, user)
           .hdel(`${prefix}:early`, user)
           .hdel(`${prefix}:active`, user)
+          .hdel(`${prefix}:announced-to`, user)
+          .hdel(`${prefix}:dms`, user)
           .srem(`${prefix}:explained`, user)
           .srem(`${prefix}:introduced`, user)
           .zrem(`${prefix}:due`, `digest:${user}`)

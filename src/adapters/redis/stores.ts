@@ -5,6 +5,7 @@ import type { KeptCatchups } from '../../catchup/kept.ts';
 import type { RecentThreads } from '../../catchup/recent-threads.ts';
 import type { CatchupRequests } from '../../catchup/request.ts';
 import type { Clock } from '../../clock.ts';
+import type { Announcements } from '../../digest/announcements.ts';
 import type { Batches } from '../../digest/batch.ts';
 import type { Deliveries } from '../../digest/deliver.ts';
 import type { OldTexts } from '../../mentions/expiry.ts';
@@ -13,6 +14,8 @@ import type { Inbox } from '../../mentions/inbox.ts';
 import type { People } from '../../people/people.ts';
 import type { Told } from '../../receipts/told.ts';
 import type { Watches } from '../../receipts/watches.ts';
+import type { Audit } from '../../red-phone/audit.ts';
+import type { Brake } from '../../red-phone/brake.ts';
 import type { Budget } from '../../summary/budget.ts';
 import type { SegmentCache } from '../../summary/segment-cache.ts';
 import type { Encryption } from '../encryption.ts';
@@ -21,7 +24,10 @@ import type { Replays } from '../slack/request.ts';
 import type { DmIds } from '../slack/slack.ts';
 import type { Tiers } from '../slack/web-api.ts';
 import { createAgenda, createOldestOfAll } from './agenda.ts';
+import { createAnnouncements } from './announcements.ts';
+import { createAudit } from './audit.ts';
 import { createBatches } from './batches.ts';
+import { createBrake } from './brake.ts';
 import { createActivity, createCatchupRequests } from './catchup.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createDirectoryCache, createDmIds } from './directory-cache.ts';
@@ -47,7 +53,10 @@ export interface Stores {
   readonly urgentAgenda: Agenda;
   /** Of both agendas. */
   readonly oldestOfAll: Agenda['oldest'];
+  readonly announcements: Announcements;
+  readonly audit: Audit;
   readonly batches: Batches;
+  readonly brake: Brake;
   readonly deliveries: Deliveries;
   readonly directoryCache: DirectoryCache;
   readonly dmIds: DmIds;
@@ -83,7 +92,10 @@ export function createStores(
     agenda: createAgenda(redis, { clock, postsPerMinute, leaseMs }),
     urgentAgenda: createAgenda(redis, { clock, index: 'urgent', postsPerMinute: 0, leaseMs }),
     oldestOfAll: createOldestOfAll(redis),
+    announcements: createAnnouncements(redis),
+    audit: createAudit(redis),
     batches: createBatches(redis),
+    brake: createBrake(redis),
     deliveries: createDeliveries(redis, encryption, clock, leaseMs),
     directoryCache: createDirectoryCache(redis),
     dmIds: createDmIds(redis),
