@@ -11,6 +11,11 @@ export type Kind =
   | 'expire'
   | 'catchup'
   | 'shield'
+  | 'nudge'
+  | 'brief'
+  | 'team-note'
+  | 'agreement'
+  | 'dry-run'
   | 'handoff'
   | UrgentKind;
 

@@ -25,6 +25,11 @@ export const DeclaredWord = z.object({
 });
 export type DeclaredWord = z.infer<typeof DeclaredWord>;
 
+/** What a sender may be nudged about. */
+export const NUDGES = ['greeting', 'question', 'announcement', 'crowd'] as const;
+export const NudgeKind = z.enum(NUDGES);
+export type NudgeKind = z.infer<typeof NudgeKind>;
+
 /** The workspace's choices, made by admins and stewards. Every field has a default: a new workspace has chosen nothing. */
 export const Policy = z.object({
   /** Who is enrolled: people who opt in, members of chosen channels or groups, or everyone where the bot is. */
@@ -73,6 +78,18 @@ export const Policy = z.object({
       noteChannel: z.string().optional(),
     })
     .default({ words: [], callsPerWeek: 3, admitted: [], next: [] }),
+  /** Nobody is nudged until a steward switches a kind on. */
+  nudges: z
+    .object({
+      on: z.array(NudgeKind).default([]),
+      /** The workspace's own words for a kind, plain text. */
+      words: z.partialRecord(NudgeKind, z.string()).default({}),
+      /** For so many days nobody is nudged about the same again. */
+      cooldownDays: z.number().default(7),
+      /** Guests and people of other organisations as well. */
+      guests: z.boolean().default(false),
+    })
+    .prefault({}),
   /** Set while Sluice is paused for the workspace: everything passes. */
   pausedSince: z.number().optional(),
   /** The first admin who set Sluice up; absent until then. */
