@@ -21,6 +21,7 @@ export interface FactsCache {
   /** Everything to decide this message by; undefined where Slack must be asked first (an unknown user group). */
   of(message: Message): Promise<Facts | undefined>;
   person(tenant: TenantId, user: UserId): Promise<Person | undefined>;
+  policy(tenant: TenantId): Promise<Policy>;
   /** The facts have changed: what is kept of the tenant is read anew. */
   drop(tenant: TenantId): void;
 }
@@ -94,6 +95,8 @@ export function createFactsCache(people: People, directory: Directory, clock: Cl
       const { version, policy } = kept;
       return { version, policy, recipients, ...select(kept, concerned) };
     },
+
+    policy: async (tenant) => (await fresh(tenant)).policy,
 
     async person(tenant, user) {
       const kept = await fresh(tenant);

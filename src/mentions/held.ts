@@ -1,5 +1,6 @@
 import type { EarlyReason } from '../agenda/agenda.ts';
 import type { ChannelId, MessageRef, TenantId, Ts, UserId } from '../ids.ts';
+import type { Ring } from '../red-phone/ring.ts';
 import type { Author, ChannelKind, Message } from './message.ts';
 import type { Verdict } from './triage.ts';
 
@@ -11,6 +12,8 @@ export interface MentionRecord {
   readonly snippet: string;
   /** Asked something: it stands first in the digest. */
   readonly waitsForAnswer: boolean;
+  /** When its author needs it, UTC ms. */
+  readonly neededBy?: number;
   /** When it arrived, UTC ms. */
   readonly heldAt: number;
   readonly because: 'waits' | 'block-ended' | 'snoozed';
@@ -41,6 +44,7 @@ export interface Fate {
     | 'deleted'
     | 'access-lost'
     | 'left'
+    | 'in-brief'
     | 'passed';
   readonly decidedAt: number;
   readonly promisedFor: number;
@@ -56,6 +60,8 @@ export type Recorded =
       readonly heldAnew: readonly UserId[];
       /** When a receipt, or a first word to a recipient, falls due because of it, UTC ms. */
       readonly due: number | undefined;
+      /** The message rings the Red Phone, and has not done so before. */
+      readonly rings?: boolean;
     };
 
 export interface RecordOptions {
@@ -65,6 +71,8 @@ export interface RecordOptions {
   readonly enrolledAuthor?: UserId | undefined;
   /** When the sender's receipt is due, UTC ms; undefined for none. */
   readonly receiptDue: number | undefined;
+  /** What asks for a call, kept and made due in the same step. */
+  readonly ring?: Ring | undefined;
 }
 
 /** The ledger of mentions. Each method is one atomic step in Redis; every instant is given. */
@@ -77,7 +85,10 @@ export interface HeldMentions {
     options: RecordOptions,
     now: number,
   ): Promise<Recorded>;
-  withdraw(tenant: TenantId, channel: ChannelId, ts: Ts, now: number): Promise<void>;
+  /** Keeps the ring alone, where what the message's holds rest on is not known yet. True where it rings now. */
+  ring(message: Message, ring: Ring, now: number): Promise<boolean>;
+  /** True where the message had rung: then its call is due to be taken back. */
+  withdraw(tenant: TenantId, channel: ChannelId, ts: Ts, now: number): Promise<boolean>;
   /** The recipient has seen the message. True where it did wait. */
   seen(tenant: TenantId, channel: ChannelId, ts: Ts, user: UserId, now: number): Promise<boolean>;
   loseAccess(tenant: TenantId, user: UserId, channel: ChannelId, now: number): Promise<number>;
@@ -87,6 +98,8 @@ export interface HeldMentions {
   bringForward(tenant: TenantId, user: UserId, now: number, reason: EarlyReason): Promise<number>;
   /** Puts a delivered mention back, to come with the next digest. */
   snooze(tenant: TenantId, user: UserId, mention: HeldMention, now: number): Promise<void>;
+  /** A mention that waits has been taken up by another that waits: only that one comes. Safe to repeat. */
+  supersede(tenant: TenantId, user: UserId, old: string, by: string, now: number): Promise<void>;
   waiting(tenant: TenantId, user: UserId): Promise<readonly HeldMention[]>;
   /** One mention that is held; undefined where it is not, or is being delivered. */
   read(tenant: TenantId, user: UserId, id: string): Promise<HeldMention | undefined>;

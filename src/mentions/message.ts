@@ -14,6 +14,8 @@ export interface Message {
   readonly users: readonly UserId[];
   readonly groups: readonly GroupId[];
   readonly announces: boolean;
+  /** What Sluice itself wrote for its author; they are the author here, too. */
+  readonly brief?: BriefMark;
   /**
    * Its version: the ts of the event that told of the edit, or of the message itself. Greater strings of equal form are
    * later. What Slack writes into `edited` counts whole seconds, and so may lie before the message.
@@ -29,6 +31,17 @@ export interface Author {
   readonly app?: string;
 }
 
+/** What stands in a brief's metadata, which anybody in the workspace can read. */
+export interface BriefMark {
+  /** The message that it makes whole, in the same channel. */
+  readonly of: Ts;
+  /** UTC ms */
+  readonly neededBy?: number;
+}
+
+/** The type of a brief's metadata. */
+export const BRIEF_EVENT = 'sluice_brief';
+
 /** What an event says about a message. Undefined events are none of Sluice's business. */
 export type Arrival =
   | { readonly kind: 'posted' | 'edited'; readonly message: Message }
@@ -38,6 +51,8 @@ export type Arrival =
 export interface Envelope {
   readonly team_id: string;
   readonly event_id?: string;
+  /** The app that the event is for: ours, since the request is signed. */
+  readonly api_app_id?: string;
   readonly is_ext_shared_channel?: boolean;
   readonly event: SlackEvent;
 }
@@ -60,6 +75,7 @@ interface SlackMessage {
   readonly deleted_ts?: string;
   readonly edited?: { readonly ts?: string };
   readonly blocks?: unknown;
+  readonly metadata?: unknown;
   readonly message?: SlackMessage;
   readonly previous_message?: SlackMessage;
 }
@@ -96,36 +112,51 @@ export function readArrival(envelope: Envelope): Arrival | undefined {
     // Without `edited` it is Slack's own doing: an unfurl, a new reply count.
     if (after.edited?.ts === undefined || !spokenSubtypes.has(after.subtype)) return undefined;
     const version = event.ts ?? after.edited.ts;
-    return { kind: 'edited', message: { ...place, ...readMessage(after, after.ts), version } };
+    return {
+      kind: 'edited',
+      message: { ...place, ...readMessage(after, after.ts, envelope.api_app_id), version },
+    };
   }
   if (event.ts === undefined || !spokenSubtypes.has(event.subtype)) return undefined;
-  return { kind: 'posted', message: { ...place, ...readMessage(event, event.ts) } };
+  return { kind: 'posted', message: { ...place, ...readMessage(event, event.ts, envelope.api_app_id) } };
 }
 
 type Spoken = Pick<
   Message,
-  'ts' | 'threadTs' | 'author' | 'text' | 'users' | 'groups' | 'announces' | 'version'
+  'ts' | 'threadTs' | 'author' | 'text' | 'users' | 'groups' | 'announces' | 'brief' | 'version'
 >;
 
-function readMessage(raw: SlackMessage, ts: Ts): Spoken {
+function readMessage(raw: SlackMessage, ts: Ts, ownApp: string | undefined): Spoken {
   const called = calledOn(raw.text ?? '', raw.blocks);
+  const written = raw.app_id !== undefined && raw.app_id === ownApp ? briefIn(raw.metadata) : undefined;
   const isReply = raw.thread_ts !== undefined && raw.thread_ts !== ts;
   return {
     ts,
     ...(isReply ? { threadTs: raw.thread_ts } : {}),
-    author: {
+    author: written?.author ?? {
       ...(raw.user === undefined ? {} : { user: raw.user }),
       ...(raw.bot_id === undefined && raw.app_id === undefined ? {} : { app: raw.app_id ?? raw.bot_id }),
     },
+    ...(written === undefined ? {} : { brief: written.brief }),
     text: raw.text ?? '',
     ...called,
     version: ts,
   };
 }
 
+/** Metadata can only be set by the app whose message it is, and the message is known to be ours. */
+function briefIn(metadata: unknown): { readonly author: Author; readonly brief: BriefMark } | undefined {
+  const { event_type: type, event_payload: payload } = (metadata ?? {}) as Readonly<Record<string, unknown>>;
+  if (type !== BRIEF_EVENT || typeof payload !== 'object' || payload === null) return undefined;
+  const { author, of, needed_by: neededBy } = payload as Readonly<Record<string, unknown>>;
+  if (typeof author !== 'string' || typeof of !== 'string') return undefined;
+  return { author: { user: author }, brief: { of, ...(typeof neededBy === 'number' ? { neededBy } : {}) } };
+}
+
 const tokens = /<(?:@([UW][A-Z0-9]+)|!subteam\^(S[A-Z0-9]+)|!(here|channel|everyone))(?:\|[^<>]*)?>/g;
 
-function calledOn(text: string, blocks: unknown): Pick<Message, 'users' | 'groups' | 'announces'> {
+/** Whom a text, with the blocks that it was written in, calls on. */
+export function calledOn(text: string, blocks: unknown): Pick<Message, 'users' | 'groups' | 'announces'> {
   const users = new Set<UserId>();
   const groups = new Set<GroupId>();
   let announces = false;

@@ -75,6 +75,8 @@ function fateLines(
       return [receipts.wasDeleted(settled)];
     case 'access-lost':
       return [receipts.lostAccess(settled)];
+    case 'in-brief':
+      return [receipts.wasMadeBrief(settled)];
     case 'left':
       return [receipts.hadLeft(settled)];
   }

@@ -15,7 +15,9 @@ import {
 import type { Message } from '../../mentions/message.ts';
 import { type Encryption, isUnopened } from '../encryption.ts';
 import { openRecord, sealRecord } from './mention-record.ts';
+import { sealRing } from './rings.ts';
 import { type Argument, prefixOf, type RedisClient, run, strings } from './scripts.ts';
+import { createTalk } from './talk.ts';
 
 /** How long ids without text are remembered after all is said, seconds. */
 export const KEEP_SECONDS = (8 * DAY) / 1000;
@@ -28,10 +30,13 @@ const states: Readonly<Record<string, Fate['state']>> = {
   g: 'deleted',
   a: 'access-lost',
   l: 'left',
+  b: 'in-brief',
   p: 'passed',
 };
 
 export function createHeldMentions(redis: RedisClient, encryption: Encryption): HeldMentions {
+  const noteTalk = createTalk(redis);
+
   return {
     async lastSpoke(message, users) {
       const place =
@@ -47,15 +52,26 @@ export function createHeldMentions(redis: RedisClient, encryption: Encryption): 
     },
 
     async record(message, decisions, options, now): Promise<Recorded> {
+      const noted = decisions.length === 0 && options.ring === undefined ? await noteTalk(message, options) : undefined;
+      if (noted !== undefined) return noted;
       const args = recordArguments(message, decisions, options, now, encryption);
-      const [kind, due = '', ...heldAnew] = strings(await run(redis, 'record', message.tenant, ...args));
-      if (kind === 'recorded') return { kind, heldAnew, due: due === '' ? undefined : Number(due) };
+      const answer = strings(await run(redis, 'record', message.tenant, ...args));
+      const [kind, due = '', rings, ...heldAnew] = answer;
+      if (kind === 'recorded') {
+        return { kind, heldAnew, due: due === '' ? undefined : Number(due), rings: rings === '1' };
+      }
       if (kind === 'stale' || kind === 'older' || kind === 'deleted') return { kind };
       throw new Error(`record.lua answered ${kind}`);
     },
 
+    async ring({ tenant, channel, ts, threadTs }, ring, now) {
+      const sealed = sealRing(encryption, tenant, ring);
+      const message = [channel, ts, threadTs ?? '', KEEP_SECONDS];
+      return (await run(redis, 'ring', tenant, ...message, ring.id, sealed, Math.floor(now))) === 1;
+    },
+
     async withdraw(tenant, channel, ts, now) {
-      await run(redis, 'withdraw', tenant, channel, ts, KEEP_SECONDS, seconds(now), now);
+      return (await run(redis, 'withdraw', tenant, channel, ts, KEEP_SECONDS, seconds(now), now)) === 1;
     },
 
     async seen(tenant, channel, ts, user, now) {
@@ -93,6 +109,10 @@ export function createHeldMentions(redis: RedisClient, encryption: Encryption): 
       const sealed = sealRecord(encryption, tenant, user, id, { ...mention, because: 'snoozed' });
       const due = seconds(mention.promisedFor);
       await run(redis, 'snooze', tenant, user, id, due, sealed, seconds(now), KEEP_SECONDS);
+    },
+
+    async supersede(tenant, user, old, by, now) {
+      await run(redis, 'supersede', tenant, user, old, by, seconds(now), KEEP_SECONDS);
     },
 
     waiting: (tenant, user) => readWaiting(redis, encryption, tenant, user),
@@ -200,6 +220,7 @@ function recordArguments(
     options.receiptDue === undefined ? '' : Math.floor(options.receiptDue),
     message.author.user ?? '',
     decisions.length,
+    ...ringArguments(message, options, now, encryption),
   ];
   const tail = decisions.flatMap(({ recipient, verdict, record }): Argument[] => {
     const sealed =
@@ -209,6 +230,15 @@ function recordArguments(
       : [recipient, 'h', Math.ceil(verdict.until / 1000), verdict.because, sealed];
   });
   return [...head, ...tail];
+}
+
+function ringArguments(
+  { tenant }: Message,
+  { ring }: RecordOptions,
+  now: number,
+  encryption: Encryption,
+): Argument[] {
+  return ring === undefined ? ['', '', 0] : [ring.id, sealRing(encryption, tenant, ring), Math.floor(now)];
 }
 
 /** Whole seconds: promises are kept in four bytes. */

@@ -5,11 +5,13 @@ import type { ChannelKind } from '../../mentions/message.ts';
 import type { Encryption } from '../encryption.ts';
 
 /*
- * As it is sealed: version (1), flags (1), heldAt (6), the author's id and the app's with a byte of length each, and the
+ * As it is sealed: version (1), flags (1), heldAt (6), when it is needed (6, where the version is 3), the author's id and the app's with a byte of length each, and the
  * snippet, deflated where that makes it shorter. With JSON it would be a fifth longer, and Redis holds it in memory.
  */
 const VERSION = 2;
+const WITH_NEED = 3;
 const HEAD_BYTES = 8;
+const INSTANT_BYTES = 6;
 
 const SHARED = 1;
 const WAITS_FOR_ANSWER = 2;
@@ -28,12 +30,12 @@ export function sealRecord(
   id: string,
   record: MentionRecord,
 ): Buffer {
-  const { author, isShared, waitsForAnswer, channelKind, because, heldAt, snippet } = record;
+  const { author, isShared, waitsForAnswer, channelKind, because, heldAt, snippet, neededBy } = record;
   const text = Buffer.from(snippet, 'utf8');
   const deflated = deflateRawSync(text);
   const isShorter = deflated.length < text.length;
-  const head = Buffer.alloc(HEAD_BYTES);
-  head.writeUInt8(VERSION, 0);
+  const head = Buffer.alloc(HEAD_BYTES + (neededBy === undefined ? 0 : INSTANT_BYTES));
+  head.writeUInt8(neededBy === undefined ? VERSION : WITH_NEED, 0);
   head.writeUInt8(
     (isShared ? SHARED : 0) |
       (waitsForAnswer ? WAITS_FOR_ANSWER : 0) |
@@ -42,7 +44,8 @@ export function sealRecord(
       (causes.indexOf(because) << BECAUSE_BIT),
     1,
   );
-  head.writeUIntBE(heldAt, 2, 6);
+  head.writeUIntBE(heldAt, 2, INSTANT_BYTES);
+  if (neededBy !== undefined) head.writeUIntBE(neededBy, HEAD_BYTES, INSTANT_BYTES);
   const packed = Buffer.concat([
     head,
     ...withLength(author.user ?? ''),
@@ -61,9 +64,11 @@ export function openRecord(
   sealed: Buffer,
 ): MentionRecord {
   const packed = encryption.openBytes(sealed, contextOf(tenant, user, id));
-  if (packed[0] !== VERSION) throw new Error('A mention was stored by another release: run that one');
+  const hasNeed = packed[0] === WITH_NEED;
+  if (packed[0] !== VERSION && !hasNeed)
+    throw new Error('A mention was stored by another release: run that one');
   const flags = packed.readUInt8(1);
-  const author = readText(packed, HEAD_BYTES);
+  const author = readText(packed, HEAD_BYTES + (hasNeed ? INSTANT_BYTES : 0));
   const app = readText(packed, author.end);
   const text = packed.subarray(app.end);
   return {
@@ -74,7 +79,8 @@ export function openRecord(
     channelKind: kinds[(flags >> KIND_BIT) & 3] ?? 'private',
     isShared: (flags & SHARED) !== 0,
     waitsForAnswer: (flags & WAITS_FOR_ANSWER) !== 0,
-    heldAt: packed.readUIntBE(2, 6),
+    heldAt: packed.readUIntBE(2, INSTANT_BYTES),
+    ...(hasNeed ? { neededBy: packed.readUIntBE(HEAD_BYTES, INSTANT_BYTES) } : {}),
     because: causes[(flags >> BECAUSE_BIT) & 3] ?? 'waits',
     snippet: ((flags & DEFLATED) === 0 ? text : inflateRawSync(text)).toString('utf8'),
   };

@@ -9,13 +9,20 @@ export type Argument = string | number | Buffer;
 /** The scripts that touch mentions share the prelude in lua/state.lua. */
 const withState = [
   'record',
+  'talk',
   'withdraw',
   'seen',
   'lose-access',
   'release',
   'replan',
   'snooze',
+  'supersede',
   'fates',
+  'ring',
+  'open-call',
+  'give-back',
+  'announce',
+  'announced',
 ] as const;
 const alone = [
   'claim',
@@ -27,6 +34,7 @@ const alone = [
   'reserve',
   'mark',
   'swap',
+  'replays',
 ] as const;
 
 export type ScriptName = (typeof withState)[number] | (typeof alone)[number];

@@ -47,6 +47,8 @@ export const receipts: (typeof en)['receipts'] = {
   wasEditedOut: (when) => `Die Nachricht wurde ${when} geändert und erwähnt dich nicht mehr.`,
   wasDeleted: (when) => `Die Nachricht wurde ${when} gelöscht.`,
   lostAccess: (when) => `Du hast den Kanal ${when} verlassen, darum wartet sie nicht mehr.`,
+  wasMadeBrief: (when: string) =>
+    `Daraus ist ${when} ein Briefing geworden: Du bekommst stattdessen dieses, im selben Thread.`,
   hadLeft: (when) =>
     `Sie konnte ${when} nicht zugestellt werden: Du warst in diesem Workspace nicht zu erreichen.`,
   passed: 'Sie wurde nicht zurückgehalten: Slack hat sie dir wie immer gezeigt.',

@@ -45,6 +45,8 @@ export const receipts = {
   wasEditedOut: (when: string) => `The message was changed ${when} and no longer calls on you.`,
   wasDeleted: (when: string) => `The message was deleted ${when}.`,
   lostAccess: (when: string) => `You left the channel ${when}, so it no longer waits.`,
+  wasMadeBrief: (when: string) =>
+    `Its author made it a brief ${when}: you get that one, in the same thread, instead.`,
   hadLeft: (when: string) =>
     `It could not be delivered ${when}: you were not to be reached in this workspace.`,
   passed: 'It was not held: Slack showed it to you as usual.',

@@ -1,10 +1,11 @@
 -- Prelude of the scripts that touch mentions: the state of one message, without its text.
 --
 --   {tenant}:msgs:<channel>:<day>   hash, ts -> msgpack { v = version, d = deleted, r = { [recipient] = entry } },
---                                   both as short as they can be: see pack_state
+--                                   both as short as they can be: see pack_state; c = its thread ('' for none) where
+--                                   it has rung the Red Phone, which a message does once
 --   entry = { code, decided, due, reason, settled }    times in whole seconds, 0 = none
 --   code: h held · d delivered · s seen (answered or reacted to) · x edited out · g gone (deleted) · a access lost
---         l left · p passed
+--         l left · b comes in its brief · p passed
 --   reason: the verdict's reason; of a delivered one the batch; 'reacted' where all that is known of the person is
 --           that they reacted: the message may not call on them at all
 --   {tenant}:held:<recipient>       hash, mention -> 4 bytes of promised second, sealed record
@@ -31,7 +32,7 @@ end
 -- As it is stored: without a version that is the ts (false stands for none); times as seconds since the one before
 -- (decided since the ts, the others since then), and nothing at an entry's end that is as usual.
 local function pack_state(ts, state)
-  local stored = { d = state.d, r = {} }
+  local stored = { d = state.d, c = state.c, r = {} }
   if state.v ~= ts then stored.v = state.v ~= '' and state.v end
   for user, entry in pairs(state.r) do
     local code, decided, due, reason, settled = unpack(entry)
@@ -50,7 +51,7 @@ end
 
 local function unpack_state(ts, raw)
   local stored = cmsgpack.unpack(raw)
-  local state = { v = stored.v, d = stored.d, r = {} }
+  local state = { v = stored.v, d = stored.d, c = stored.c, r = {} }
   if stored.v == nil then state.v = ts elseif stored.v == false then state.v = '' end
   for user, entry in pairs(stored.r) do
     local decided = entry[2] + math.floor(tonumber(ts))
@@ -81,6 +82,15 @@ local function settle(tenant, user, channel, ts, code, now, keep_seconds)
     entry[5] = now
     save_state(msgs, ts, state, keep_seconds)
   end
+end
+
+-- Keeps what asks for a call, and makes it due: once for each message, which is not saved yet.
+local function put_ring(tenant, state, thread, ring, sealed, due)
+  if ring == '' or state.c then return false end
+  state.c = thread
+  redis.call('SET', tenant .. ':ring:' .. ring, sealed, 'PX', 86400000)
+  redis.call('ZADD', tenant .. ':urgent', 'LT', due, 'ring:' .. ring)
+  return true
 end
 
 -- Where a person's mentions wait: held, or in a claim under way.
