@@ -1,9 +1,10 @@
-import { context, header, type KnownBlock, section } from '../block-kit.ts';
+import { context, header, type KnownBlock, option, overflow, section } from '../block-kit.ts';
 import type { MessageRef } from '../ids.ts';
 import { permalink } from '../people/directory.ts';
 import { itemElements, richSection, richText } from '../summary/blocks.ts';
 import { literal } from '../summary/literal.ts';
 import type { SummaryItem } from '../summary/summary.ts';
+import { CATCHUP_ACTIONS, partValue } from './action-ids.ts';
 import type { Part } from './all.ts';
 import type { CatchupReader } from './reader.ts';
 
@@ -36,13 +37,18 @@ function weightOf({ summary }: Part): number {
   return needs * 10_000 + summary.coverage.messages;
 }
 
-function partBlocks({ channel, workspaceUrl, summary }: Part, reader: CatchupReader): KnownBlock[] {
+function partBlocks({ id, channel, workspaceUrl, summary }: Part, reader: CatchupReader): KnownBlock[] {
   const { catchup: words } = reader.words;
   const linkTo = (ref: MessageRef): string => permalink(workspaceUrl, ref);
   const items = summary.items.slice(0, MOST_ITEMS);
   const title = channel.kind === 'group-dm' ? words.theGroupMessage : `<#${channel.channel}>`;
   return [
-    section(`*${title}*`),
+    section(`*${title}*`, {
+      accessory: overflow(CATCHUP_ACTIONS.part, [
+        option(words.ask, partValue('ask', id)),
+        option(words.share, partValue('share', id)),
+      ]),
+    }),
     richText([
       richSection(summary.headline.slice(0, 1).map(({ text }) => literal(text))),
       ...(items.length === 0 ? [] : [listOf(items, linkTo, reader)]),

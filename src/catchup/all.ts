@@ -1,5 +1,5 @@
 import { SECOND } from '../clock.ts';
-import type { ChannelId, Ts } from '../ids.ts';
+import type { ChannelId } from '../ids.ts';
 import { type Content, SlackRefusal } from '../slack.ts';
 import type { Summary } from '../summary/summary.ts';
 import type { Transcript } from '../summary/transcript.ts';
@@ -9,8 +9,11 @@ import type { ChannelNow } from './history.ts';
 import { onlyNew } from './only-new.ts';
 import { OutOfTimeError } from './patience.ts';
 import { readTranscript } from './read.ts';
+import { recentThreadsIn } from './recent-threads.ts';
 import { say } from './say.ts';
+import { seeAlso } from './see-also.ts';
 import { windowOf } from './since.ts';
+import type { Window } from './window.ts';
 import { noteCaughtUp, type Run, SUMMING_UP_MS, sumUp } from './work.ts';
 
 /** What is read at most: of each channel less than alone, since each costs the workspace's share of Slack. */
@@ -21,6 +24,8 @@ type AskForAll = Extract<Ask, { kind: 'all' }>;
 
 /** What was said in one of the channels. */
 export interface Part {
+  /** By which it can be asked about and shared. */
+  readonly id: string;
   readonly channel: ChannelNow;
   readonly workspaceUrl: string;
   readonly summary: Summary;
@@ -38,7 +43,23 @@ export async function catchUpOnAll(run: Run, ask: AskForAll): Promise<Content> {
   const shown = parts.filter(({ channel }) => still.has(channel.channel));
   for (const { channel } of shown) await noteCaughtUp(run, channel.channel);
   if (shown.length === 0 && left === 0) return say(`${words.nothingNewAnywhere} ${words.lookFurtherBack}`);
-  return { text: words.titleOfAll, blocks: allBlocks(shown, left, reader) };
+  const related = await seeAlso(run, ...shown.map(({ transcript }) => transcript));
+  for (const part of shown) await keepPart(run, part);
+  return { text: words.titleOfAll, blocks: [...allBlocks(shown, left, reader), ...related] };
+}
+
+async function keepPart(
+  { tenant, request, deps }: Run,
+  { id, channel, window, summary, transcript }: SummedUp,
+): Promise<void> {
+  const { user, askedAt } = request;
+  await deps.recent.remember(tenant, channel.channel, recentThreadsIn(transcript), askedAt);
+  await deps.kept.keep(
+    tenant,
+    { id, user, channel: channel.channel, ...window, keptAt: askedAt },
+    { summary, transcript },
+    askedAt,
+  );
 }
 
 async function sharedChannels({
@@ -59,8 +80,10 @@ async function sharedChannels({
 interface Read {
   readonly channel: ChannelNow;
   readonly transcript: Transcript;
-  readonly after: Ts;
+  readonly window: Window;
 }
+
+type SummedUp = Part & Read;
 
 /** As many as there is time for. */
 async function readAll(
@@ -104,7 +127,7 @@ async function readOne(
     };
     const transcript = await readTranscript(toRead, deps);
     const isCutOff = transcript.notRead.before !== undefined && transcript.messages.length === 0;
-    return isCutOff ? undefined : { channel, transcript, after: window.after };
+    return isCutOff ? undefined : { channel, transcript, window };
   } catch (error) {
     // The bot was removed meanwhile, or time is over.
     if (error instanceof SlackRefusal || error instanceof OutOfTimeError) return undefined;
@@ -112,15 +135,17 @@ async function readOne(
   }
 }
 
-async function sumUpAll(run: Run, read: readonly Read[]): Promise<readonly Part[]> {
+async function sumUpAll(run: Run, read: readonly Read[]): Promise<readonly SummedUp[]> {
   const { clock } = run.deps;
   const until = clock.wall() + SUMMING_UP_MS;
-  const parts: Part[] = [];
-  for (const { channel, transcript, after } of read) {
+  const parts: SummedUp[] = [];
+  for (const one of read) {
+    const { channel, transcript, window } = one;
     const whole = await sumUp(run, transcript, Math.max(SECOND, until - clock.wall()));
-    const summary = await onlyNew(whole, transcript, after, run.reader);
+    const summary = await onlyNew(whole, transcript, window.after, run.reader);
     const { workspaceUrl } = transcript.place;
-    if (summary.coverage.messages > 0) parts.push({ channel, workspaceUrl, summary });
+    const id = `${run.request.id}-${channel.channel}`;
+    if (summary.coverage.messages > 0) parts.push({ ...one, id, workspaceUrl, summary });
   }
   return parts;
 }

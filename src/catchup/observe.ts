@@ -9,7 +9,7 @@ import type { RecentThreads } from './recent-threads.ts';
 
 export interface Observing {
   readonly facts: Pick<FactsCache, 'person'>;
-  readonly activity: Pick<Activity, 'note'>;
+  readonly activity: Pick<Activity, 'note' | 'noteThread'>;
   readonly kept: Pick<KeptCatchups, 'purge'>;
   readonly segments: Pick<SegmentCache, 'purge'>;
   readonly recent: Pick<RecentThreads, 'purge'>;
@@ -35,7 +35,9 @@ export async function observe(envelope: Envelope, deps: Observing, now: number):
   const seen = presenceIn(envelope);
   if (seen === undefined) return;
   if (!isHeldFor(await deps.facts.person(tenant, seen.user), now)) return;
-  await deps.activity.note(tenant, seen.user, seen.channel, seen.ts);
+  const { user, channel, ts, threadTs } = seen;
+  if (threadTs === undefined) await deps.activity.note(tenant, user, channel, ts);
+  else await deps.activity.noteThread(tenant, user, channel, threadTs, ts);
 }
 
 interface Changed {
@@ -65,17 +67,18 @@ interface Presence {
   readonly user: UserId;
   readonly channel: ChannelId;
   readonly ts: Ts;
+  /** Whoever answers in a thread may not have looked at the channel around it. */
+  readonly threadTs?: Ts | undefined;
 }
 
-/** Whoever answers in a thread may not have looked at the channel around it. */
 function presenceIn(envelope: Envelope): Presence | undefined {
   if (envelope.event.type === 'reaction_added') return reactionIn(envelope.event);
   if (envelope.event.type !== 'message') return undefined;
   const arrival = readArrival(envelope);
   if (arrival?.kind !== 'posted') return undefined;
   const { author, channel, ts, threadTs } = arrival.message;
-  if (author.user === undefined || author.app !== undefined || threadTs !== undefined) return undefined;
-  return { user: author.user, channel, ts };
+  if (author.user === undefined || author.app !== undefined) return undefined;
+  return { user: author.user, channel, ts, threadTs };
 }
 
 function reactionIn(event: SlackEvent): Presence | undefined {

@@ -1,11 +1,11 @@
-import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, OverflowAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { TenantId } from '../ids.ts';
 import { ackInTime } from '../people/ack-in-time.ts';
 import { onlyForThem, tenantOf } from '../people/answering.ts';
 import { modal, textIn } from '../people/form.ts';
 import type { Content } from '../slack.ts';
-import { CATCHUP_ACTIONS, CATCHUP_VIEWS } from './action-ids.ts';
+import { CATCHUP_ACTIONS, CATCHUP_VIEWS, parsePartValue } from './action-ids.ts';
 import { answered } from './answered.ts';
 import { beginCatchup } from './begin.ts';
 import type { CatchupDeps } from './deps.ts';
@@ -17,10 +17,15 @@ import { openPreview, ShareMetadata, share } from './share.ts';
 
 /** Listens to the buttons under a catch-up, and to the forms that they open. */
 export function registerPresses(app: App, deps: CatchupDeps): void {
-  onOpen(app, deps, CATCHUP_ACTIONS.ask, async (_tenant, pressed, reader) => questionModal(pressed, reader));
-  onOpen(app, deps, CATCHUP_ACTIONS.share, (tenant, pressed, reader) =>
-    openPreview(tenant, pressed, reader, deps),
-  );
+  const askAbout: Open = async (_tenant, pressed, reader) => questionModal(pressed, reader);
+  const preview: Open = (tenant, pressed, reader) => openPreview(tenant, pressed, reader, deps);
+  onOpen(app, deps, CATCHUP_ACTIONS.ask, askAbout);
+  onOpen(app, deps, CATCHUP_ACTIONS.share, preview);
+  onOpen(app, deps, CATCHUP_ACTIONS.part, (tenant, pressed, reader) => {
+    const { choice, id } = parsePartValue(pressed.of);
+    const open = choice === 'share' ? preview : askAbout;
+    return open(tenant, { ...pressed, of: id }, reader);
+  });
   onOpen(app, deps, CATCHUP_ACTIONS.settings, (tenant, _pressed, reader) =>
     settingsModal(tenant, reader, deps),
   );
@@ -43,26 +48,30 @@ type Open = (tenant: TenantId, pressed: QuestionMetadata, reader: CatchupReader)
 
 /** Opens a form at once: what was pressed is good for three seconds. */
 function onOpen(app: App, deps: CatchupDeps, actionId: string, open: Open): void {
-  app.action<BlockAction<ButtonAction>>(actionId, async ({ body, action, context, ack, respond }) => {
-    await ack();
-    const tenant = tenantOf(body, context);
-    const here = body.channel?.id ?? '';
-    const threadTs: unknown = body.container['thread_ts'];
-    const way = {
-      responseUrl: body.response_url,
-      issuedAt: deps.clock.wall(),
-      uses: 0,
-      // What stands there is the catch-up itself.
-      replaces: false,
-      ...(typeof threadTs === 'string' ? { threadTs } : {}),
-    };
-    const content = await answered(deps, tenant, body.user.id, async (reader) => {
-      const view = await open(tenant, { of: action.value ?? '', here, way }, reader);
-      await deps.slack.openModal(tenant, body.trigger_id, view);
-      return undefined;
-    });
-    if (content !== undefined) await respond({ ...onlyForThem(content), replace_original: false });
-  });
+  app.action<BlockAction<ButtonAction | OverflowAction>>(
+    actionId,
+    async ({ body, action, context, ack, respond }) => {
+      await ack();
+      const tenant = tenantOf(body, context);
+      const here = body.channel?.id ?? '';
+      const threadTs: unknown = body.container['thread_ts'];
+      const way = {
+        responseUrl: body.response_url,
+        issuedAt: deps.clock.wall(),
+        uses: 0,
+        // What stands there is the catch-up itself.
+        replaces: false,
+        ...(typeof threadTs === 'string' ? { threadTs } : {}),
+      };
+      const content = await answered(deps, tenant, body.user.id, async (reader) => {
+        const of = (action.type === 'overflow' ? action.selected_option.value : action.value) ?? '';
+        const view = await open(tenant, { of, here, way }, reader);
+        await deps.slack.openModal(tenant, body.trigger_id, view);
+        return undefined;
+      });
+      if (content !== undefined) await respond({ ...onlyForThem(content), replace_original: false });
+    },
+  );
 }
 
 interface Sent {

@@ -24,16 +24,23 @@ const MOST_OF_CHANNEL = 40;
 const SUBJECT_CHARACTERS = 100;
 
 /** Names earlier threads on what was read, in channels that the reader may see now. No model is asked. */
-export async function seeAlso(run: Run, transcript: Transcript): Promise<readonly KnownBlock[]> {
-  const read = new Set(transcript.messages.map(({ ref }) => `${ref.channel}|${ref.threadTs ?? ref.ts}`));
+export async function seeAlso(
+  run: Run,
+  ...transcripts: readonly Transcript[]
+): Promise<readonly KnownBlock[]> {
+  const [first] = transcripts;
+  if (first === undefined) return [];
+  const messages = transcripts.flatMap((transcript) => transcript.messages);
+  const names = new Map(transcripts.flatMap((transcript) => [...transcript.names]));
+  const read = new Set(messages.map(({ ref }) => `${ref.channel}|${ref.threadTs ?? ref.ts}`));
   const earlier = (await threadsInSight(run)).filter(({ id }) => !read.has(id));
   if (earlier.length === 0) return [];
-  const texts = transcript.messages.filter(({ isBot }) => !isBot).map(({ text }) => text);
+  const texts = messages.filter(({ isBot }) => !isBot).map(({ text }) => text);
   const lines: RichTextElement[][] = [];
   for (const { thread } of relatedThreads(texts, earlier, MOST_FOUND)) {
     if (lines.length >= MOST_SHOWN) break;
     const access = await mayRead(run, thread.channel);
-    if (access.kind === 'yes') lines.push(lineOf(thread, access.channel, transcript, run));
+    if (access.kind === 'yes') lines.push(lineOf(thread, access.channel, { place: first.place, names }, run));
   }
   if (lines.length === 0) return [];
   return [
@@ -72,7 +79,7 @@ async function threadsInSight({ tenant, request, patiently, deps }: Run): Promis
 function lineOf(
   { channel, threadTs, texts }: RecentThread,
   { kind, name }: ChannelNow,
-  { place, names }: Transcript,
+  { place, names }: Pick<Transcript, 'place' | 'names'>,
   { reader }: Run,
 ): RichTextElement[] {
   const where = kind === 'group-dm' ? reader.words.catchup.aGroupMessage : `#${name}`;

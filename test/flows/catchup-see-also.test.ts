@@ -45,6 +45,12 @@ test('an earlier thread on the same pull request, in a channel of the reader, is
   expect(answer).toContain(link);
 });
 
+test('under several channels at once as well', async () => {
+  const { link } = await talkOfOnePull('public', []);
+
+  expect(JSON.stringify(await askCatchup(team, team.ana, 'all 1h'))).toContain(link);
+});
+
 test('so is one in a public channel that the reader is not in', async () => {
   const { second, link } = await talkOfOnePull('public', []);
 

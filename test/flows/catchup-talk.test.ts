@@ -1,4 +1,5 @@
-import { CATCHUP_ACTIONS } from '../../src/catchup/action-ids.ts';
+import type { EphemeralMessage } from '../../emulator/world/types.ts';
+import { CATCHUP_ACTIONS, parsePartValue } from '../../src/catchup/action-ids.ts';
 import { DAY, HOUR } from '../../src/clock.ts';
 import { askCatchup, openForm } from '../support/catchups.ts';
 import { linkTo } from '../support/digests.ts';
@@ -186,4 +187,55 @@ test('what is kept for that is sealed, goes with a deletion, and goes with the p
   await team.runTo(slack.clock.now() + HOUR);
   const left = [...(await stored(team)).keys()].filter((key) => key.includes(ana) && key.includes('catchup'));
   expect(left).toEqual([]);
+});
+
+describe('of several channels at once, each has its own menu', () => {
+  /** Chooses from the menu of the one channel; what opens is its form. */
+  function choose(user: string, answer: EphemeralMessage, channel: string, choice: string): Promise<string> {
+    const title = (answer.blocks ?? []).find((block) => JSON.stringify(block).includes(`<#${channel}>`));
+    const { block_id: blockId, accessory } = title as unknown as Menu;
+    const values = accessory.options.map(({ value }) => value);
+    const selected = values.find((value) => parsePartValue(value).choice === choice) ?? '';
+    return openForm(team, user, answer, CATCHUP_ACTIONS.part, { blockId, selected });
+  }
+  interface Menu {
+    readonly block_id: string;
+    readonly accessory: { readonly options: readonly { readonly value: string }[] };
+  }
+
+  test('a question is answered from that channel alone', async () => {
+    const { slack, ana } = team;
+    const { channel, root } = await place();
+    const elsewhere = await place();
+    const answer = await askCatchup(team, ana, 'all 1h', team.channel);
+
+    const viewId = await choose(ana, answer, channel, 'ask');
+    const before = slack.ephemerals(ana).length;
+    await slack.submit({
+      user: ana,
+      viewId,
+      values: { question: { question: 'What about the migration?' } },
+    });
+    await team.settled();
+
+    const said = JSON.stringify(slack.ephemerals(ana).slice(before));
+    expect(said).toContain(linkTo(root));
+    expect(said).not.toContain(elsewhere.channel);
+  });
+
+  test('sharing posts what was made of that channel, there', async () => {
+    const { slack, ana } = team;
+    const { channel, other } = await place();
+    const elsewhere = await place();
+    const answer = await askCatchup(team, ana, 'all 1h', team.channel);
+
+    const viewId = await choose(ana, answer, channel, 'share');
+    await slack.submit({ user: ana, viewId });
+    await team.settled();
+
+    const posted = slack.messages(channel).at(-1);
+    expect(posted?.user).toBe(slack.botUserId);
+    expect(JSON.stringify(posted)).toContain(linkTo(other));
+    expect(slack.messages(elsewhere.channel).at(-1)?.user).not.toBe(slack.botUserId);
+  });
 });

@@ -17,15 +17,16 @@ export async function askCatchup(
   return shown;
 }
 
-/** Presses a button under an answer, and waits for the form that opens. */
+/** Presses a button under an answer, or chooses from a menu in it, and waits for the form that opens. */
 export async function openForm(
   { slack }: Pick<Team, 'slack'>,
   user: string,
   { channel, ts }: Pick<StoredMessage, 'channel' | 'ts'>,
   actionId: string,
+  chosen: { readonly blockId?: string; readonly selected?: string } = {},
 ): Promise<string> {
   const top = (): string | undefined => slack.modals(user).at(-1)?.id;
   const before = top();
-  await slack.press({ user, message: { channel, ts }, actionId });
+  await slack.press({ user, message: { channel, ts }, actionId, ...chosen });
   return await slack.until(() => (top() === before ? undefined : top()), `a form of ${actionId}`);
 }
