@@ -16,7 +16,7 @@ const AT_ONCE = 100;
 interface Waiting {
   readonly tenant: TenantId;
   readonly user: UserId;
-  readonly places: Places;
+  readonly places: Map<ChannelId, Ts>;
 }
 
 /** In a second with a great many notes, the rest of them is written at its end, once for each person. */
@@ -42,7 +42,7 @@ export function gatherNotes(
     const noted = waiting.get(key);
     if (noted === undefined) return;
     waiting.delete(key);
-    await write(tenant, user, noted.places);
+    await write(tenant, user, Object.fromEntries(noted.places));
   }
 
   return {
@@ -54,9 +54,9 @@ export function gatherNotes(
         return;
       }
       const key = keyOf(tenant, user);
-      const places = waiting.get(key)?.places ?? {};
-      if (Number(places[channel] ?? 0) >= Number(ts)) return;
-      waiting.set(key, { tenant, user, places: { ...places, [channel]: ts } });
+      const noted = waiting.get(key);
+      if (noted === undefined) waiting.set(key, { tenant, user, places: new Map([[channel, ts]]) });
+      else if (Number(noted.places.get(channel) ?? 0) < Number(ts)) noted.places.set(channel, ts);
     },
     writeDown,
   };

@@ -1,6 +1,7 @@
 import { MINUTE } from '../../clock.ts';
 import type { Replays, SignedRequest } from '../slack/request.ts';
-import { prefixOf, type RedisClient } from './scripts.ts';
+import { perTurn } from './per-turn.ts';
+import { prefixOf, type RedisClient, run } from './scripts.ts';
 
 /** Slack's signatures are good for five minutes in both directions; one more for the clocks. */
 const KEEP_SECONDS = 660;
@@ -10,39 +11,31 @@ const KEEP_SECONDS = 660;
  * bytes each.
  */
 export function createReplays(redis: RedisClient): Replays {
-  /** The sets whose end is known to be set. */
-  const ending = new Set<string>();
-
-  async function begin(key: string): Promise<void> {
-    if (ending.has(key)) return;
-    // With a member that nobody takes out again, so that the set, and with it its end, stays.
-    await Promise.all([redis.sadd(key, '0'), redis.expire(key, KEEP_SECONDS)]);
-    if (ending.size >= MOST_ENDING) ending.clear();
-    ending.add(key);
-  }
+  const add = perTurn<SignedRequest, boolean>(async (tenant, requests) => {
+    const places = requests.flatMap((request) => {
+      const { set, mark } = placeOf(request);
+      return [set, mark];
+    });
+    const added = String(await run(redis, 'replays', tenant, KEEP_SECONDS, ...places));
+    return Array.from(added, (digit) => digit === '1');
+  });
 
   return {
-    async isNew(tenant, request) {
-      const { key, mark } = placeOf(tenant, request);
-      const [added] = await Promise.all([redis.sadd(key, mark), begin(key)]);
-      return added === 1;
-    },
+    isNew: add,
     async forget(tenant, request) {
-      const { key, mark } = placeOf(tenant, request);
-      await redis.srem(key, mark);
+      const { set, mark } = placeOf(request);
+      await redis.srem(`${prefixOf(tenant)}:replays:${set}`, mark);
     },
   };
 }
 
 /** Sets a minute. */
 const SETS = 64;
-const MOST_ENDING = 10 * SETS;
 
-/** A signature is `v0=` and 64 hexadecimal digits; of those, sixteen are enough. */
-function placeOf(tenant: string, { signature, sentAt }: SignedRequest) {
-  const set = Number.parseInt(signature.slice(3, 5), 16) % SETS;
+/** A signature is `v0=` and 64 hexadecimal digits: two choose the set, and of the others as many as a number holds. */
+function placeOf({ signature, sentAt }: SignedRequest) {
   return {
-    key: `${prefixOf(tenant)}:replays:${Math.floor(sentAt / MINUTE)}:${set}`,
-    mark: BigInt.asIntN(64, BigInt(`0x${signature.slice(5, 21)}`)).toString(),
+    set: `${Math.floor(sentAt / MINUTE)}:${Number.parseInt(signature.slice(3, 5), 16) % SETS}`,
+    mark: Number.parseInt(signature.slice(5, 18), 16),
   };
 }
