@@ -1,3 +1,4 @@
+import { SECOND } from './clock.ts';
 import type { Secret } from './secret.ts';
 import type { Settings } from './settings.ts';
 import { type Caps, defaultCaps } from './summary/budget.ts';
@@ -9,6 +10,8 @@ export interface LlmConfig {
   readonly model: string;
   /** What the server reads and writes together; absent: nobody has said. */
   readonly contextTokens: number | undefined;
+  /** For all that one summary asks of it, ms of `wall`. */
+  readonly deadlineMs: number;
   readonly caps: Caps;
 }
 
@@ -38,6 +41,7 @@ export function readLlm(settings: Settings): LlmConfig | undefined {
       LLM_CONTEXT_TOKENS === undefined
         ? undefined
         : settings.integer('LLM_CONTEXT_TOKENS', LLM_CONTEXT_TOKENS, LEAST_CONTEXT, MOST),
+    deadlineMs: settings.integer('LLM_DEADLINE_SECONDS', 90, 1, 600) * SECOND,
     caps: readCaps(settings),
   };
 }

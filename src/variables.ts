@@ -103,6 +103,12 @@ export const VARIABLES = [
     default: '3,200, which is safe for a small local server',
   },
   {
+    name: 'LLM_DEADLINE_SECONDS',
+    type: 'integer',
+    meaning: 'How long a summary waits for the model; what it has not done by then is done without',
+    default: '90',
+  },
+  {
     name: 'LLM_CALLS_PER_REQUEST',
     type: 'integer',
     meaning: 'Calls that one summary may take',
@@ -139,6 +145,12 @@ export const VARIABLES = [
   },
   { name: 'PAGE_WEBHOOK_URL', type: 'secret', meaning: 'Where a page is posted as signed JSON' },
   { name: 'PAGE_WEBHOOK_SECRET', type: 'secret', meaning: 'The secret that signs it' },
+  {
+    name: 'PAGE_WEBHOOK_TEMPLATE',
+    type: 'text',
+    meaning: 'The JSON that is posted, with placeholders: [Pagers](docs/pagers.md)',
+    default: 'every placeholder under its name',
+  },
   {
     name: 'WORKSPACE_POSTS_PER_MINUTE',
     type: 'integer',

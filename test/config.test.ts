@@ -56,7 +56,7 @@ describe('the defaults', () => {
       redis: { kind: 'embedded', dataDir: './data' },
       encryption: { kind: 'key-file', dataDir: './data' },
       llm: undefined,
-      pagers: { pagerDuty: undefined, webhook: undefined },
+      pagers: { pagerDuty: undefined, webhook: undefined, allowsLoopback: false },
       postsPerMinute: 300,
       clockUrl: undefined,
       port: 3000,
@@ -258,6 +258,7 @@ describe('vendors that can be left out', () => {
       baseUrl: 'http://localhost:11434/v1',
       model: 'm',
       contextTokens: undefined,
+      deadlineMs: 90_000,
       caps: { callsPerRequest: 60, tokensPerPersonAndDay: 1_000_000 },
     });
   });

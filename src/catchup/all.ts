@@ -14,7 +14,7 @@ import { say } from './say.ts';
 import { seeAlso } from './see-also.ts';
 import { windowOf } from './since.ts';
 import type { Window } from './window.ts';
-import { noteCaughtUp, type Run, SUMMING_UP_MS, sumUp } from './work.ts';
+import { deadlineOf, noteCaughtUp, type Run, sumUp } from './work.ts';
 
 /** What is read at most: of each channel less than alone, since each costs the workspace's share of Slack. */
 const MOST_CHANNELS = 60;
@@ -137,7 +137,7 @@ async function readOne(
 
 async function sumUpAll(run: Run, read: readonly Read[]): Promise<readonly SummedUp[]> {
   const { clock } = run.deps;
-  const until = clock.wall() + SUMMING_UP_MS;
+  const until = clock.wall() + deadlineOf(run.deps);
   const parts: SummedUp[] = [];
   for (const one of read) {
     const { channel, transcript, window } = one;

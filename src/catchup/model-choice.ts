@@ -9,6 +9,8 @@ export interface OfferedModel {
   /** Where messages would go. */
   readonly host: string;
   readonly summarizer: Summarizer;
+  /** For all that one request asks of it, ms of `wall`. */
+  readonly deadlineMs: number;
   /** What the workspace has used of it on this day, UTC. */
   spent(tenant: TenantId, now: number): Promise<{ readonly calls: number; readonly tokens: number }>;
 }

@@ -20,7 +20,7 @@ import { say } from './say.ts';
 import { seeAlso } from './see-also.ts';
 import { windowOf } from './since.ts';
 import type { Window } from './window.ts';
-import { noteCaughtUp, type Run, SUMMING_UP_MS, sumUp } from './work.ts';
+import { deadlineOf, noteCaughtUp, type Run, sumUp } from './work.ts';
 
 const MOST = { messages: 5_000, threads: 150 };
 
@@ -83,7 +83,7 @@ async function contentOf(run: Run, ask: AskForOne, channel: ChannelNow): Promise
     const since = describeInstant(instantOf(window.after), reader);
     return say(`${words.nothingNew(placeName(channel, reader), since)} ${words.lookFurtherBack}`);
   }
-  const whole = await sumUp(run, transcript, SUMMING_UP_MS);
+  const whole = await sumUp(run, transcript, deadlineOf(deps));
   const summary = await onlyNew(whole, transcript, window.after, reader);
   const related = await seeAlso(run, transcript);
   await deps.recent.remember(tenant, channel.channel, recentThreadsIn(transcript), askedAt);

@@ -13,7 +13,7 @@ import { askButton, readOne } from './one.ts';
 import type { CatchupReader } from './reader.ts';
 import { Way } from './request.ts';
 import { say } from './say.ts';
-import { type Run, SUMMING_UP_MS, summarizerFor } from './work.ts';
+import { deadlineOf, type Run, summarizerFor } from './work.ts';
 
 export const QUESTION_FIELD = 'question';
 const MOST_CHARACTERS = 300;
@@ -43,7 +43,7 @@ export async function answerQuestion(run: Run, ask: Extract<Ask, { kind: 'questi
   const place = { channel: before.channel, threadTs: kept.threadTs, window: kept };
   const transcript = (await deps.kept.texts(tenant, kept))?.transcript ?? (await readOne(run, place));
   const summarizer = await summarizerFor(tenant, before.channel, deps);
-  const options = { deadlineMs: SUMMING_UP_MS, now: request.askedAt, signal };
+  const options = { deadlineMs: deadlineOf(deps), now: request.askedAt, signal };
   const answer = await summarizer.answer(transcript, ask.text, reader, options);
   const after = await mayRead(run, kept.channel);
   if (after.kind !== 'yes') return refusal(after, reader, deps);

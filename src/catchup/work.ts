@@ -24,8 +24,13 @@ export interface Run {
   readonly deps: CatchupDeps;
 }
 
-/** For all that one request asks to be summed up. */
-export const SUMMING_UP_MS = 90 * SECOND;
+/** Without a model it takes a moment. */
+const LONGEST_MS = 90 * SECOND;
+
+/** For all that one request asks to be summed up, ms of `wall`. */
+export function deadlineOf({ model }: Pick<CatchupDeps, 'model'>): number {
+  return model?.deadlineMs ?? LONGEST_MS;
+}
 
 export async function sumUp(
   { tenant, request, reader, signal, deps }: Run,

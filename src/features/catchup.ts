@@ -42,6 +42,7 @@ function offeredModel({ llm, segments, modelBudget, metrics, log }: Parts): Offe
       caps: llm.caps,
       onUsage: ({ prompt, completion }) => metrics.modelUsed(prompt, completion),
     }),
+    deadlineMs: llm.deadlineMs,
     spent: (tenant, now) => modelBudget.spent(tenant, now),
   };
 }
