@@ -1,6 +1,7 @@
 import { createEncryption } from './adapters/encryption.ts';
 import { createMetrics } from './adapters/metrics.ts';
 import { healthRoutes, metricsRoute, portOf, type Readiness, serveRoutes } from './adapters/ops-server.ts';
+import { createPagers } from './adapters/pagers/pagers.ts';
 import { LEASE_MS, TENANTS_KEY } from './adapters/redis/agenda.ts';
 import { forgetTenant } from './adapters/redis/forget-tenant.ts';
 import type { RedisClient } from './adapters/redis/scripts.ts';
@@ -140,6 +141,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     botUser: identity.botUser,
     ...createTranscripts(callSlack, timing.callMs),
     llm: config.llm,
+    pagers: createPagers(config.pagers, clock),
     shield: createShieldParts({ ...calling, callSlack, slackConfig, encryption, clock }, redis.commands),
     forgetTenant: (tenant) => forgetTenant(redis.commands, tenant),
   });

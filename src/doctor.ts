@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createEncryption } from './adapters/encryption.ts';
 import { examineReachable } from './adapters/examine-reachable.ts';
+import { examinePagers } from './adapters/pagers/examine.ts';
 import { createFailures } from './adapters/redis/failures.ts';
 import { createPeople } from './adapters/redis/people.ts';
 import { checkRedis } from './adapters/redis/requirements.ts';
@@ -45,7 +46,8 @@ async function examineAll(): Promise<readonly Check[]> {
   const groups = await Promise.all([
     examine('Slack', () => examineSlack(config)),
     examine('Redis', () => examineRedis(config)),
-    examineVendors(config),
+    examine('LLM', () => examineModel(config)),
+    examine('pagers', () => examinePagers(config.pagers)),
   ]);
   return [...settings, ...groups.flat()];
 }
@@ -127,21 +129,9 @@ async function examineShields({ slack }: Config, { redis, zones, clock }: Opened
   ];
 }
 
-async function examineVendors({ llm, pagers }: Config): Promise<readonly Check[]> {
-  if (llm === undefined && pagers.pagerDuty === undefined && pagers.webhook === undefined) {
-    return [ok('LLM', 'none; summaries are extractive')];
-  }
-  const places = [
-    { about: 'LLM', url: llm && `${llm.baseUrl}/models`, key: llm?.apiKey?.reveal() },
-    { about: 'PagerDuty', url: pagers.pagerDuty?.eventsUrl },
-    { about: 'pager', url: pagers.webhook?.url.reveal() },
-  ];
-  const checks = await Promise.all(
-    places.map(({ about, url, key }) =>
-      url === undefined ? Promise.resolve([]) : examine(about, () => examineReachable(about, url, key)),
-    ),
-  );
-  return checks.flat();
+async function examineModel({ llm }: Config): Promise<readonly Check[]> {
+  if (llm === undefined) return [ok('LLM', 'none; summaries are extractive')];
+  return examineReachable('LLM', `${llm.baseUrl}/models`, llm.apiKey?.reveal());
 }
 
 await doctor();

@@ -299,6 +299,43 @@ describe('vendors that can be left out', () => {
     expect(secretsIn(pagers)).toEqual(['routing', 'https://p.example/x', 'hook']);
   });
 
+  test('pages travel encrypted, except on this machine and beside a Slack on it', () => {
+    const pagers = (origin: string, slack?: string): readonly string[] =>
+      problems({
+        ...socket,
+        ...(slack === undefined ? {} : { SLACK_API_URL: slack }),
+        PAGERDUTY_ROUTING_KEY: 'routing',
+        PAGERDUTY_EVENTS_URL: `${origin}/v2`,
+        PAGE_WEBHOOK_URL: `${origin}/hook`,
+        PAGE_WEBHOOK_SECRET: 's',
+      });
+    const refused = [
+      expect.stringContaining('PAGERDUTY_EVENTS_URL must begin with https://'),
+      expect.stringContaining('PAGE_WEBHOOK_URL must be a URL that begins with https://'),
+    ];
+
+    expect(pagers('https://p.example')).toEqual([]);
+    expect(pagers('http://p.example')).toEqual(refused);
+    expect(pagers('http://127.0.0.1:9000')).toEqual(refused);
+    expect(pagers('http://127.0.0.1:9000', 'http://127.0.0.1:4000/api/')).toEqual([]);
+    expect(pagers('http://p.example', 'http://127.0.0.1:4000/api/')).toEqual(refused);
+  });
+
+  test('a template that would post something else than meant is told at once', () => {
+    const webhook = { PAGE_WEBHOOK_URL: 'https://p.example', PAGE_WEBHOOK_SECRET: 's' };
+
+    expect(problems({ ...socket, ...webhook, PAGE_WEBHOOK_TEMPLATE: '{"a":"{{who}}"}' })).toEqual([
+      expect.stringContaining('PAGE_WEBHOOK_TEMPLATE has {{who}}, which is none of'),
+    ]);
+    expect(
+      config({ ...socket, ...webhook, PAGE_WEBHOOK_TEMPLATE: '{"resolve":{}}' }).pagers.webhook,
+    ).toBeDefined();
+    expect(problems({ ...socket, PAGE_WEBHOOK_TEMPLATE: '{}' })).toEqual([
+      expect.stringContaining('Set PAGE_WEBHOOK_URL'),
+      expect.stringContaining('Set PAGE_WEBHOOK_SECRET'),
+    ]);
+  });
+
   test('secrets that leave this machine unencrypted are warned about', () => {
     const { warnings } = config({ ...socket, OPENAI_BASE_URL: 'http://llm.lan/v1', OPENAI_MODEL: 'm' });
 

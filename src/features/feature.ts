@@ -16,6 +16,7 @@ import type { FactsCache } from '../mentions/facts.ts';
 import type { Envelope } from '../mentions/message.ts';
 import type { Workspace } from '../people/deps.ts';
 import type { Directory, DirectoryNews } from '../people/directory.ts';
+import type { Pager } from '../red-phone/pager.ts';
 import type { Zones } from '../schedule/zone.ts';
 import type { ShieldParts } from '../shield-parts.ts';
 import type { Slack } from '../slack.ts';
@@ -23,6 +24,7 @@ import type { Slack } from '../slack.ts';
 /** What the features are made of. */
 export interface Parts extends Stores, Pick<CatchupDeps, 'history' | 'replies'> {
   readonly llm: LlmConfig | undefined;
+  readonly pagers: readonly Pager[];
   readonly shield: ShieldParts;
   readonly slack: Slack;
   readonly callSlack: CallSlack;
