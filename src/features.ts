@@ -5,6 +5,7 @@ import { ACTIVITY_MS } from './catchup/activity.ts';
 import { catchupFeature } from './features/catchup.ts';
 import { digestFeature } from './features/digest.ts';
 import { doing, type Feature, type Parts } from './features/feature.ts';
+import { normsFeature } from './features/norms.ts';
 import { peopleFeature } from './features/people.ts';
 import { shieldFeature, withShields } from './features/shield.ts';
 import { registerHome } from './home/listeners.ts';
@@ -51,6 +52,8 @@ export function createFeatures(given: Parts): Features {
   const digest = digestFeature({ ...parts, awaitHearing, catchUp: catchup.catchUp });
   const people = peopleFeature({ ...parts, protectionOf, silentBlockLine, refreshHome });
 
+  const norms = normsFeature(parts, refreshHome);
+
   const all: readonly Feature[] = [
     mentionsFeature(parts),
     people,
@@ -58,6 +61,7 @@ export function createFeatures(given: Parts): Features {
     digest,
     receiptsFeature(parts),
     catchup,
+    norms,
   ];
   const sections = all.flatMap(({ home: own = [] }) => own);
   const home = { ...people.deps, sections, failures: (tenant: TenantId) => failures.list(tenant) };

@@ -38,12 +38,16 @@ export interface Slack {
     content: Content,
   ): Promise<void>;
   react(tenant: TenantId, channel: ChannelId, ts: Ts, emoji: string): Promise<void>;
-  /** Looks for the message that carries this metadata since `oldest` (UTC ms); newest first, at most 200 messages. */
+  /**
+   * Looks for the message that carries this metadata since `oldest` (UTC ms), in a thread if one is given; at most 200
+   * messages.
+   */
   findByBatch(
     tenant: TenantId,
     channel: ChannelId,
     batchId: string,
     oldest: number,
+    threadTs?: Ts,
   ): Promise<Posted | undefined>;
   /** Reads one message again; undefined where it is gone or not to be read. */
   read(tenant: TenantId, ref: MessageRef): Promise<SlackMessageNow | undefined>;

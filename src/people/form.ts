@@ -9,6 +9,9 @@ export interface FormValue {
   readonly selected_option?: { readonly value: string } | null | undefined;
   readonly selected_options?: readonly { readonly value: string }[] | null | undefined;
   readonly selected_date?: string | null | undefined;
+  /** UTC seconds. */
+  readonly selected_date_time?: number | null | undefined;
+  readonly selected_conversation?: string | null | undefined;
   readonly selected_user?: string | null | undefined;
   readonly selected_users?: readonly string[] | null | undefined;
   readonly selected_conversations?: readonly string[] | null | undefined;

@@ -49,6 +49,7 @@ const full: Policy = {
   stewards: ['USTEWARD'],
   llmChannels: ['C5'],
   redPhone: { words: [], callsPerWeek: 5, admitted: ['A2'], next: ['UNEXT'], noteChannel: 'C6' },
+  nudges: { on: ['greeting'], words: { greeting: 'Say it.' }, cooldownDays: 3, guests: true },
   setUpBy: 'UADMIN',
 };
 

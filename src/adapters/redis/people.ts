@@ -44,6 +44,8 @@ export function createPeople(redis: RedisClient): People {
     async forget(tenant, user) {
       const prefix = prefixOf(tenant);
       const own = [
+        'nudged',
+        'nudges-off',
         'talk',
         'removed',
         'held',

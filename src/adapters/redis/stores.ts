@@ -11,6 +11,8 @@ import type { Deliveries } from '../../digest/deliver.ts';
 import type { OldTexts } from '../../mentions/expiry.ts';
 import type { HeldMentions } from '../../mentions/held.ts';
 import type { Inbox } from '../../mentions/inbox.ts';
+import type { Briefs } from '../../norms/briefs.ts';
+import type { Nudged } from '../../norms/nudged.ts';
 import type { People } from '../../people/people.ts';
 import type { Told } from '../../receipts/told.ts';
 import type { Watches } from '../../receipts/watches.ts';
@@ -36,6 +38,7 @@ import { createHeldMentions } from './held-mentions.ts';
 import { createInbox } from './inbox.ts';
 import { createKeptCatchups } from './kept-catchups.ts';
 import { createModelBudget } from './model-budget.ts';
+import { createBriefs, createNudged } from './norms.ts';
 import { createOldTexts } from './old-texts.ts';
 import { createPeople } from './people.ts';
 import { createTold, createWatches } from './receipts.ts';
@@ -57,6 +60,7 @@ export interface Stores {
   readonly audit: Audit;
   readonly batches: Batches;
   readonly brake: Brake;
+  readonly briefs: Briefs;
   readonly deliveries: Deliveries;
   readonly directoryCache: DirectoryCache;
   readonly dmIds: DmIds;
@@ -65,6 +69,7 @@ export interface Stores {
   readonly inbox: Inbox;
   readonly kept: KeptCatchups;
   readonly modelBudget: Budget;
+  readonly nudged: Nudged;
   readonly people: People;
   readonly recent: RecentThreads;
   readonly replays: Replays;
@@ -96,6 +101,7 @@ export function createStores(
     audit: createAudit(redis),
     batches: createBatches(redis),
     brake: createBrake(redis),
+    briefs: createBriefs(redis, encryption),
     deliveries: createDeliveries(redis, encryption, clock, leaseMs),
     directoryCache: createDirectoryCache(redis),
     dmIds: createDmIds(redis),
@@ -104,6 +110,7 @@ export function createStores(
     inbox: createInbox(redis, encryption),
     kept: createKeptCatchups(redis, encryption),
     modelBudget: createModelBudget(redis),
+    nudged: createNudged(redis),
     people: createPeople(redis),
     recent: createRecentThreads(redis, encryption),
     replays: createReplays(redis),

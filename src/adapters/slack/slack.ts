@@ -65,13 +65,11 @@ export function createSlack(call: CallSlack, dmIds: DmIds): Slack {
       }
     },
 
-    async findByBatch(tenant, channel, batchId, oldest) {
-      const answer = await ask(tenant, 'conversations.history', {
-        channel,
-        oldest: (oldest / 1000).toFixed(6),
-        limit: 200,
-        include_all_metadata: true,
-      });
+    async findByBatch(tenant, channel, batchId, oldest, threadTs) {
+      const range = { oldest: (oldest / 1000).toFixed(6), limit: 200, include_all_metadata: true };
+      const answer = await (threadTs === undefined
+        ? ask(tenant, 'conversations.history', { channel, ...range })
+        : ask(tenant, 'conversations.replies', { channel, ts: threadTs, ...range }));
       const messages = (answer['messages'] ?? []) as readonly RawMessage[];
       const found = messages.find((message) => message.metadata?.event_payload?.batch_id === batchId);
       return found?.ts === undefined ? undefined : { channel, ts: found.ts };

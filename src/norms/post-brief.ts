@@ -1,0 +1,115 @@
+import type { Claim } from '../agenda/agenda.ts';
+import { escaped, section } from '../block-kit.ts';
+import { DAY, SECOND } from '../clock.ts';
+import { coerceError, RetryLaterError } from '../errors.ts';
+import type { TenantId } from '../ids.ts';
+import { BRIEF_EVENT } from '../mentions/message.ts';
+import { permalink } from '../people/directory.ts';
+import { type Content, OutcomeUnknownError, type Posted, SlackRefusal } from '../slack.ts';
+import { type Words, wordsFor } from '../words/words.ts';
+import { briefContent } from './brief-blocks.ts';
+import type { Brief } from './briefs.ts';
+import type { NormsDeps } from './deps.ts';
+
+/** How long a post that Slack did not answer may still land. */
+const SETTLE_MS = 30 * SECOND;
+
+type Deps = Pick<NormsDeps, 'briefs' | 'slack' | 'directory' | 'people' | 'log'>;
+
+/**
+ * Posts a brief in the thread of its message, once: after a crash it is looked for by the claim's id. Who wrote it stands
+ * in its metadata, so that its mentions are theirs. What Slack refuses goes back to its author, whole.
+ */
+export async function postBrief(
+  tenant: TenantId,
+  claim: Pick<Claim, 'id' | 'token' | 'due' | 'thing'>,
+  deps: Deps,
+): Promise<void> {
+  const brief = await deps.briefs.find(tenant, claim.thing);
+  if (brief === undefined) return;
+  const { name, locale } = await authorOf(tenant, brief, deps);
+  const words = wordsFor(locale);
+  const content = briefContent(brief, name, words);
+  try {
+    if (await hasLeft(tenant, brief, deps)) throw new SlackRefusal('chat.postMessage', 'not_in_channel');
+    const posted = await postOnce(tenant, claim, brief, content, deps);
+    await deps.briefs.posted(tenant, claim.thing, posted);
+    await tellAuthor(tenant, brief, posted, words, deps);
+  } catch (error) {
+    if (error instanceof OutcomeUnknownError)
+      throw new RetryLaterError('Slack may have taken the brief', SETTLE_MS, { cause: error });
+    if (!(error instanceof SlackRefusal)) throw error;
+    await giveBack(tenant, brief, content, words, deps);
+    await deps.briefs.drop(tenant, claim.thing);
+  }
+}
+
+async function postOnce(
+  tenant: TenantId,
+  { id, token, due }: Pick<Claim, 'id' | 'token' | 'due'>,
+  { channel, of, threadTs, author, neededBy }: Brief,
+  content: Content,
+  { slack }: Deps,
+): Promise<Posted> {
+  const root = threadTs ?? of;
+  // A token above 1: somebody had this claim before and may have posted.
+  const before = token > 1 ? await slack.findByBatch(tenant, channel, id, due - DAY, root) : undefined;
+  if (before !== undefined) return before;
+  const metadata = {
+    event_type: BRIEF_EVENT,
+    event_payload: { batch_id: id, author, of, ...(neededBy === undefined ? {} : { needed_by: neededBy }) },
+  };
+  try {
+    return await slack.post(tenant, { channel, threadTs: root, metadata, ...content });
+  } catch (error) {
+    // The original is gone already, and its thread with it.
+    if (!(error instanceof SlackRefusal && error.code === 'thread_not_found')) throw error;
+    return await slack.post(tenant, { channel, metadata, ...content });
+  }
+}
+
+/** Nothing is posted for somebody into what they can no longer read. */
+async function hasLeft(tenant: TenantId, { channel, author }: Brief, { directory }: Deps): Promise<boolean> {
+  const { kind } = await directory.place(tenant, channel);
+  return kind !== 'public' && (await directory.isMember(tenant, channel, author)) === 'no';
+}
+
+/** They know that it stands there, and that the original may go. That they are not told costs them nothing. */
+async function tellAuthor(
+  tenant: TenantId,
+  { channel, of, threadTs, author }: Brief,
+  posted: Posted,
+  { norms }: Words,
+  { slack, directory, log }: Deps,
+): Promise<void> {
+  try {
+    const url = permalink(await directory.workspaceUrl(tenant), { ...posted, threadTs: threadTs ?? of });
+    const text = norms.briefPosted(`<${escaped(url)}|${norms.briefLink}>`);
+    await slack.whisper(tenant, { channel, threadTs, user: author }, { text, blocks: [section(text)] });
+  } catch (error) {
+    log.info({ tenant, err: coerceError(error) }, 'The author of a brief could not be told');
+  }
+}
+
+async function giveBack(
+  tenant: TenantId,
+  { author }: Brief,
+  { text, blocks }: Content,
+  { norms }: Words,
+  { slack }: Deps,
+): Promise<void> {
+  const channel = await slack.dm(tenant, author);
+  await slack.post(tenant, {
+    channel,
+    text: `${norms.briefRefused}\n${text}`,
+    blocks: [section(norms.briefRefused), ...blocks],
+  });
+}
+
+async function authorOf(tenant: TenantId, { author }: Brief, { directory, people }: Deps) {
+  const [profile, person] = await Promise.all([
+    directory.profile(tenant, author),
+    people.find(tenant, author),
+  ]);
+  return { name: profile.name, locale: person?.locale ?? profile.locale };
+}
