@@ -1,8 +1,9 @@
-import { context, header, type KnownBlock, section } from '../block-kit.ts';
+import { context, escaped, header, type KnownBlock, section } from '../block-kit.ts';
+import { instantOf } from '../ids.ts';
 import { describeInstant } from '../schedule/describe.ts';
 import type { Content } from '../slack.ts';
 import type { Words } from '../words/words.ts';
-import { type Digest, type DigestItem, SHOWN_AT_ONCE } from './digest.ts';
+import { ANNOUNCED_AT_ONCE, type Announced, type Digest, type DigestItem, SHOWN_AT_ONCE } from './digest.ts';
 import { openItem } from './item.ts';
 import { wholeActions } from './whole.ts';
 
@@ -18,6 +19,7 @@ export function digestMessage(digest: Digest, words: Words): Content {
     ...shownItems(digest, words),
     ...(hidden > 0 ? [context(words.digest.andMore(hidden))] : []),
     ...(items.length > 1 ? [wholeActions(batchId, hidden > 0 ? items.length : undefined, words)] : []),
+    ...announcedLine(digest, words),
     ...(explainsButtons ? [context(words.digest.explainButtons)] : []),
     ...(lastWords === undefined ? [] : [context(lastWords)]),
   ];
@@ -38,6 +40,20 @@ function shownItems(digest: Digest, words: Words): KnownBlock[] {
 
 function asking(items: readonly DigestItem[]): readonly DigestItem[] {
   return items.filter((item) => item.waitsForAnswer);
+}
+
+/** The newest of what called on whole channels, under the channel that each stands in. */
+function announcedLine({ announced, zone, locale, now }: Digest, words: Words): KnownBlock[] {
+  if (announced.length === 0) return [];
+  const named = announced.slice(-ANNOUNCED_AT_ONCE);
+  const link = ({ ref, permalink }: Announced): string =>
+    `<${escaped(permalink)}|${describeInstant(instantOf(ref.ts), { zone, locale, now })}>`;
+  const places = Map.groupBy(named, ({ ref }) => ref.channel);
+  const list = [...places].map(([channel, here]) => {
+    const where = here[0]?.kind === 'group-dm' ? words.digest.groupMessage : `<#${channel}>`;
+    return `${where} ${here.map(link).join(', ')}`;
+  });
+  return [context(words.digest.alsoAnnounced(list.join(' · '), announced.length - named.length))];
 }
 
 /** Why it comes now, and what is no longer in it. */

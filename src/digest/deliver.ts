@@ -14,8 +14,9 @@ import { type Content, OutcomeUnknownError, type Posted, type Slack, SlackRefusa
 import { wordsFor } from '../words/words.ts';
 import type { Batch } from './batch.ts';
 import { digestMessage } from './blocks.ts';
-import { composeDigest, type Digest, type DigestItem } from './digest.ts';
+import { type Announced, composeDigest, type Digest, type DigestItem } from './digest.ts';
 import { gatherItems } from './gather.ts';
+import { type GatherAnnounced, gatherAnnounced } from './gather-announced.ts';
 
 /** What a delivery does to the ledger. Every step names its claim; one whose token is stale changes nothing. */
 export interface Deliveries {
@@ -39,7 +40,7 @@ export interface Deliveries {
   isFirst(tenant: TenantId, user: UserId): Promise<boolean>;
 }
 
-export interface Deliver {
+export interface Deliver extends Pick<GatherAnnounced, 'announcements' | 'shieldedSince'> {
   readonly deliveries: Deliveries;
   readonly held: HeldMentions;
   readonly agenda: Agenda;
@@ -99,6 +100,7 @@ export async function deliverDigest(
 
   const lastWords = await deps.awaitHearing(tenant, person, claim, now);
   const items = await gatherItems(tenant, recipient, carried, now, deps);
+  const announced = await gatherAnnounced(tenant, person, carried, claim.due, deps);
   const begun = clock.wall();
   const stillThere = await deliveries.beginPost(tenant, claim);
   if (stillThere === undefined) return;
@@ -111,7 +113,7 @@ export async function deliverDigest(
   if (sealed > 0) {
     deps.log.error({ tenant, sealed }, 'ENCRYPTION_KEYS lacks the key of mentions: they come as links alone');
   }
-  const digest = { ...(await compose(tenant, claim, person, shown, now, deps)), lastWords };
+  const digest = { ...(await compose(tenant, claim, person, shown, announced, now, deps)), lastWords };
   const content = digestMessage(digest, wordsFor(person.locale));
   const posted = await post(tenant, claim, channel, content, begun, deps);
   const ids = shown.map(({ id }) => id);
@@ -152,6 +154,7 @@ async function compose(
   claim: Claim,
   person: Person,
   items: readonly DigestItem[],
+  announced: readonly Announced[],
   now: number,
   { deliveries, zones }: Deliver,
 ): Promise<Digest> {
@@ -163,6 +166,7 @@ async function compose(
     batchId: claim.id,
     recipient: person.user,
     items,
+    announced,
     removed: await deliveries.removed(tenant, person.user),
     // In its block it is in time; once that has ended, it says that it is late.
     late: claim.reason === '' && now >= (promised?.end ?? promisedFor + 60 * SECOND),

@@ -29,6 +29,13 @@ export interface DigestItem {
  */
 export type WhyNoText = 'old' | 'access-unknown' | 'unreadable' | 'sealed';
 
+/** A message that called on its whole channel while Slack was silent for the reader. */
+export interface Announced {
+  readonly ref: MessageRef;
+  readonly kind: ChannelKind;
+  readonly permalink: string;
+}
+
 /** All that one digest says. Instants are UTC ms. */
 export interface Digest {
   readonly batchId: string;
@@ -41,6 +48,8 @@ export interface Digest {
     readonly editedOut: number;
     readonly accessLost: number;
   };
+  /** Oldest first. */
+  readonly announced: readonly Announced[];
   readonly late: boolean;
   readonly early: EarlyReason | '';
   /** The first digest says once what its buttons do. */
@@ -55,6 +64,9 @@ export interface Digest {
 
 /** Mentions that a DM shows, and a page of all of them; the DM's others are behind its button "Show all". */
 export const SHOWN_AT_ONCE = 10;
+
+/** Announcements that a DM names; the others it counts. */
+export const ANNOUNCED_AT_ONCE = 5;
 
 /** The digest with its items in the order in which they are read. */
 export function composeDigest(digest: Digest): Digest {

@@ -1,4 +1,5 @@
 import { MINUTE } from '../clock.ts';
+import { noteAnnouncement } from '../digest/announcements.ts';
 import { type Deliver, deliverDigest } from '../digest/deliver.ts';
 import type { DigestDeps } from '../digest/deps.ts';
 import { introduce } from '../digest/introduce.ts';
@@ -20,7 +21,7 @@ type Given = Pick<DigestDeps, 'catchUp'> &
 
 /** A block begins: what waits comes, in one DM. */
 export function digestFeature(parts: Parts & Given): Feature {
-  const { agenda, metrics, timing, zones } = parts;
+  const { agenda, metrics, shield, timing, zones } = parts;
   const deps: DigestDeps = {
     ...parts,
     // Nothing is to wait again for whoever has left.
@@ -33,6 +34,7 @@ export function digestFeature(parts: Parts & Given): Feature {
         deliverDigest(tenant, claim, now, {
           ...parts,
           settleMs: timing.settleMs,
+          shieldedSince: async (of, user) => (await shield.shields.find(of, user))?.since,
           async onDelivered(of, recipient, mentions) {
             metrics.digest(now - claim.due > LATE_MS ? 'late' : 'delivered');
             await onDelivered(of, recipient, mentions, now, parts);
@@ -43,6 +45,7 @@ export function digestFeature(parts: Parts & Given): Feature {
       ),
       redact: doing(agenda, (tenant, { thing }, now) => redact(deps, tenant, thing, now)),
     },
+    observe: (envelope, arrivedAt) => noteAnnouncement(envelope, parts, arrivedAt),
     register: (bolt) => registerDigest(bolt, deps),
   };
 }

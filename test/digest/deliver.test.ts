@@ -41,6 +41,7 @@ function frozenFor(ms: number) {
     clock: { wall: () => wall },
     zones: { get: () => utc, has: () => true },
     awaitHearing: async () => undefined,
+    shieldedSince: async () => undefined,
     people: {
       find: async () =>
         Person.parse({

@@ -55,6 +55,7 @@ export function aDigest(items: readonly DigestItem[], parts: Partial<Digest> = {
     batchId: 'B1',
     recipient: READER,
     items,
+    announced: [],
     removed: { seen: 0, deleted: 0, editedOut: 0, accessLost: 0 },
     late: false,
     early: '',

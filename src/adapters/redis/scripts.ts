@@ -19,8 +19,8 @@ const withState = [
   'supersede',
   'fates',
   'ring',
-  'open-call',
-  'give-back',
+  'begin-call',
+  'call-failed',
   'announce',
   'announced',
 ] as const;
@@ -34,6 +34,7 @@ const alone = [
   'reserve',
   'mark',
   'swap',
+  'change-call',
   'replays',
 ] as const;
 

@@ -42,6 +42,9 @@ export const digest: (typeof en)['digest'] = {
   accessUnknown: 'Eine Erwähnung an einem Ort, den du vielleicht verlassen hast',
   andMore: (mentions) => (mentions === 1 ? 'Und 1 weitere.' : `Und ${mentions} weitere.`),
 
+  groupMessage: 'eine Gruppennachricht',
+  alsoAnnounced: (list, more) => `Außerdem an alle: ${list}${more === 0 ? '' : ` und ${more} davor`}`,
+
   open: 'Öffnen',
   openInSlack: 'In Slack öffnen',
   done: 'Erledigt',

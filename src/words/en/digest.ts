@@ -51,6 +51,10 @@ export const digest = {
   accessUnknown: 'A mention in a place that you may have left',
   andMore: (mentions: number) => (mentions === 1 ? 'And 1 more.' : `And ${mentions} more.`),
 
+  groupMessage: 'a group message',
+  alsoAnnounced: (list: string, more: number) =>
+    `Also announced: ${list}${more === 0 ? '' : ` and ${more} before`}`,
+
   open: 'Open',
   openInSlack: 'Open in Slack',
   done: 'Done',

@@ -30,7 +30,14 @@ if code ~= '' then
       redis.call('ZADD', tenant .. ':due', 'NX', now, 'redact:' .. id .. '|' .. channel .. '|' .. ts)
     end
   end
-  if batch ~= '' then redis.call('SET', tenant .. ':batch:' .. id, batch, 'EX', keep) end
+  if batch ~= '' then
+    redis.call('SET', tenant .. ':batch:' .. id, batch, 'EX', keep)
+    -- What was announced by then has stood in a digest. By the claim's due time, which every try of it has in common.
+    local due, before = redis.call('HGET', key, 'due'), redis.call('HGET', tenant .. ':announced-to', user)
+    if redis.call('HEXISTS', tenant .. ':shields', user) == 1 and tonumber(before or '0') < tonumber(due) then
+      redis.call('HSET', tenant .. ':announced-to', user, due)
+    end
+  end
   redis.call('DEL', inflight, tenant .. ':removed:' .. user)
   redis.call('SREM', tenant .. ':claims:' .. user, id)
   redis.call('HDEL', tenant .. ':failed', id)
