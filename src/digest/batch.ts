@@ -17,6 +17,8 @@ export interface BatchItem {
   readonly id: string;
   readonly ref: MessageRef;
   readonly waitsForAnswer: boolean;
+  /** UTC ms */
+  readonly neededBy?: number;
   readonly state: ItemState;
 }
 

@@ -212,9 +212,7 @@ async function release(
   carried: readonly HeldMention[],
   { deliveries, log, onDelivered }: Deliver,
 ): Promise<void> {
-  const asking = new Set(
-    carried.filter(({ waitsForAnswer }) => waitsForAnswer).map(({ ref }) => mentionId(ref)),
-  );
+  const known = new Map(carried.map((mention) => [mentionId(mention.ref), mention]));
   const batch: Batch = {
     id: claim.id,
     recipient: claim.thing,
@@ -223,7 +221,8 @@ async function release(
     items: shown.map((id) => ({
       id,
       ref: parseMentionId(id),
-      waitsForAnswer: asking.has(id),
+      waitsForAnswer: known.get(id)?.waitsForAnswer === true,
+      ...neededBy(known.get(id)),
       state: 'open',
     })),
   };
@@ -233,4 +232,8 @@ async function release(
     return;
   }
   await onDelivered(tenant, claim.thing, shown);
+}
+
+function neededBy(mention: HeldMention | undefined): Pick<HeldMention, 'neededBy'> {
+  return mention?.neededBy === undefined ? {} : { neededBy: mention.neededBy };
 }

@@ -20,6 +20,8 @@ export interface DigestItem {
   readonly promisedFor: number;
   readonly permalink: string;
   readonly waitsForAnswer: boolean;
+  /** When its author needs it, UTC ms. */
+  readonly neededBy?: number;
   readonly because: 'waits' | 'block-ended' | 'snoozed';
 }
 
@@ -74,19 +76,23 @@ export function composeDigest(digest: Digest): Digest {
 }
 
 /**
- * What waits for an answer first. In each half the channels, and in a channel the threads, stand by their oldest
- * mention; oldest first inside a thread.
+ * What waits for an answer first, and before all what is needed by a certain time, the earliest first. In each half the
+ * channels, and in a channel the threads, stand by their oldest mention; oldest first inside a thread.
  */
-export function inReadingOrder<Item extends Pick<DigestItem, 'ref' | 'waitsForAnswer'>>(
+export function inReadingOrder<Item extends Pick<DigestItem, 'ref' | 'waitsForAnswer' | 'neededBy'>>(
   items: readonly Item[],
 ): Item[] {
   const oldestFirst = items.toSorted((a, b) => Number(a.ref.ts) - Number(b.ref.ts));
-  const halves = [true, false].map((waits) => oldestFirst.filter((item) => item.waitsForAnswer === waits));
-  return halves.flatMap((half) =>
+  const isNeeded = (item: Item): boolean => item.waitsForAnswer && item.neededBy !== undefined;
+  const needed = oldestFirst.filter(isNeeded).toSorted((a, b) => (a.neededBy ?? 0) - (b.neededBy ?? 0));
+  const others = oldestFirst.filter((item) => !isNeeded(item));
+  const halves = [true, false].map((waits) => others.filter((item) => item.waitsForAnswer === waits));
+  const grouping = halves.flatMap((half) =>
     grouped(half, ({ ref }) => ref.channel).flatMap((inChannel) =>
       grouped(inChannel, ({ ref }) => ref.threadTs ?? ref.ts).flat(),
     ),
   );
+  return [...needed, ...grouping];
 }
 
 /** Groups in the order of their first member. */

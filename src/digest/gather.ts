@@ -102,6 +102,7 @@ function itemOf(
     promisedFor: mention.promisedFor,
     permalink: permalink(workspaceUrl, mention.ref),
     waitsForAnswer: mention.waitsForAnswer,
+    ...(mention.neededBy === undefined ? {} : { neededBy: mention.neededBy }),
     because: mention.because,
   };
 }

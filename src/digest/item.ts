@@ -98,7 +98,7 @@ export function saysGone(block: KnownBlock, words: Words): boolean {
 }
 
 function lineOf(
-  { ref, place, author, permalink, because, whyNoText }: DigestItem,
+  { ref, place, author, permalink, because, whyNoText, neededBy }: DigestItem,
   { zone, locale, now }: Pick<Digest, 'zone' | 'locale' | 'now'>,
   words: Words,
 ): string {
@@ -115,7 +115,11 @@ function lineOf(
   const sender = author.user === undefined ? appName(author.name, words) : `<@${author.user}>`;
   const time = describeInstant(instantOf(ref.ts), { zone, locale, now });
   const note = because === 'waits' ? '' : ` · _${words.digest.because[because]}_`;
-  return `${words.digest.from(sender, where, time)} · ${link}${note}`;
+  const need =
+    neededBy === undefined
+      ? ''
+      : ` · *${words.digest.neededBy(describeInstant(neededBy, { zone, locale, now }))}*`;
+  return `${words.digest.from(sender, where, time)}${need} · ${link}${note}`;
 }
 
 function quoteOf({ snippet, whyNoText }: DigestItem, words: Words): string {

@@ -40,11 +40,12 @@ export async function readAgain(
     }
     const at = instantOf(item.ref.ts);
     const link = permalink(workspaceUrl, item.ref);
-    const { id, ref, waitsForAnswer } = item;
+    const { id, ref, waitsForAnswer, neededBy } = item;
     read.push({
       id,
       ref,
       waitsForAnswer,
+      ...(neededBy === undefined ? {} : { neededBy }),
       ...found,
       heldAt: at,
       promisedFor: at,

@@ -16,7 +16,7 @@ const PATIENCE_MS = 5 * SECOND;
 export async function snooze(
   tenant: TenantId,
   batch: Batch,
-  { id, ref, waitsForAnswer }: BatchItem,
+  { id, ref, waitsForAnswer, neededBy }: BatchItem,
   { words, nextBlockStart, now }: Reader,
   { slack, directory, held, batches }: DigestDeps,
 ): Promise<Batch | undefined> {
@@ -31,6 +31,7 @@ export async function snooze(
     isShared: place.isShared,
     snippet: snippetOf(message?.text ?? ''),
     waitsForAnswer,
+    ...(neededBy === undefined ? {} : { neededBy }),
     heldAt: now,
     because: 'snoozed' as const,
     promisedFor: nextBlockStart,

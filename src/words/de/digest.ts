@@ -33,6 +33,7 @@ export const digest: (typeof en)['digest'] = {
   inThread: (channel) => `in einem Thread in ${channel}`,
   inGroupMessage: (people) =>
     people === '' ? 'in einer Gruppennachricht' : `in einer Gruppennachricht (${people})`,
+  neededBy: (time) => `gebraucht bis ${time}`,
   because: { 'block-ended': 'kam, als dein Block zu Ende ging', snoozed: 'von dir zurückgestellt' },
   noText: {
     old: 'Sie hat mehr als 30 Tage gewartet, darum ist der Text nicht mehr gespeichert.',

@@ -42,6 +42,7 @@ export const digest = {
   inThread: (channel: string) => `in a thread in ${channel}`,
   inGroupMessage: (people: string) =>
     people === '' ? 'in a group message' : `in a group message (${people})`,
+  neededBy: (time: string) => `needed by ${time}`,
   because: { 'block-ended': 'came as your block ended', snoozed: 'you snoozed it' },
   noText: {
     old: 'It waited for more than 30 days, so its text is no longer kept here.',
