@@ -28,6 +28,7 @@ import { EXPIRY } from './mentions/expiry.ts';
 import { createFactsCache } from './mentions/facts.ts';
 import { inboxSize } from './mentions/inbox.ts';
 import { tellingOfChanges } from './people/people.ts';
+import { beginNotes } from './red-phone/note.ts';
 import type { Zones } from './schedule/zone.ts';
 import { createShieldParts } from './shield-parts.ts';
 
@@ -107,6 +108,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   const identity = await whoAmI(callSlack);
   await redis.commands.sadd(TENANTS_KEY, identity.tenant);
   await agenda.schedule(identity.tenant, 'expire', EXPIRY, clock.now());
+  await beginNotes(agenda, identity.tenant, clock.now());
 
   const slack = createSlack(callSlack, stores.dmIds);
   const directory = createDirectory(callSlack, stores.directoryCache, clock);

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Route } from './adapters/ops-server.ts';
 import type { Handlers } from './agenda/work-off.ts';
 import { ACTIVITY_MS } from './catchup/activity.ts';
+import { callLogFeature } from './features/call-log.ts';
 import { catchupFeature } from './features/catchup.ts';
 import { digestFeature } from './features/digest.ts';
 import { doing, type Feature, type Parts } from './features/feature.ts';
@@ -54,6 +55,8 @@ export function createFeatures(given: Parts): Features {
 
   const norms = normsFeature(parts, refreshHome);
 
+  const callLog = callLogFeature(parts);
+
   const all: readonly Feature[] = [
     mentionsFeature(parts),
     people,
@@ -61,6 +64,7 @@ export function createFeatures(given: Parts): Features {
     digest,
     receiptsFeature(parts),
     catchup,
+    callLog,
     norms,
   ];
   const sections = all.flatMap(({ home: own = [] }) => own);

@@ -17,10 +17,11 @@ export type Kind =
   | 'agreement'
   | 'dry-run'
   | 'handoff'
+  | 'note'
   | UrgentKind;
 
 /** What falls due in the urgent index, which has bells and workers of its own. */
-export type UrgentKind = 'ring' | 'reach' | 'again' | 'page';
+export type UrgentKind = 'ring' | 'retract' | 'reach' | 'hear' | 'again' | 'page' | 'tell';
 
 /** One due thing, ours for the time of a lease. The token fences off whoever had it before. */
 export interface Claim {

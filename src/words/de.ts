@@ -1,5 +1,8 @@
+import { asking } from './de/asking.ts';
+import { callLog } from './de/call-log.ts';
 import { catchup } from './de/catchup.ts';
 import { common } from './de/common.ts';
+import { declaring } from './de/declaring.ts';
 import { digest } from './de/digest.ts';
 import { handoff } from './de/handoff.ts';
 import { home } from './de/home.ts';
@@ -12,10 +15,13 @@ import { shield } from './de/shield.ts';
 import { summary } from './de/summary.ts';
 
 export const de = {
+  callLog,
   catchup,
   common,
   digest,
   redPhone,
+  declaring,
+  asking,
   handoff,
   norms,
   home,

@@ -1,5 +1,8 @@
+import { asking } from './en/asking.ts';
+import { callLog } from './en/call-log.ts';
 import { catchup } from './en/catchup.ts';
 import { common } from './en/common.ts';
+import { declaring } from './en/declaring.ts';
 import { digest } from './en/digest.ts';
 import { handoff } from './en/handoff.ts';
 import { home } from './en/home.ts';
@@ -12,10 +15,13 @@ import { shield } from './en/shield.ts';
 import { summary } from './en/summary.ts';
 
 export const en = {
+  callLog,
   catchup,
   common,
   digest,
   redPhone,
+  declaring,
+  asking,
   handoff,
   norms,
   home,
