@@ -20,7 +20,7 @@ export interface PeopleDeps {
   readonly slack: Slack;
   readonly zones: Zones;
   readonly workspace: Workspace;
-  readonly movedNotice: MovedNotice;
+  readonly movedNotice: MovedNoticeOf;
   /** Undefined where there is nothing more to say than that Slack may notify. */
   protectionOf(tenant: TenantId, person: Person, now: number): Promise<Protection | undefined>;
   /** Points out a block in which Slack would be silent, in mrkdwn; undefined where none is known. */
@@ -36,20 +36,27 @@ export interface Protection {
   readonly buttons: readonly Button[];
 }
 
-/** A promise to a sender that has moved later. Instants are UTC ms. */
+/** A promise to a sender that has moved later; UTC ms. */
 export interface MovedPromise {
   readonly recipient: UserId;
   readonly sender: UserId;
-  readonly promisedBefore: number;
+  /** A mention of theirs that waits for it. */
+  readonly mention: string;
   readonly promisedFor: number;
 }
 
-/** What the sender is told of it; undefined where they may not know, or nothing that they know has changed. */
-export type MovedNotice = (
+export interface MovedNotice {
+  readonly content: Content;
+  /** From now on this is what they were told. */
+  told(): Promise<void>;
+}
+
+/** What the sender is told of it; undefined where they may not know, or it is little later than what they were told. */
+export type MovedNoticeOf = (
   tenant: TenantId,
   moved: MovedPromise,
   now: number,
-) => Promise<Content | undefined>;
+) => Promise<MovedNotice | undefined>;
 
 /** What only the workspace as a whole can tell. */
 export interface Workspace {

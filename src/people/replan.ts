@@ -1,4 +1,3 @@
-import { HOUR } from '../clock.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { Replanned } from '../mentions/held.ts';
 import { blockAt, nextBlock } from '../schedule/blocks.ts';
@@ -6,9 +5,6 @@ import { calendarOf } from './calendar.ts';
 import type { PeopleDeps } from './deps.ts';
 import { isHeldFor, type Person } from './person.ts';
 import { PEOPLE_KIND, thingId } from './things.ts';
-
-/** A sender is told only where their mention is read at least this much later than promised. */
-const WORTH_TELLING_MS = HOUR;
 
 /**
  * Promises what waits for the person anew, by the hours as they are now. The senders who must hear of it are put on
@@ -30,8 +26,8 @@ export async function replanWaiting(
   const replanned = await deps.held.replan(tenant, user, due, now);
   await deps.bells.ring(tenant, due);
   const toTell = sendersToTell(replanned, due);
-  for (const [sender, before] of toTell) {
-    await deps.agenda.schedule(tenant, PEOPLE_KIND, thingId({ what: 'later', user, sender, before }), now);
+  for (const sender of toTell) {
+    await deps.agenda.schedule(tenant, PEOPLE_KIND, thingId({ what: 'later', user, sender }), now);
   }
   if (toTell.size > 0) await deps.bells.ring(tenant, now);
 }
@@ -46,13 +42,16 @@ async function dueAnew(deps: PeopleDeps, tenant: TenantId, person: Person, now: 
   return nextBlock(calendar, now)?.start ?? now;
 }
 
-/** Each sender once, with the promise that they know. Nobody was promised anything of what was snoozed or shown. */
-function sendersToTell(replanned: readonly Replanned[], due: number): ReadonlyMap<UserId, number> {
-  const senders = new Map<UserId, number>();
+/**
+ * Each sender once whose mention is now read later: what they were told is compared when it is their turn. Nobody was
+ * promised anything of what was snoozed or shown.
+ */
+function sendersToTell(replanned: readonly Replanned[], due: number): ReadonlySet<UserId> {
+  const senders = new Set<UserId>();
   for (const { mention, promisedBefore } of replanned) {
     const { author, because } = mention;
     if (author.user === undefined || author.app !== undefined || because !== 'waits') continue;
-    if (due - promisedBefore >= WORTH_TELLING_MS) senders.set(author.user, promisedBefore);
+    if (due > promisedBefore) senders.add(author.user);
   }
   return senders;
 }

@@ -4,8 +4,8 @@ import type { UserId } from '../ids.ts';
 export type Thing =
   /** Makes good what a change of a person began: re-plans what waits, or forgets who has left. */
   | { readonly what: 'settle'; readonly user: UserId }
-  /** Tells a sender that somebody reads later than they were promised; `before` is that promise, UTC ms. */
-  | { readonly what: 'later'; readonly user: UserId; readonly sender: UserId; readonly before: number }
+  /** Tells a sender that somebody reads later than they were told, if it is so much later that it matters. */
+  | { readonly what: 'later'; readonly user: UserId; readonly sender: UserId }
   /** Tells a person of a change that they did not make themselves. */
   | { readonly what: 'news'; readonly user: UserId; readonly news: News }
   /** Looks for people to enrol in one place after another; `after` is the last place that is done. */
@@ -27,7 +27,7 @@ export function thingId(thing: Thing): string {
     case 'propose':
       return `${thing.what}|${thing.user}`;
     case 'later':
-      return `later|${thing.user}|${thing.sender}|${thing.before}`;
+      return `later|${thing.user}|${thing.sender}`;
     case 'news':
       return `news|${thing.user}|${thing.news}`;
     case 'walk':
@@ -39,12 +39,12 @@ export function thingId(thing: Thing): string {
 
 /** Reads what `thingId` wrote; undefined for what this release does not know. */
 export function parseThing(id: string): Thing | undefined {
-  const [what, first = '', second = '', third = ''] = id.split('|');
+  const [what, first = '', second = ''] = id.split('|');
   if (what === 'walk') return { what, after: first };
   if (what === 'pause') return { what };
   if (first === '') return undefined;
   if (what === 'settle' || what === 'propose') return { what, user: first };
-  if (what === 'later' && second !== '') return { what, user: first, sender: second, before: Number(third) };
+  if (what === 'later' && second !== '') return { what, user: first, sender: second };
   if (what === 'news' && newsKinds.has(second)) return { what, user: first, news: second as News };
   return undefined;
 }

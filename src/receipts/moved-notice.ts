@@ -7,23 +7,37 @@ import type { ReceiptRoles } from './roles.ts';
 interface MovedPromise {
   readonly recipient: UserId;
   readonly sender: UserId;
-  /** UTC ms, both. */
-  readonly promisedBefore: number;
+  /** A mention of theirs that waits for it. */
+  readonly mention: string;
+  /** UTC ms. */
   readonly promisedFor: number;
 }
 
-/** What the sender is told of a promise that moved; undefined where there is nothing that they may or need to know. */
+/**
+ * What the sender is told of a promise that moved, by the one that they know of: moves that come to little in sum, or
+ * back to where it was, are not told. Undefined where there is nothing that they may or need to know.
+ */
 export async function movedNotice(
   tenant: TenantId,
-  { recipient, sender, promisedBefore, promisedFor }: MovedPromise,
+  { recipient, sender, mention, promisedFor }: MovedPromise,
   now: number,
-  roles: Pick<ReceiptRoles, 'people' | 'directory' | 'zones' | 'isShieldedUntil'>,
-): Promise<Content | undefined> {
+  roles: Pick<ReceiptRoles, 'people' | 'directory' | 'zones' | 'told' | 'isShieldedUntil'>,
+): Promise<{ readonly content: Content; told(): Promise<void> } | undefined> {
+  const toldOf = await roles.told.promiseTo(tenant, recipient, sender);
+  if (toldOf === undefined) return undefined;
   const profile = await roles.directory.profile(tenant, sender);
   const policy = await roles.people.policy(tenant);
   if (profile.isBot || !mayKnowHours(profile, policy)) return undefined;
   const fate = { state: 'held', decidedAt: now, promisedFor, reason: 'waits', settledAt: undefined } as const;
   const [promised] = await promisedTo(tenant, new Map([[recipient, fate]]), roles, now);
   if (promised === undefined) return undefined;
-  return moved(promised, promisedBefore, await readerOf(tenant, profile, roles), now);
+  const content = moved(promised, toldOf, await readerOf(tenant, profile, roles), now);
+  if (content === undefined) return undefined;
+  return {
+    content,
+    async told() {
+      const notice = { sender, mention, id: `moved-to-${promisedFor}` };
+      await roles.told.tell(tenant, notice, [{ recipient, promisedFor }], now);
+    },
+  };
 }

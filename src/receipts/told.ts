@@ -13,6 +13,8 @@ export interface Told {
     promises: readonly TellPromise[],
     now: number,
   ): Promise<ReadonlySet<UserId>>;
+  /** The promise that the sender was told of last, UTC ms; undefined where they were told of none in this wait. */
+  promiseTo(tenant: TenantId, recipient: UserId, sender: UserId): Promise<number | undefined>;
   /** The waits that began with these mentions of `recipient` are over, whenever they were promised to be. */
   forget(tenant: TenantId, recipient: UserId, mentions: readonly string[]): Promise<void>;
 }

@@ -208,6 +208,22 @@ describe('what waits is promised anew', () => {
   });
 
   test.each([
+    ['by little twice', ['11:30-12', '12-12:30'], ['at 12:00 PM.']],
+    ['by little three times', ['11:20-12', '11:40-12', '11:59-12:30'], []],
+    ['away and back', ['10-10:30', '11-11:30'], []],
+    ['by an hour twice', ['12-12:30', '13-13:30'], ['at 12:00 PM.', 'at 1:00 PM.']],
+    ['by an hour and then by little', ['12-12:30', '12:30-13'], ['at 12:00 PM.']],
+  ] as const)('when they move %s, what counts is what the sender was told', async (_how, moves, news) => {
+    const user = await member('mover');
+    const { sender } = await sendBy('listener', user);
+
+    for (const hours of moves) await screen.comms(user, hours);
+
+    const later = (time: string) => `mover reads your mention later than you were told: ${time}`;
+    expect(told(sender).slice(1)).toEqual(news.map(later));
+  });
+
+  test.each([
     ['earlier', '10-10:30'],
     ['less than an hour later', '11:59-12:30'],
   ])('and the sender is not bothered where it comes %s', async (_when, hours) => {

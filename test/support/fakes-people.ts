@@ -283,9 +283,9 @@ export class FakeWorkspace {
     },
     protectionOf: async () => undefined,
     silentBlockLine: async () => undefined,
-    movedNotice: async (_tenant, { recipient, sender, promisedBefore, promisedFor }) => ({
-      text: `${sender}: ${recipient} reads at ${promisedFor}, not at ${promisedBefore}`,
-      blocks: [],
+    movedNotice: async (_tenant, { recipient, sender, promisedFor }) => ({
+      content: { text: `${sender}: ${recipient} reads at ${promisedFor}`, blocks: [] },
+      told: async () => {},
     }),
     clock: { now: () => this.now, wall: () => this.now, rate: () => 1, onJump: () => () => {} },
     log: quiet,

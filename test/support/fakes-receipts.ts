@@ -209,6 +209,7 @@ export class ReceiptScene {
       }
       return new Set(news.map(({ recipient }) => recipient));
     },
+    promiseTo: async (_tenant, recipient, sender) => this.#told.get(`${sender} ${recipient}`)?.promisedFor,
     forget: async (_tenant, recipient, mentions) => {
       for (const [key, { mention }] of this.#told) {
         if (key.endsWith(` ${recipient}`) && mentions.includes(mention)) this.#told.delete(key);

@@ -24,6 +24,11 @@ export function createTold(redis: RedisClient): Told {
       return new Set(answers.flat());
     },
 
+    async promiseTo(tenant, recipient, sender) {
+      const told = await redis.hgetBuffer(keyOf(tenant, recipient), sender);
+      return told === null ? undefined : told.readUInt32BE(0) * 1000;
+    },
+
     async forget(tenant, recipient, mentions) {
       await redis.eval(forgetTold, 1, keyOf(tenant, recipient), ...mentions);
     },
