@@ -1,0 +1,47 @@
+import type { en } from '../en.ts';
+
+export const asking: (typeof en)['asking'] = {
+  title: 'Rotes Telefon',
+  ring: 'Jetzt anrufen',
+  intro: 'Das ruft sofort an, egal zu welcher Zeit. Nimm es für das, was nicht warten kann.',
+  about: (link) => `Es geht um ${link}`,
+  message: 'diese Nachricht',
+  peopleLabel: 'Wen anrufen',
+  groupsLine: (groups) => `Und alle in ${groups}.`,
+  reasonLabel: 'Was nicht warten kann',
+  reasonHint: 'Das lesen sie sofort. Sag, was passiert, wenn jetzt niemand hinsieht.',
+  disturbed: '*Wen du störst*',
+  nobodyYet: 'Wähle Leute aus, dann siehst du hier, wie spät es bei ihnen ist.',
+  lookingUp: 'Ich sehe nach, wie spät es bei ihnen ist …',
+  time: (person, time) => `${person}: dort ist es ${time}`,
+  night: (person, time) => `:crescent_moon: ${person}: dort ist es ${time}, wohl im Schlaf`,
+  timeUnknown: (person) => `${person}: wie spät es dort ist, sagt Slack nicht`,
+  away: (line) => `${line}, heute abwesend`,
+  muted: (person) =>
+    `:no_bell: ${person} nimmt heute keine Anrufe von dir an. Angerufen wird, wer danach kommt.`,
+  morePeople: (count) => (count === 1 ? 'und 1 weitere Person' : `und ${count} weitere`),
+  countOf: (call, most) => `Das ist Anruf ${call} von ${most}, die du diese Woche hast.`,
+  overBudget: (made, most) =>
+    made === 1
+      ? `Du hast diese Woche einmal angerufen; vorgesehen sind ${most}. Sieh dir die Uhrzeiten oben noch einmal an.`
+      : `Du hast diese Woche ${made}-mal angerufen; vorgesehen sind ${most}. Sieh dir die Uhrzeiten oben noch einmal an.`,
+  confirmLabel: 'Bist du sicher?',
+  confirm: 'Ich habe gesehen, wen ich störe, und es kann nicht warten',
+  ringing: (people) => `Angerufen werden jetzt: ${people}.`,
+  followThread: 'Wer antwortet, siehst du im Thread der Nachricht.',
+  followHere: 'Sluice schreibt dir, wer antwortet.',
+
+  nobodyChosen: 'Wähle mindestens eine Person.',
+  tooManyPeople: (most) => `Höchstens ${most} Leute. Für mehr nenne in \`/redphone call\` eine Gruppe.`,
+  onlyYourself: 'Dich selbst kannst du nicht anrufen.',
+  notAPerson: 'Darunter ist eine App oder jemand, der nicht mehr hier ist. Wähle Leute aus.',
+  noReason: 'Sag, was nicht warten kann.',
+  sureFirst: 'Setze den Haken, wenn es wirklich nicht warten kann.',
+
+  notAdmitted:
+    'Gäste, Apps und Leute anderer Organisationen können hier nicht anrufen, außer ein Admin erlaubt es. ' +
+    'Bitte ein Mitglied darum oder schreib der Person direkt: Direktnachrichten hält Sluice nicht zurück.',
+  cannotRead:
+    'Du kannst diese Nachricht nicht mehr lesen, darum kannst du dazu nicht anrufen. `/redphone call @person Grund` geht überall.',
+  ringAnyway: 'Anrufen kannst du dazu mit der Aktion „Ring about this…“ der Nachricht.',
+};
