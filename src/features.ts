@@ -67,6 +67,7 @@ export function createFeatures(given: Parts): Features {
     callLog,
     norms,
   ];
+  const observing = all.flatMap((feature) => feature.observe?.bind(feature) ?? []);
   const sections = all.flatMap(({ home: own = [] }) => own);
   const home = { ...people.deps, sections, failures: (tenant: TenantId) => failures.list(tenant) };
 
@@ -83,7 +84,7 @@ export function createFeatures(given: Parts): Features {
       for (const feature of all) feature.register?.(bolt);
     },
     async observe(envelope, arrivedAt) {
-      await Promise.all(all.map((feature) => feature.observe?.(envelope, arrivedAt)));
+      for (const observe of observing) await observe(envelope, arrivedAt);
     },
     async stop() {
       for (const feature of all) await feature.stop?.();

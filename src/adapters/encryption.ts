@@ -59,14 +59,15 @@ export function createEncryption(keys: readonly EncryptionKey[]): Encryption {
   const ring = keys.map(({ id, key }) => keyOf(id, Buffer.from(key.reveal(), 'base64')));
   const [writer] = ring;
   if (writer === undefined) throw new Error('Encryption needs at least one key.');
+  const takeIv = createIvs();
   const byTag = new Map(ring.map((key) => [key.tag.toString('hex'), key]));
   if (byTag.size < ring.length)
     throw new Error('Two encryption keys have the same tag: replace one of them.');
 
   const encryption: Encryption = {
     seal(plain, context) {
-      const header = Buffer.concat([Buffer.of(VERSION), writer.tag]);
-      const iv = randomBytes(IV_BYTES);
+      const { header } = writer;
+      const iv = takeIv();
       const cipher = createCipheriv(ALGORITHM, writer.secret, iv, { authTagLength: AUTH_TAG_BYTES });
       cipher.setAAD(additionalData(header, context));
       const text = Buffer.concat([cipher.update(plain), cipher.final()]);
@@ -104,13 +105,29 @@ interface Key {
   readonly secret: KeyObject;
   /** Names the key by what it is, so that a new key under an old id is not taken for the old one. */
   readonly tag: Buffer;
+  /** What begins a sealed value: the version and the tag. */
+  readonly header: Buffer;
 }
 
 function keyOf(id: string, bytes: Buffer): Key {
   if (bytes.length !== 32)
     throw new Error(`The encryption key "${id}" must be 32 bytes, not ${bytes.length}.`);
   const secret = createSecretKey(bytes);
-  return { secret, tag: createHmac('sha256', secret).update('key tag').digest().subarray(0, KEY_TAG_BYTES) };
+  const tag = createHmac('sha256', secret).update('key tag').digest().subarray(0, KEY_TAG_BYTES);
+  return { secret, tag, header: Buffer.concat([Buffer.of(VERSION), tag]) };
+}
+
+const IVS_AT_ONCE = 256;
+
+/** Asking for chance costs more than the sealing of a short text: many at once, each given out once. */
+function createIvs(): () => Buffer {
+  let store = Buffer.alloc(0);
+  return () => {
+    if (store.length < IV_BYTES) store = randomBytes(IV_BYTES * IVS_AT_ONCE);
+    const iv = store.subarray(0, IV_BYTES);
+    store = store.subarray(IV_BYTES);
+    return iv;
+  };
 }
 
 interface Parts {
@@ -136,11 +153,13 @@ function partsOf(sealed: Uint8Array): Parts {
 
 /** Each part with its length before it, so that no two contexts read the same. */
 function additionalData(header: Buffer, { tenant, field, record }: SealContext): Buffer {
-  const parts = [tenant, field, record].flatMap((part) => {
-    const bytes = Buffer.from(part, 'utf8');
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(bytes.length);
-    return [length, bytes];
-  });
-  return Buffer.concat([header, ...parts]);
+  const most = header.length + 12 + 3 * (tenant.length + field.length + record.length);
+  const data = Buffer.allocUnsafe(most);
+  let end = header.copy(data);
+  for (const part of [tenant, field, record]) {
+    const length = data.write(part, end + 4, 'utf8');
+    data.writeUInt32BE(length, end);
+    end += 4 + length;
+  }
+  return data.subarray(0, end);
 }

@@ -45,12 +45,16 @@ interface Kept {
 export function createFactsCache(people: People, directory: Directory, clock: Clock): FactsCache {
   const tenants = new Map<TenantId, Kept>();
 
-  async function fresh(tenant: TenantId): Promise<Kept> {
+  /** No promise where nothing is to be asked: of most events, waiting for what is known would be the most work. */
+  function fresh(tenant: TenantId): Kept | Promise<Kept> {
     const checkedAt = clock.wall();
     const found = tenants.get(tenant);
     const isGood = found !== undefined && checkedAt - found.since < KEPT_MS && found.people.size < MOST_KEPT;
-    const kept = isGood ? found : undefined;
-    if (kept !== undefined && checkedAt - kept.checkedAt < FRESH_MS) return kept;
+    if (isGood && checkedAt - found.checkedAt < FRESH_MS) return found;
+    return check(tenant, isGood ? found : undefined, checkedAt);
+  }
+
+  async function check(tenant: TenantId, kept: Kept | undefined, checkedAt: number): Promise<Kept> {
     const version = await people.version(tenant);
     if (kept?.version === version) {
       kept.checkedAt = checkedAt;
@@ -63,9 +67,7 @@ export function createFactsCache(people: People, directory: Directory, clock: Cl
     return anew;
   }
 
-  async function learnPeople(tenant: TenantId, kept: Kept, users: readonly UserId[]): Promise<void> {
-    const unknown = users.filter((user) => !kept.people.has(user));
-    if (unknown.length === 0) return;
+  async function learnPeople(tenant: TenantId, kept: Kept, unknown: readonly UserId[]): Promise<void> {
     const [found, profiles] = await Promise.all([
       people.findMany(tenant, unknown),
       Promise.all(unknown.map((user) => directory.knownProfile(tenant, user))),
@@ -75,23 +77,26 @@ export function createFactsCache(people: People, directory: Directory, clock: Cl
     }
   }
 
-  async function learnGroups(tenant: TenantId, kept: Kept, groups: readonly GroupId[]): Promise<boolean> {
-    const unknown = groups.filter((group) => !kept.groups.has(group));
-    if (unknown.length === 0) return true;
+  async function learnGroups(tenant: TenantId, kept: Kept, unknown: readonly GroupId[]): Promise<void> {
     for (const [group, members] of await directory.knownMembersOf(tenant, unknown)) {
       kept.groups.set(group, members);
     }
-    return groups.every((group) => kept.groups.has(group));
   }
 
   return {
     async of(message) {
       const { tenant } = message;
-      const kept = await fresh(tenant);
-      if (!(await learnGroups(tenant, kept, message.groups))) return undefined;
+      const known = fresh(tenant);
+      const kept = known instanceof Promise ? await known : known;
+      const unknownGroups = message.groups.filter((group) => !kept.groups.has(group));
+      if (unknownGroups.length > 0) {
+        await learnGroups(tenant, kept, unknownGroups);
+        if (!unknownGroups.every((group) => kept.groups.has(group))) return undefined;
+      }
       const recipients = recipientsOf(message, (group) => kept.groups.get(group) ?? []);
       const concerned = message.author.user === undefined ? recipients : [...recipients, message.author.user];
-      await learnPeople(tenant, kept, concerned);
+      const unknown = concerned.filter((user) => !kept.people.has(user));
+      if (unknown.length > 0) await learnPeople(tenant, kept, unknown);
       const { version, policy } = kept;
       return { version, policy, recipients, ...select(kept, concerned) };
     },
@@ -99,8 +104,9 @@ export function createFactsCache(people: People, directory: Directory, clock: Cl
     policy: async (tenant) => (await fresh(tenant)).policy,
 
     async person(tenant, user) {
-      const kept = await fresh(tenant);
-      await learnPeople(tenant, kept, [user]);
+      const known = fresh(tenant);
+      const kept = known instanceof Promise ? await known : known;
+      if (!kept.people.has(user)) await learnPeople(tenant, kept, [user]);
       return kept.people.get(user)?.person;
     },
 

@@ -87,8 +87,16 @@ const channelKinds: Readonly<Record<string, ChannelKind>> = {
   mpim: 'group-dm',
 };
 
+/** Several look at an event, one after the other. */
+const lastRead: { envelope?: Envelope; arrival?: Arrival | undefined } = {};
+
 /** Reads a `message` event; undefined for those that carry nothing said: joins, topics, unfurls, DMs with the bot. */
 export function readArrival(envelope: Envelope): Arrival | undefined {
+  if (lastRead.envelope !== envelope) Object.assign(lastRead, { envelope, arrival: read(envelope) });
+  return lastRead.arrival;
+}
+
+function read(envelope: Envelope): Arrival | undefined {
   const event = envelope.event as SlackEvent & SlackMessage;
   const channelKind = channelKinds[event.channel_type ?? ''];
   if (event.channel === undefined || channelKind === undefined) return undefined;

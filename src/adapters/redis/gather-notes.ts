@@ -56,7 +56,7 @@ export function gatherNotes(
       const key = keyOf(tenant, user);
       const noted = waiting.get(key);
       if (noted === undefined) waiting.set(key, { tenant, user, places: new Map([[channel, ts]]) });
-      else if (Number(noted.places.get(channel) ?? 0) < Number(ts)) noted.places.set(channel, ts);
+      else if ((noted.places.get(channel) ?? '') < ts) noted.places.set(channel, ts);
     },
     writeDown,
   };

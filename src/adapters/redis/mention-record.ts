@@ -20,6 +20,11 @@ const DEFLATED = 4;
 const KIND_BIT = 3;
 const BECAUSE_BIT = 5;
 
+/** A text of a few hundred bytes needs no more, and what is set up for more takes most of the time. */
+const DEFLATING = { windowBits: 10, memLevel: 4, chunkSize: 1_024 };
+/** An earlier release looked back further. */
+const INFLATING = { chunkSize: 1_024 };
+
 const kinds: readonly ChannelKind[] = ['public', 'private', 'group-dm'];
 const causes: readonly MentionRecord['because'][] = ['waits', 'block-ended', 'snoozed'];
 
@@ -32,7 +37,7 @@ export function sealRecord(
 ): Buffer {
   const { author, isShared, waitsForAnswer, channelKind, because, heldAt, snippet, neededBy } = record;
   const text = Buffer.from(snippet, 'utf8');
-  const deflated = deflateRawSync(text);
+  const deflated = deflateRawSync(text, DEFLATING);
   const isShorter = deflated.length < text.length;
   const head = Buffer.alloc(HEAD_BYTES + (neededBy === undefined ? 0 : INSTANT_BYTES));
   head.writeUInt8(neededBy === undefined ? VERSION : WITH_NEED, 0);
@@ -82,7 +87,7 @@ export function openRecord(
     heldAt: packed.readUIntBE(2, INSTANT_BYTES),
     ...(hasNeed ? { neededBy: packed.readUIntBE(HEAD_BYTES, INSTANT_BYTES) } : {}),
     because: causes[(flags >> BECAUSE_BIT) & 3] ?? 'waits',
-    snippet: ((flags & DEFLATED) === 0 ? text : inflateRawSync(text)).toString('utf8'),
+    snippet: ((flags & DEFLATED) === 0 ? text : inflateRawSync(text, INFLATING)).toString('utf8'),
   };
 }
 

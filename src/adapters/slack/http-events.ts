@@ -40,12 +40,12 @@ export function eventsFirst(events: HttpEvents): RequestListener {
   // Of a text Node makes a key each time, which takes ten times as long as the signature.
   const secret = createSecretKey(Buffer.from(events.signingSecret, 'utf8'));
 
-  async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const bytes = await bytesOf(request);
-    if (bytes === undefined) {
-      answer(response, 413);
-      return;
-    }
+  /** Throws what the request is to be refused for; undefined where it has its answer, or gets it from Bolt. */
+  function receive(
+    bytes: Buffer,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> | undefined {
     const signed = signatureOf(request);
     if (signed === undefined || !isGenuine(signed, bytes)) {
       throw new BadSignatureError('The signature is missing, too old, or of something else');
@@ -53,15 +53,14 @@ export function eventsFirst(events: HttpEvents): RequestListener {
     const body = parsed(bytes);
     if (body === undefined) {
       answer(response, 400);
-      return;
+      return undefined;
     }
     if (!isOurs(body)) {
       // Where Bolt looks for a body that was read before.
       bolt(Object.assign(request, { rawBody: bytes }), response);
-      return;
+      return undefined;
     }
-    await take(body, signed);
-    answer(response, 200);
+    return take(body, signed);
   }
 
   function isGenuine({ signature, sentAt }: SignedRequest, bytes: Buffer): boolean {
@@ -82,9 +81,25 @@ export function eventsFirst(events: HttpEvents): RequestListener {
     const impatience = setTimeout(() => {
       refuse(new Error('It was not taken in time'), response);
     }, PATIENCE_MS);
-    receive(request, response)
-      .catch((error: unknown) => refuse(error, response))
-      .finally(() => clearTimeout(impatience));
+    const taken = (): void => {
+      clearTimeout(impatience);
+      answer(response, 200);
+    };
+    const failed = (error: unknown): void => {
+      clearTimeout(impatience);
+      refuse(error, response);
+    };
+    // No promise more than taking it in makes: each costs as much as what is done for most events.
+    whenRead(request, failed, (bytes) => {
+      try {
+        if (bytes === undefined) answer(response, 413);
+        const taking = bytes === undefined ? undefined : receive(bytes, request, response);
+        if (taking === undefined) clearTimeout(impatience);
+        else taking.then(taken, failed);
+      } catch (error) {
+        failed(error);
+      }
+    });
   };
 }
 
@@ -97,22 +112,24 @@ function isJson({ method, url, headers }: IncomingMessage): boolean {
   );
 }
 
-/** Undefined where there are too many. */
-function bytesOf(request: IncomingMessage): Promise<Buffer | undefined> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length <= MOST_BYTES) chunks.push(chunk);
-    });
-    request.on('end', () => {
-      const [first] = chunks;
-      if (length > MOST_BYTES) resolve(undefined);
-      else resolve(first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks));
-    });
-    request.on('error', reject);
+/** Calls back with all that was sent; undefined where that is too much. */
+function whenRead(
+  request: IncomingMessage,
+  failed: (error: unknown) => void,
+  read: (bytes: Buffer | undefined) => void,
+): void {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  request.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length <= MOST_BYTES) chunks.push(chunk);
   });
+  request.on('end', () => {
+    const [first] = chunks;
+    if (length > MOST_BYTES) read(undefined);
+    else read(first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks));
+  });
+  request.on('error', failed);
 }
 
 function signatureOf({ headers }: IncomingMessage): SignedRequest | undefined {

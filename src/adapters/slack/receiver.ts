@@ -104,7 +104,8 @@ export class DurableReceiver implements Receiver {
       await event.ack();
       return;
     }
-    await this.#refuseReplayed(this.#tenantOf(body, request), request);
+    const tenant = this.#tenantOf(body, request);
+    if (request !== undefined) await this.#refuseReplayed(tenant, request);
     await app.processEvent(event);
   }
 
@@ -112,8 +113,9 @@ export class DurableReceiver implements Receiver {
   async #take(body: Body, request: SignedRequest | undefined): Promise<void> {
     const tenant = this.#tenantOf(body, request);
     try {
-      await this.#refuseReplayed(tenant, request);
-      await this.#door.takeIn({ ...(body as unknown as Envelope), team_id: tenant });
+      if (request !== undefined) await this.#refuseReplayed(tenant, request);
+      const envelope = body as unknown as Envelope;
+      await this.#door.takeIn(envelope.team_id === tenant ? envelope : { ...envelope, team_id: tenant });
     } catch (error) {
       // Not waited for: while Redis hangs, Slack's three seconds have room for one answer of it.
       if (request !== undefined && !(error instanceof RefusedRequestError))
@@ -131,9 +133,9 @@ export class DurableReceiver implements Receiver {
     return tenant;
   }
 
-  async #refuseReplayed(tenant: string, request: SignedRequest | undefined): Promise<void> {
-    if (request === undefined || (await this.#door.replays.isNew(tenant, request))) return;
-    throw new RefusedRequestError('It was sent before', 401);
+  async #refuseReplayed(tenant: string, request: SignedRequest): Promise<void> {
+    if (!(await this.#door.replays.isNew(tenant, request)))
+      throw new RefusedRequestError('It was sent before', 401);
   }
 }
 
