@@ -18,7 +18,7 @@ export interface NormsDeps {
   readonly slack: Slack;
   readonly history: Pick<History, 'page' | 'channelsOfBot'>;
   readonly directory: Directory;
-  readonly people: Pick<People, 'find' | 'findMany' | 'policy' | 'savePolicy'>;
+  readonly people: People;
   readonly facts: Pick<FactsCache, 'of' | 'policy'>;
   readonly nudged: Nudged;
   readonly briefs: Briefs;

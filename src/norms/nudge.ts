@@ -33,7 +33,7 @@ const MOST_CHARACTERS = 200;
 /** Code, a link, a channel, an emphasis on something: whoever writes that has come to the point. */
 const content = /`|<[^@!]|<!(?:date|here|channel|everyone)|https?:\/\/|^\s*(?:&gt;|>)/mu;
 const mentions = /<(?:@[UW]|!subteam\^S)[A-Z0-9]+(?:\|[^<>]*)?>/gu;
-const emoji = /:[a-z0-9_+'-]+:(?::skin-tone-\d:)?|(?:\p{RGI_Emoji}|\p{ExtPict})+/gv;
+const emoji = /:[a-z0-9_+'\-]+:(?::skin-tone-\d:)?|(?:\p{RGI_Emoji}|\p{ExtPict})+/gv;
 
 /** Whether a text only greets, or only asks whether it may ask. */
 export function barenessOf(text: string): 'greeting' | 'question' | undefined {

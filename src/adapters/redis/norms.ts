@@ -9,6 +9,8 @@ import { prefixOf, type RedisClient } from './scripts.ts';
 
 /** Longer than any cooldown. */
 const NUDGED_MS = 100 * DAY;
+/** A "no" outlives leaving Sluice, as it is a wish to be left alone, but not for ever. */
+const OFF_MS = 400 * DAY;
 
 const take = `
 if redis.call('SISMEMBER', KEYS[2], 'all') == 1 or redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 1 then return 0 end
@@ -39,7 +41,8 @@ export function createNudged(redis: RedisClient): Nudged {
     },
 
     async mute(tenant, user, what) {
-      await redis.sadd(offKey(tenant, user), what);
+      const key = offKey(tenant, user);
+      await commit(redis.multi().sadd(key, what).pexpire(key, OFF_MS));
     },
 
     async unmute(tenant, user) {

@@ -45,13 +45,15 @@ export function createPeople(redis: RedisClient): People {
       const prefix = prefixOf(tenant);
       const own = [
         'nudged',
-        'nudges-off',
         'talk',
         'removed',
         'held',
         'told',
         'watches',
         'catchups-of',
+        'handoffs-by',
+        'handoffs-to',
+        'handoff-drafts',
         'calls-spent',
         'call-mutes',
       ].map((name) => `${prefix}:${name}:${user}`);
@@ -59,10 +61,13 @@ export function createPeople(redis: RedisClient): People {
       const theirs = catchups.flatMap((id) =>
         ['catchup', 'catchup-texts'].map((name) => `${prefix}:${name}:${user}:${id}`),
       );
+      const written = await redis.smembers(`${prefix}:handoffs-by:${user}`);
       await commit(
         redis
           .multi()
           .hdel(peopleKey(tenant), user)
+          // Nothing stands under the last name: the command wants at least one.
+          .hdel(`${prefix}:handoffs`, ...written, '')
           .hdel(`${prefix}:profiles`, user)
           .hdel(`${prefix}:early`, user)
           .hdel(`${prefix}:active`, user)

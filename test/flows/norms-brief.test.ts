@@ -1,0 +1,128 @@
+import type { StoredMessage } from '../../emulator/world/types.ts';
+import { HOUR, SECOND } from '../../src/clock.ts';
+import { mentionId } from '../../src/mentions/held.ts';
+import { NORMS_ACTIONS } from '../../src/norms/action-ids.ts';
+import { BRIEF_FIELDS } from '../../src/norms/brief-modal.ts';
+import { STILL_TYPING_MS } from '../../src/norms/observe.ts';
+import { Policy } from '../../src/people/policy.ts';
+import { screenOf, wordsIn } from '../support/screen.ts';
+import { askFreely } from '../support/stored.ts';
+import { START, startTeam, type Team } from '../support/team.ts';
+
+/** 11:00 in Berlin. */
+const ANAS_BLOCK = START + 2 * HOUR;
+
+let team: Team;
+beforeEach(async () => {
+  team = await startTeam();
+  const { nudges } = Policy.parse({ nudges: { on: ['greeting'] } });
+  await team.arrange({ people: { [team.ana]: {}, [team.chi]: {} }, policy: { nudges } });
+  await askFreely(team);
+});
+afterEach(async () => {
+  await team.close();
+});
+
+const thread = (ts: string): StoredMessage[] =>
+  team.slack.messages(team.channel).filter((message) => message.thread_ts === ts && message.ts !== ts);
+
+const digestsOf = (user: string): StoredMessage[] =>
+  team.slack.dm(user).filter(({ metadata }) => metadata?.event_type === 'sluice_digest');
+
+async function openFromShortcut(ts: string): Promise<void> {
+  const { slack, ben, channel } = team;
+  await screenOf(team).formAfter(ben, () =>
+    slack.shortcut({ user: ben, callbackId: 'make_it_a_brief', channel, ts }),
+  );
+}
+
+test('a greeting becomes a brief that waits in its place, as its author’s, and is delivered in the promised block', async () => {
+  const { slack, ana, ben, channel } = team;
+  const screen = screenOf(team);
+  const ts = await slack.post({ user: ben, channel, text: `hi <@${ana}>` });
+  await team.settled();
+  await team.runTo(START + STILL_TYPING_MS);
+  const nudge = slack.ephemerals(ben).at(-1);
+  expect(nudge === undefined ? '' : wordsIn(nudge)).toContain('So far this is a greeting');
+
+  const form = await screen.formAfter(ben, () =>
+    slack.press({
+      user: ben,
+      message: { channel, ts: nudge?.ts ?? '' },
+      actionId: NORMS_ACTIONS.makeBrief,
+    }),
+  );
+  expect(JSON.stringify(form.blocks)).toContain(ana);
+  const neededBy = (START + 8 * HOUR) / SECOND;
+  await screen.submit(ben, {
+    [BRIEF_FIELDS.needed]: 'Say yes or no to the 2.0 release <!channel>',
+    [BRIEF_FIELDS.context]: 'The changelog is done & reviewed.',
+    [BRIEF_FIELDS.neededBy]: neededBy,
+    [BRIEF_FIELDS.links]: 'https://example.com/changelog',
+  });
+
+  const [brief, ...more] = await slack.until(
+    () => (thread(ts).length > 0 ? thread(ts) : undefined),
+    'the brief',
+  );
+  expect(more).toEqual([]);
+  expect(brief).toMatchObject({ user: slack.botUserId });
+  const words = wordsIn(brief ?? {});
+  expect(words).toContain(`Brief from ben* for <@${ana}>`);
+  expect(words).toContain('Say yes or no to the 2.0 release &lt;!channel&gt;');
+  expect(words).toContain('<https://example.com/changelog>');
+  await team.settled();
+  expect(
+    slack
+      .ephemerals(ben)
+      .map(({ text }) => text)
+      .join('\n'),
+  ).toContain('You may delete your message now');
+
+  // The original may go: what waits is the brief.
+  slack.delete(channel, ts);
+  await team.settled();
+  await team.runTo(ANAS_BLOCK);
+  const digest = await slack.until(() => digestsOf(ana)[0], 'the digest');
+  expect(digest.text).toContain('1 mention');
+  const shown = wordsIn(digest);
+  expect(shown).toContain(`<@${ben}>`);
+  expect(shown).toContain('Say yes or no');
+  expect(shown).toContain('needed by');
+  expect(shown).not.toContain('deleted');
+  expect(JSON.stringify(digest.blocks)).not.toContain(mentionId({ channel, ts }));
+  await team.runTo(ANAS_BLOCK + 5 * HOUR);
+  expect(digestsOf(ana)).toHaveLength(1);
+});
+
+test('sent twice, a form is one brief; the same message gets no second one', async () => {
+  const { slack, ana, ben, channel } = team;
+  const ts = await slack.post({ user: ben, channel, text: `<@${ana}> we should talk about the release` });
+  await team.settled();
+  await openFromShortcut(ts);
+  const viewId = slack.modals(ben).at(-1)?.id ?? '';
+  const values = { [BRIEF_FIELDS.needed]: { [BRIEF_FIELDS.needed]: 'A date.' } };
+  await Promise.all([
+    slack.submit({ user: ben, viewId, values }),
+    slack.submit({ user: ben, viewId, values }),
+  ]);
+  await team.settled();
+  await openFromShortcut(ts);
+  const answer = await screenOf(team).submit(ben, { [BRIEF_FIELDS.needed]: 'A date, again.' });
+  await team.settled();
+
+  expect(wordsIn(answer as object)).toContain('There is a brief for this message already');
+  expect(thread(ts)).toHaveLength(1);
+});
+
+test('only its author makes a brief of a message', async () => {
+  const { slack, ana, ben, channel } = team;
+  const ts = await slack.post({ user: ana, channel, text: 'we should talk about the release' });
+  await team.settled();
+  const answer = await screenOf(team).answerTo(ben, () =>
+    slack.shortcut({ user: ben, callbackId: 'make_it_a_brief', channel, ts }),
+  );
+
+  expect(answer.text).toContain('of your own messages only');
+  expect(slack.modals(ben)).toEqual([]);
+});
