@@ -46,6 +46,8 @@ export function createPeople(redis: RedisClient): People {
       const own = [
         'nudged',
         'talk',
+        'asked',
+        'asks',
         'removed',
         'held',
         'told',
@@ -73,6 +75,7 @@ export function createPeople(redis: RedisClient): People {
           .hdel(`${prefix}:active`, user)
           .hdel(`${prefix}:announced-to`, user)
           .hdel(`${prefix}:dms`, user)
+          .srem(`${prefix}:asked-people`, user)
           .srem(`${prefix}:explained`, user)
           .srem(`${prefix}:introduced`, user)
           .zrem(`${prefix}:due`, `digest:${user}`)

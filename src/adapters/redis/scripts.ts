@@ -25,6 +25,7 @@ const withState = [
   'announced',
 ] as const;
 const alone = [
+  'question',
   'claim',
   'oldest',
   'posting',
@@ -34,6 +35,7 @@ const alone = [
   'reserve',
   'mark',
   'swap',
+  'handoff',
   'change-call',
   'replays',
 ] as const;

@@ -9,6 +9,7 @@ import type { Announcements } from '../../digest/announcements.ts';
 import type { Batches } from '../../digest/batch.ts';
 import type { Deliveries } from '../../digest/deliver.ts';
 import type { OldTexts } from '../../mentions/expiry.ts';
+import type { Drafts, Handoffs } from '../../handoff/handoffs.ts';
 import type { HeldMentions } from '../../mentions/held.ts';
 import type { Inbox } from '../../mentions/inbox.ts';
 import type { Briefs } from '../../norms/briefs.ts';
@@ -16,6 +17,7 @@ import type { Nudged } from '../../norms/nudged.ts';
 import type { People } from '../../people/people.ts';
 import type { Told } from '../../receipts/told.ts';
 import type { Watches } from '../../receipts/watches.ts';
+import type { Questions } from '../../questions/question.ts';
 import type { Audit } from '../../red-phone/audit.ts';
 import type { Brake } from '../../red-phone/brake.ts';
 import type { Budget } from '../../summary/budget.ts';
@@ -34,6 +36,7 @@ import { createActivity, createCatchupRequests } from './catchup.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createDirectoryCache, createDmIds } from './directory-cache.ts';
 import { createFailures } from './failures.ts';
+import { createDrafts, createHandoffs } from './handoffs.ts';
 import { createHeldMentions } from './held-mentions.ts';
 import { createInbox } from './inbox.ts';
 import { createKeptCatchups } from './kept-catchups.ts';
@@ -41,6 +44,7 @@ import { createModelBudget } from './model-budget.ts';
 import { createBriefs, createNudged } from './norms.ts';
 import { createOldTexts } from './old-texts.ts';
 import { createPeople } from './people.ts';
+import { createQuestions } from './questions.ts';
 import { createTold, createWatches } from './receipts.ts';
 import { createRecentThreads } from './recent-threads.ts';
 import { createReplays } from './replays.ts';
@@ -65,12 +69,15 @@ export interface Stores {
   readonly directoryCache: DirectoryCache;
   readonly dmIds: DmIds;
   readonly failures: Failures;
+  readonly drafts: Drafts;
+  readonly handoffs: Handoffs;
   readonly held: HeldMentions;
   readonly inbox: Inbox;
   readonly kept: KeptCatchups;
   readonly modelBudget: Budget;
   readonly nudged: Nudged;
   readonly people: People;
+  readonly questions: Questions;
   readonly recent: RecentThreads;
   readonly replays: Replays;
   readonly requests: CatchupRequests;
@@ -106,12 +113,15 @@ export function createStores(
     directoryCache: createDirectoryCache(redis),
     dmIds: createDmIds(redis),
     failures: createFailures(redis),
+    drafts: createDrafts(redis, encryption),
+    handoffs: createHandoffs(redis, encryption),
     held: createHeldMentions(redis, encryption),
     inbox: createInbox(redis, encryption),
     kept: createKeptCatchups(redis, encryption),
     modelBudget: createModelBudget(redis),
     nudged: createNudged(redis),
     people: createPeople(redis),
+    questions: createQuestions(redis, clock),
     recent: createRecentThreads(redis, encryption),
     replays: createReplays(redis),
     requests: createCatchupRequests(redis, encryption),

@@ -1,0 +1,135 @@
+-- The open questions of a tenant: ids, no text.
+--   {tenant}:question:<channel>:<day>  hash, ts -> msgpack { v = version, a = asker, k = whether the asker is in,
+--                                      t = thread, f = 'b' where blocked, at = ms, d = gone,
+--                                      s = { [asked] = o open · c closed · n not for them } }
+--   {tenant}:asked:<user>              sorted set, what waits on them: channel|ts|thread|asker|flags -> ms
+--   {tenant}:asks:<user>               the same, what they wait for, with the asked person in the asker's place
+--   {tenant}:asked-people              who is asked anything; {tenant}:asked-version counts those who were added
+-- ARGV: tenant, step, now (ms), channel, ts, and what the step needs
+-- Returns the people whose pages look otherwise now.
+local tenant, step, now, channel, ts = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], ARGV[5]
+local WEEK_MS, KEEP, MOST = 604800000, 691200, 100
+
+local function key_of(c, t)
+  return tenant .. ':question:' .. c .. ':' .. math.floor(tonumber(t) / 86400)
+end
+
+local function load(c, t)
+  local raw = redis.call('HGET', key_of(c, t), t)
+  return raw and cmsgpack.unpack(raw)
+end
+
+local function save(c, t, question)
+  redis.call('HSET', key_of(c, t), t, cmsgpack.pack(question))
+  redis.call('EXPIRE', key_of(c, t), KEEP)
+end
+
+local function member(c, t, question, other, flags)
+  return table.concat({ c, t, question.t, other, flags }, '|')
+end
+
+local function put(key, entry, at)
+  redis.call('ZADD', key, at, entry)
+  redis.call('ZREMRANGEBYSCORE', key, '-inf', now - WEEK_MS)
+  redis.call('ZREMRANGEBYRANK', key, 0, -(MOST + 1))
+  redis.call('EXPIRE', key, KEEP)
+end
+
+local changed = {}
+
+local function open(c, t, question, user)
+  put(tenant .. ':asked:' .. user, member(c, t, question, question.a, question.f), question.at)
+  if question.k then put(tenant .. ':asks:' .. question.a, member(c, t, question, user, question.f), question.at) end
+  if redis.call('SADD', tenant .. ':asked-people', user) == 1 then redis.call('INCR', tenant .. ':asked-version') end
+  question.s[user] = 'o'
+  changed[user] = true
+  changed[question.a] = true
+end
+
+local function close(c, t, question, user, code)
+  redis.call('ZREM', tenant .. ':asked:' .. user, member(c, t, question, question.a, question.f))
+  local asks = tenant .. ':asks:' .. question.a
+  redis.call('ZREM', asks, member(c, t, question, user, question.f), member(c, t, question, user, question.f .. 'n'))
+  if code == 'n' and question.k then put(asks, member(c, t, question, user, question.f .. 'n'), question.at) end
+  if redis.call('EXISTS', tenant .. ':asked:' .. user) == 0 then
+    redis.call('SREM', tenant .. ':asked-people', user)
+  end
+  question.s[user] = code
+  changed[user] = true
+  changed[question.a] = true
+end
+
+local function close_all(c, t, question)
+  for user, code in pairs(question.s) do
+    if code ~= 'c' then
+      close(c, t, question, user, 'c')
+      question.s[user] = nil
+    end
+  end
+end
+
+-- thread, version, asker, '1' where they are in, 'b' where blocked, at (ms), asked…
+local function ask()
+  local thread, version, asker, is_in, flags, at = unpack(ARGV, 6, 11)
+  local question = load(channel, ts)
+  if question and (question.d or question.v >= version) then return end
+  if not question and #ARGV < 12 then return end
+  local declined = {}
+  if question then
+    for user, code in pairs(question.s) do declined[user] = code == 'n' or nil end
+    close_all(channel, ts, question)
+  end
+  question = {
+    v = version, a = asker, k = is_in == '1', t = thread, f = flags, at = tonumber(at), s = question and question.s or {},
+  }
+  for i = 12, #ARGV do
+    if question.s[ARGV[i]] == nil then
+      open(channel, ts, question, ARGV[i])
+      if declined[ARGV[i]] then close(channel, ts, question, ARGV[i], 'n') end
+    end
+  end
+  save(channel, ts, question)
+end
+
+local function withdraw()
+  local question = load(channel, ts)
+  if question and question.d then return end
+  if question then close_all(channel, ts, question) end
+  save(channel, ts, { d = true })
+end
+
+-- user, when they wrote in the thread `ts` ('' = they reacted to the message)
+local function answer()
+  local user, by = ARGV[6], ARGV[7]
+  for _, entry in ipairs(redis.call('ZRANGE', tenant .. ':asked:' .. user, 0, -1)) do
+    local c, t, thread = entry:match('^([^|]+)|([^|]+)|([^|]*)|')
+    local is_meant = t == ts or (by ~= '' and thread == ts and tonumber(t) < tonumber(by))
+    if c == channel and is_meant then
+      local question = load(c, t)
+      if question and not question.d then
+        close(c, t, question, user, 'c')
+        save(c, t, question)
+      end
+    end
+  end
+end
+
+-- asked, asker ('' = the asked person says so), new code, to whom it goes on ('' = nobody)
+local function close_one()
+  local user, asker, code, to = unpack(ARGV, 6, 9)
+  local question = load(channel, ts)
+  if not question or question.d then return end
+  if asker ~= '' and question.a ~= asker then return end
+  local is_open = question.s[user] == 'o' or (asker ~= '' and question.s[user] == 'n')
+  if not is_open then return end
+  close(channel, ts, question, user, code)
+  if to ~= '' and question.s[to] ~= 'o' then open(channel, ts, question, to) end
+  save(channel, ts, question)
+end
+
+local steps = { ask = ask, withdraw = withdraw, answer = answer, close = close_one }
+steps[step]()
+
+local answer_list = {}
+for user in pairs(changed) do answer_list[#answer_list + 1] = user end
+return answer_list
