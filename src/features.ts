@@ -2,12 +2,15 @@ import type { App } from '@slack/bolt';
 import type { Route } from './adapters/ops-server.ts';
 import type { Handlers } from './agenda/work-off.ts';
 import { ACTIVITY_MS } from './catchup/activity.ts';
+import { askingFeature } from './features/asking.ts';
 import { callLogFeature } from './features/call-log.ts';
 import { catchupFeature } from './features/catchup.ts';
 import { digestFeature } from './features/digest.ts';
 import { doing, type Feature, type Parts } from './features/feature.ts';
+import { afterBatons, handoffFeature, notingDigests, withBatons } from './features/handoff.ts';
 import { normsFeature } from './features/norms.ts';
 import { peopleFeature } from './features/people.ts';
+import { redPhoneFeature } from './features/red-phone.ts';
 import { shieldFeature, withShields } from './features/shield.ts';
 import { registerHome } from './home/listeners.ts';
 import { publishHome } from './home/publish.ts';
@@ -16,6 +19,7 @@ import { changeHandlers } from './mentions/changes.ts';
 import { type Ingestion, type Later, workInbox } from './mentions/events.ts';
 import { expireTexts } from './mentions/expiry.ts';
 import type { Envelope } from './mentions/message.ts';
+import type { AskForCall } from './receipts/buttons.ts';
 import { registerReceipts } from './receipts/listeners.ts';
 import { createReceiptHandler } from './receipts/send.ts';
 
@@ -42,7 +46,7 @@ export interface Features {
 
 /** The features, each given what it asks for: they do not know one another. */
 export function createFeatures(given: Parts): Features {
-  const parts = withShields(given);
+  const parts = withBatons(withShields({ ...given, batches: notingDigests(given) }));
   const { agenda, failures, held } = parts;
   const refreshHome = (tenant: TenantId, user: UserId, now: number, hash?: string) =>
     publishHome(home, tenant, user, now, { hash });
@@ -50,22 +54,34 @@ export function createFeatures(given: Parts): Features {
   const shield = shieldFeature(parts, refreshHome);
   const { protectionOf, silentBlockLine, awaitHearing } = shield;
   const catchup = catchupFeature(parts);
-  const digest = digestFeature({ ...parts, awaitHearing, catchUp: catchup.catchUp });
+  const digest = digestFeature({
+    ...parts,
+    awaitHearing: afterBatons(parts, awaitHearing),
+    catchUp: catchup.catchUp,
+  });
   const people = peopleFeature({ ...parts, protectionOf, silentBlockLine, refreshHome });
 
   const norms = normsFeature(parts, refreshHome);
+  const handoff = handoffFeature({ ...parts, awaitHearing, reading: catchup.reading, refreshHome });
 
   const callLog = callLogFeature(parts);
+  const { endForCall, restoreAfterCall } = shield;
+  const redPhone = redPhoneFeature({ ...parts, endForCall, restoreAfterCall });
+  const { ringUp } = redPhone;
+  const asking = askingFeature({ ...parts, ringUp, refreshHome, sendLog: callLog.exportAudit });
 
   const all: readonly Feature[] = [
     mentionsFeature(parts),
     people,
     shield,
     digest,
-    receiptsFeature(parts),
+    receiptsFeature({ ...parts, askForCall: asking.askForCall }),
     catchup,
+    redPhone,
     callLog,
+    asking,
     norms,
+    handoff,
   ];
   const observing = all.flatMap((feature) => feature.observe?.bind(feature) ?? []);
   const sections = all.flatMap(({ home: own = [] }) => own);
@@ -111,7 +127,9 @@ function mentionsFeature(parts: Parts): Feature {
   };
 }
 
-function receiptsFeature(parts: ReturnType<typeof withShields>): Feature {
+function receiptsFeature(
+  parts: ReturnType<typeof withShields> & { readonly askForCall: AskForCall },
+): Feature {
   return {
     handlers: { receipt: createReceiptHandler(parts) },
     register: (bolt) => registerReceipts(bolt, parts),

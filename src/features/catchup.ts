@@ -7,14 +7,18 @@ import { observe } from '../catchup/observe.ts';
 import { createRuns } from '../catchup/runs.ts';
 import type { DigestDeps } from '../digest/deps.ts';
 import { coerceError } from '../errors.ts';
+import type { HandoffDeps } from '../handoff/deps.ts';
 import { parsePermalink } from '../receipts/permalink.ts';
 import { carefulBudget } from '../summary/careful-budget.ts';
 import { forgivingCache } from '../summary/forgiving-cache.ts';
 import { createModelSummarizer } from '../summary/with-model.ts';
 import type { Feature, Parts } from './feature.ts';
+import { readingAsCatchups } from './reading.ts';
 
 /** What did I miss? */
-export function catchupFeature(parts: Parts): Feature & Pick<DigestDeps, 'catchUp'> {
+export function catchupFeature(
+  parts: Parts,
+): Feature & Pick<DigestDeps, 'catchUp'> & Pick<HandoffDeps, 'reading'> {
   const deps: CatchupDeps = { ...parts, leaseMs: parts.timing.leaseMs, model: offeredModel(parts) };
   const runs = createRuns(deps);
   return {
@@ -22,6 +26,7 @@ export function catchupFeature(parts: Parts): Feature & Pick<DigestDeps, 'catchU
     observe: (envelope, arrivedAt) => observe(envelope, parts, arrivedAt),
     register: (bolt) => registerCatchup(bolt, { ...deps, readPermalink: parsePermalink }),
     stop: () => runs.stop(),
+    reading: readingAsCatchups(deps),
     catchUp: (tenant, user, ref, now) => catchUpOnThread(tenant, user, ref, now, deps),
   };
 }

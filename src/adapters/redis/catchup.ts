@@ -45,7 +45,7 @@ const MOST_PLACES = 300;
 /** Two processes that write for the same person at once; beyond, the word is let go: it costs a longer catch-up. */
 const MOST_TRIES = 5;
 
-/** A hash, person → sealed channel → ts. */
+/** A hash, person → sealed channel, thread or digest → ts. */
 export function createActivity(redis: RedisClient, encryption: Encryption): Activity {
   const keyOf = (tenant: TenantId): string => `${prefixOf(tenant)}:active`;
   const context = (tenant: TenantId, user: UserId): SealContext => ({
@@ -93,6 +93,27 @@ export function createActivity(redis: RedisClient, encryption: Encryption): Acti
 
   return {
     note: (tenant, user, channel, ts) => notes.add(tenant, user, channel, ts),
+    noteThread: (tenant, user, channel, threadTs, ts) =>
+      notes.add(tenant, user, `${channel}/${threadTs}`, ts),
+    noteDigest: (tenant, user, batch, ts) => notes.add(tenant, user, `digest/${batch}`, ts),
+
+    async since(tenant, user, since) {
+      await notes.writeDown(tenant, user);
+      const places = open(tenant, user, await redis.hgetBuffer(keyOf(tenant), user));
+      const [channels, threads, digests]: [string[], { channel: string; threadTs: string }[], string[]] = [
+        [],
+        [],
+        [],
+      ];
+      for (const [place, ts] of Object.entries(places)) {
+        if (instantOf(ts) < since) continue;
+        const [channel = '', inside] = place.split('/');
+        if (inside === undefined) channels.push(channel);
+        else if (channel === 'digest') digests.push(inside);
+        else threads.push({ channel, threadTs: inside });
+      }
+      return { channels, threads, digests };
+    },
 
     async lastIn(tenant, user, channel) {
       await notes.writeDown(tenant, user);

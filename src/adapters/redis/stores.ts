@@ -20,6 +20,7 @@ import type { Watches } from '../../receipts/watches.ts';
 import type { Questions } from '../../questions/question.ts';
 import type { Audit } from '../../red-phone/audit.ts';
 import type { Brake } from '../../red-phone/brake.ts';
+import type { Calls } from '../../red-phone/call.ts';
 import type { Budget } from '../../summary/budget.ts';
 import type { SegmentCache } from '../../summary/segment-cache.ts';
 import type { Encryption } from '../encryption.ts';
@@ -32,6 +33,7 @@ import { createAnnouncements } from './announcements.ts';
 import { createAudit } from './audit.ts';
 import { createBatches } from './batches.ts';
 import { createBrake } from './brake.ts';
+import { createCalls } from './calls.ts';
 import { createActivity, createCatchupRequests } from './catchup.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createDirectoryCache, createDmIds } from './directory-cache.ts';
@@ -64,6 +66,7 @@ export interface Stores {
   readonly audit: Audit;
   readonly batches: Batches;
   readonly brake: Brake;
+  readonly calls: Calls;
   readonly briefs: Briefs;
   readonly deliveries: Deliveries;
   readonly directoryCache: DirectoryCache;
@@ -108,6 +111,7 @@ export function createStores(
     audit: createAudit(redis),
     batches: createBatches(redis),
     brake: createBrake(redis),
+    calls: createCalls(redis, encryption),
     briefs: createBriefs(redis, encryption),
     deliveries: createDeliveries(redis, encryption, clock, leaseMs),
     directoryCache: createDirectoryCache(redis),

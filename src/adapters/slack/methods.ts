@@ -34,6 +34,7 @@ export const METHODS = {
   'dnd.setSnooze': { scopes: [], userScopes: ['dnd:write'], perMinute: TIER_2 },
   'dnd.teamInfo': { scopes: ['dnd:read'], perMinute: TIER_2 },
   'reactions.add': { scopes: ['reactions:write'], perMinute: TIER_3 },
+  'usergroups.list': { scopes: ['usergroups:read'], perMinute: TIER_2 },
   'usergroups.users.list': { scopes: ['usergroups:read'], perMinute: TIER_2 },
   'users.conversations': { scopes: readScopes, perMinute: TIER_3 },
   'apps.connections.open': { scopes: [], perMinute: TIER_3 },

@@ -1,0 +1,132 @@
+import { DAY } from '../../clock.ts';
+import { Handoff } from '../../handoff/handoff.ts';
+import { Draft, type Drafts, type Due, type Handoffs } from '../../handoff/handoffs.ts';
+import type { TenantId, UserId } from '../../ids.ts';
+import type { Encryption, SealContext } from '../encryption.ts';
+import { commit } from './commit.ts';
+import { prefixOf, type RedisClient, run } from './scripts.ts';
+
+/** How long a draft is offered again. */
+const DRAFT_MS = DAY;
+/** Processes that change one handoff at once; beyond, whoever asked tries again. */
+const MOST_TRIES = 20;
+
+/** A hash, id → sealed handoff, and for each person the ids of those that they wrote and have. */
+export function createHandoffs(redis: RedisClient, encryption: Encryption): Handoffs {
+  const key = (tenant: TenantId, ...parts: readonly string[]): string =>
+    [prefixOf(tenant), ...parts].join(':');
+  const context = (tenant: TenantId, id: string): SealContext => ({ tenant, field: 'handoff', record: id });
+  const open = (tenant: TenantId, id: string, sealed: Buffer): Handoff =>
+    Handoff.parse(JSON.parse(encryption.open(sealed, context(tenant, id))));
+
+  async function write(
+    tenant: TenantId,
+    before: Buffer | undefined,
+    handoff: Handoff,
+    due: readonly Due[],
+  ): Promise<boolean> {
+    const sealed = encryption.seal(JSON.stringify(handoff), context(tenant, handoff.id));
+    const things = due.flatMap(({ thing, at }) => [at, `handoff:${thing}`]);
+    return (await run(redis, 'handoff', tenant, handoff.id, before ?? '', sealed, ...things)) === 1;
+  }
+
+  async function all(tenant: TenantId, index: string): Promise<readonly Handoff[]> {
+    const ids = await redis.smembers(index);
+    if (ids.length === 0) return [];
+    const stored = await redis.hmgetBuffer(key(tenant, 'handoffs'), ...ids);
+    const gone = ids.filter((_, at) => stored[at] == null);
+    if (gone.length > 0) await redis.srem(index, ...gone);
+    return ids
+      .flatMap((id, at) => {
+        const sealed = stored[at];
+        return sealed == null ? [] : [open(tenant, id, sealed)];
+      })
+      .sort((a, b) => b.sentAt - a.sentAt);
+  }
+
+  return {
+    async add(tenant, handoff, due) {
+      const isNew = await write(tenant, undefined, handoff, due);
+      // After a crash before this line it is delivered all the same; only lists lack it.
+      const index = redis.multi().sadd(key(tenant, 'handoffs-by', handoff.author), handoff.id);
+      for (const { to } of handoff.copies) index.sadd(key(tenant, 'handoffs-to', to), handoff.id);
+      await commit(index);
+      return isNew;
+    },
+
+    async find(tenant, id) {
+      const sealed = await redis.hgetBuffer(key(tenant, 'handoffs'), id);
+      return sealed === null ? undefined : open(tenant, id, sealed);
+    },
+
+    async change(tenant, id, change, due = () => []) {
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        const before = await redis.hgetBuffer(key(tenant, 'handoffs'), id);
+        if (before === null) return undefined;
+        const changed = change(open(tenant, id, before));
+        if (changed === undefined) return undefined;
+        if (await write(tenant, before, changed, due(changed))) return changed;
+      }
+      throw new Error('A handoff is changed by too many at once');
+    },
+
+    async remove(tenant, { id, author, copies }) {
+      const away = redis.multi().hdel(key(tenant, 'handoffs'), id);
+      away.srem(key(tenant, 'handoffs-by', author), id);
+      for (const { to } of copies) away.srem(key(tenant, 'handoffs-to', to), id);
+      await commit(away);
+    },
+
+    by: (tenant, user) => all(tenant, key(tenant, 'handoffs-by', user)),
+    to: (tenant, user) => all(tenant, key(tenant, 'handoffs-to', user)),
+
+    async hasAny(tenant, user) {
+      const [by, to] = await Promise.all([
+        redis.exists(key(tenant, 'handoffs-by', user)),
+        redis.exists(key(tenant, 'handoffs-to', user)),
+      ]);
+      return by + to > 0;
+    },
+
+    async noteReceiver(tenant, id, user) {
+      await redis.sadd(key(tenant, 'handoffs-to', user), id);
+    },
+  };
+}
+
+/** A hash for each author, id of the draft → sealed; `last` names the one that is offered again. */
+export function createDrafts(redis: RedisClient, encryption: Encryption): Drafts {
+  const keyOf = (tenant: TenantId, user: UserId): string => `${prefixOf(tenant)}:handoff-drafts:${user}`;
+  const context = (tenant: TenantId, user: UserId, id: string): SealContext => ({
+    tenant,
+    field: 'handoff-draft',
+    record: `${user}|${id}`,
+  });
+
+  async function find(tenant: TenantId, user: UserId, id: string): Promise<Draft | undefined> {
+    const sealed = await redis.hgetBuffer(keyOf(tenant, user), id);
+    if (sealed === null) return undefined;
+    return Draft.parse(JSON.parse(encryption.open(sealed, context(tenant, user, id))));
+  }
+
+  return {
+    find,
+
+    async last(tenant, user) {
+      const id = await redis.hget(keyOf(tenant, user), 'last');
+      return id === null ? undefined : await find(tenant, user, id);
+    },
+
+    async keep(tenant, user, draft) {
+      const sealed = encryption.seal(JSON.stringify(draft), context(tenant, user, draft.id));
+      const keeping = redis.multi().hset(keyOf(tenant, user), draft.id, sealed);
+      if (!draft.isCorrection) keeping.hset(keyOf(tenant, user), 'last', draft.id);
+      await commit(keeping.pexpire(keyOf(tenant, user), DRAFT_MS));
+    },
+
+    async drop(tenant, user, id) {
+      const last = await redis.hget(keyOf(tenant, user), 'last');
+      await redis.hdel(keyOf(tenant, user), id, ...(last === id ? ['last'] : []));
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { createFindReply } from '../adapters/slack/find-reply.ts';
+import { createUserGroups } from '../adapters/slack/user-groups.ts';
+import type { Claim } from '../agenda/agenda.ts';
+import { MINUTE } from '../clock.ts';
+import type { Deliver } from '../digest/deliver.ts';
+import { RetryLaterError } from '../errors.ts';
+import type { Day, HandoffDeps } from '../handoff/deps.ts';
+import { comesFirst } from '../handoff/first.ts';
+import { batonSection } from '../handoff/home.ts';
+import { doHandoff } from '../handoff/job.ts';
+import { registerHandoff } from '../handoff/listeners.ts';
+import { createDrafting } from '../handoff/open-draft.ts';
+import { HANDOFF_KIND, thingId } from '../handoff/things.ts';
+import type { TenantId, UserId } from '../ids.ts';
+import type { People } from '../people/people.ts';
+import { doing, type Feature, type Parts } from './feature.ts';
+
+type Given = Pick<HandoffDeps, 'awaitHearing' | 'reading' | 'refreshHome'>;
+
+/** Over to you. */
+export function handoffFeature(parts: Parts & Given, calls?: Day['calls']): Feature {
+  const { agenda, callSlack, deliveries, timing } = parts;
+  const deps: HandoffDeps = {
+    ...parts,
+    day: dayOf(parts, calls),
+    beginPost: async (tenant, claim) => (await deliveries.beginPost(tenant, claim)) !== undefined,
+    findReply: createFindReply(callSlack),
+    groups: createUserGroups(callSlack),
+    settleMs: timing.settleMs,
+  };
+  const drafting = createDrafting(deps);
+  return {
+    handlers: { handoff: doing(agenda, (tenant, claim, now) => doHandoff(tenant, claim, now, deps)) },
+    register: (bolt) => registerHandoff(bolt, deps, drafting),
+    home: [batonSection(deps)],
+    stop: () => drafting.stop(),
+  };
+}
+
+/** The parts with people whose batons are planned anew when they change, and digests that wait for what comes first. */
+export function withBatons<Given extends Parts>(parts: Given): Given {
+  const { people, agenda, bells, clock } = parts;
+  const plan = async (tenant: TenantId, user: UserId, at: number): Promise<void> => {
+    await agenda.schedule(tenant, HANDOFF_KIND, thingId({ what: 'plan', user }), at);
+    await bells.ring(tenant, at);
+  };
+  // On the agenda before the change as well, so that no crash leaves a plan as it was.
+  const around = async (tenant: TenantId, user: UserId, change: () => Promise<void>): Promise<void> => {
+    const hasBatons = await parts.handoffs.hasAny(tenant, user);
+    if (hasBatons) await plan(tenant, user, clock.now() + MINUTE);
+    await change();
+    if (hasBatons) await plan(tenant, user, clock.now());
+  };
+  const replanning: People = {
+    ...people,
+    save: (tenant, person) => around(tenant, person.user, () => people.save(tenant, person)),
+    forget: (tenant, user) => around(tenant, user, () => people.forget(tenant, user)),
+  };
+  return { ...parts, people: replanning };
+}
+
+/** How long a digest waits before it looks again whether the baton before it has come. */
+const FIRST_MS = 200;
+
+/** What a digest awaits before it comes: batons of the same block stand above it. */
+export function afterBatons(
+  { handoffs }: Pick<Parts, 'handoffs'>,
+  awaitHearing: Deliver['awaitHearing'],
+): Deliver['awaitHearing'] {
+  return async (tenant, person, claim: Claim, now) => {
+    if (await comesFirst(tenant, person.user, now, { handoffs })) {
+      throw new RetryLaterError('A handoff comes first', FIRST_MS);
+    }
+    return await awaitHearing(tenant, person, claim, now);
+  };
+}
+
+/** A digest that was marked is noted for its reader's own report: its id, never what it says. */
+export function notingDigests({ batches, activity, clock }: Parts): Parts['batches'] {
+  return {
+    ...batches,
+    async mark(tenant, id, items, state) {
+      const marked = await batches.mark(tenant, id, items, state);
+      if (marked !== undefined) {
+        await activity.noteDigest(tenant, marked.recipient, id, (clock.now() / 1000).toFixed(6));
+      }
+      return marked;
+    },
+  };
+}
+
+function dayOf({ activity, batches, held }: Parts, calls: Day['calls']): Day {
+  return {
+    async spots(tenant, user, since) {
+      const { channels, threads } = await activity.since(tenant, user, since);
+      return [...channels.map((channel) => ({ channel })), ...threads];
+    },
+    async marks(tenant, user, since) {
+      const { digests } = await activity.since(tenant, user, since);
+      const found = await Promise.all(digests.map((id) => batches.find(tenant, id)));
+      const items = found.flatMap((batch) => (batch?.recipient === user ? batch.items : []));
+      return {
+        done: items.filter(({ state }) => state === 'done').map(({ ref }) => ref),
+        open: items
+          .filter(({ state, waitsForAnswer }) => state === 'open' && waitsForAnswer)
+          .map(({ ref }) => ref),
+      };
+    },
+    held: async (tenant, user) => (await held.waiting(tenant, user)).map(({ ref }) => ref),
+    calls,
+  };
+}

@@ -1,0 +1,93 @@
+import type { Button } from '@slack/types';
+import { actions, button, context, escaped, header, type KnownBlock, section } from '../block-kit.ts';
+import type { ChannelId, UserId } from '../ids.ts';
+import { describeInstant } from '../schedule/describe.ts';
+import type { Content } from '../slack.ts';
+import { HANDOFF_ACTIONS } from './action-ids.ts';
+import { copyFor, type Handoff, isToChannel } from './handoff.ts';
+import type { Sight } from './line-elements.ts';
+import type { HandoffReader } from './reader.ts';
+import { reportBlocks } from './report-blocks.ts';
+
+/** What to call those whom a handoff concerns. */
+export type Names = ReadonlyMap<UserId, string>;
+
+export interface CopyView {
+  readonly handoff: Handoff;
+  /** Whose copy it is: a person's, or a channel's. */
+  readonly to: UserId | ChannelId;
+  readonly names: Names;
+  readonly sight: Sight;
+}
+
+/** A copy as its receiver sees it, now. */
+export function copyMessage(view: CopyView, reader: HandoffReader): Content {
+  const { handoff, names, sight } = view;
+  const { handoff: words } = reader.words;
+  const title = words.from(nameOf(handoff.author, names));
+  const { blocks, left } = reportBlocks(handoff.report, sight, reader);
+  const sent = words.sentAt(describeInstant(handoff.sentAt, reader));
+  const corrected =
+    handoff.correctedAt === undefined
+      ? []
+      : [words.correctedAt(describeInstant(handoff.correctedAt, reader))];
+  return {
+    text: title,
+    blocks: [
+      header(title),
+      context([sent, ...corrected].join(' · ')),
+      ...blocks,
+      ...(left === 0 ? [] : [context(words.moreLines(left))]),
+      ...standing(view, reader),
+      ...buttons(view, left > 0, reader),
+    ],
+  };
+}
+
+export function nameOf(user: UserId, names: Names): string {
+  return names.get(user) ?? user;
+}
+
+/** How it stands for this reader, if anything has come of it. */
+function standing({ handoff, to, names }: CopyView, { words }: HandoffReader): readonly KnownBlock[] {
+  const { handoff: said } = words;
+  const { accepted, closed } = handoff;
+  if (closed !== undefined) return [section(said.closedBecause[closed.because])];
+  if (accepted !== undefined) {
+    if (accepted.by === to) return [section(said.youAccepted)];
+    return [section(said.acceptedBy(escaped(nameOf(accepted.by, names))))];
+  }
+  return copyFor(handoff, to)?.state === 'declined' ? [section(said.youDeclined)] : [];
+}
+
+function buttons(
+  { handoff, to }: Pick<CopyView, 'handoff' | 'to'>,
+  hasMore: boolean,
+  reader: HandoffReader,
+): readonly KnownBlock[] {
+  const { handoff: words } = reader.words;
+  const shown = [
+    ...receiverButtons(handoff, to, reader),
+    ...(hasMore ? [button(HANDOFF_ACTIONS.whole, words.showWhole, { value: handoff.id })] : []),
+  ];
+  return shown.length === 0 ? [] : [actions(shown)];
+}
+
+/** What a receiver can do with it now. */
+export function receiverButtons(
+  handoff: Handoff,
+  to: UserId | ChannelId,
+  { words }: Pick<HandoffReader, 'words'>,
+): readonly Button[] {
+  const { handoff: said } = words;
+  const value = handoff.id;
+  const ask = button(HANDOFF_ACTIONS.ask, said.ask, { value });
+  if (handoff.closed !== undefined) return [];
+  if (handoff.accepted !== undefined) {
+    return handoff.accepted.by === to ? [ask, button(HANDOFF_ACTIONS.close, said.close, { value })] : [];
+  }
+  const accept = button(HANDOFF_ACTIONS.accept, said.accept, { value, style: 'primary' });
+  const isDeclined = copyFor(handoff, to)?.state === 'declined';
+  const decline = button(HANDOFF_ACTIONS.decline, said.decline, { value });
+  return [accept, ask, ...(isDeclined || isToChannel(handoff) ? [] : [decline])];
+}

@@ -1,0 +1,97 @@
+import type { Agenda, Bells, Claim } from '../agenda/agenda.ts';
+import type { Clock } from '../clock.ts';
+import type { ChannelId, GroupId, MessageRef, TenantId, Ts, UserId } from '../ids.ts';
+import type { Log } from '../log.ts';
+import type { Directory } from '../people/directory.ts';
+import type { People } from '../people/people.ts';
+import type { Person } from '../people/person.ts';
+import type { Zones } from '../schedule/zone.ts';
+import type { Posted, Slack } from '../slack.ts';
+import type { Summary } from '../summary/summary.ts';
+import type { Reader, Transcript } from '../summary/transcript.ts';
+import type { Drafts, Handoffs } from './handoffs.ts';
+
+/** A channel, or a thread in it. */
+export interface Spot {
+  readonly channel: ChannelId;
+  readonly threadTs?: Ts | undefined;
+}
+
+/** How what is said in Slack is read: the same way, with the same checks, as catch-ups read it. */
+export interface Reading {
+  /** Undefined where the reader may not read it now. Throws where no time is left. */
+  transcript(
+    tenant: TenantId,
+    reader: Reader,
+    spot: Spot,
+    since: number,
+    options: { readonly until: number; readonly signal: AbortSignal },
+  ): Promise<Transcript | undefined>;
+  summary(
+    tenant: TenantId,
+    reader: Reader,
+    transcript: Transcript,
+    options: { readonly deadlineMs: number; readonly now: number; readonly signal: AbortSignal },
+  ): Promise<Summary>;
+  /** Whether the person may read the channel now. Slack is asked. */
+  mayRead(tenant: TenantId, user: UserId, channel: ChannelId): Promise<boolean>;
+}
+
+/** What a person's own Sluice knows of their day. Only to be asked for their own report. */
+export interface Day {
+  spots(tenant: TenantId, user: UserId, since: number): Promise<readonly Spot[]>;
+  /** Of the digests that they did something with: what they marked done, and what still waits for their answer. */
+  marks(
+    tenant: TenantId,
+    user: UserId,
+    since: number,
+  ): Promise<{ readonly done: readonly MessageRef[]; readonly open: readonly MessageRef[] }>;
+  /** What has not been delivered to them yet. */
+  held(tenant: TenantId, user: UserId): Promise<readonly MessageRef[]>;
+  /** Red Phone calls that they took part in; absent where there is no Red Phone. */
+  readonly calls?:
+    | ((
+        tenant: TenantId,
+        user: UserId,
+        since: number,
+      ) => Promise<
+        readonly {
+          readonly text: string;
+          readonly source: MessageRef | undefined;
+          readonly isOver: boolean;
+        }[]
+      >)
+    | undefined;
+}
+
+export interface Group {
+  readonly id: GroupId;
+  readonly name: string;
+}
+
+/** What handoffs rest on. */
+export interface HandoffDeps {
+  readonly handoffs: Handoffs;
+  readonly drafts: Drafts;
+  readonly reading: Reading;
+  readonly day: Day;
+  readonly agenda: Pick<Agenda, 'schedule' | 'postpone' | 'done' | 'dueAt'>;
+  /** From here on a crash leaves it unknown whether the post went out; false where the claim is no longer ours. */
+  beginPost(tenant: TenantId, claim: Claim): Promise<boolean>;
+  /** The reply in a thread that carries this key in its metadata. */
+  findReply(tenant: TenantId, channel: ChannelId, threadTs: Ts, key: string): Promise<Posted | undefined>;
+  /** Throws RetryLaterError while Sluice itself keeps Slack silent for them. */
+  awaitHearing(tenant: TenantId, person: Person, claim: Claim, now: number): Promise<unknown>;
+  readonly bells: Pick<Bells, 'ring'>;
+  readonly slack: Slack;
+  readonly directory: Directory;
+  readonly people: People;
+  groups(tenant: TenantId): Promise<readonly Group[]>;
+  refreshHome(tenant: TenantId, user: UserId, now: number, hash?: string): Promise<void>;
+  readonly zones: Zones;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly botUser: UserId;
+  /** How long a post without an answer may still land, ms of wall. */
+  readonly settleMs: number;
+}

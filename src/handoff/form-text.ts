@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import {
+  type Line,
+  type Report,
+  reportOf,
+  SECTIONS,
+  type Section,
+  Source,
+  sourceId,
+  sourcesOf,
+} from './report.ts';
+
+/** Characters that Slack takes in one input. */
+export const INPUT_CHARACTERS = 3_000;
+
+/** A report as it stands in a form: a text for each section, whose `[2]` names the second source. */
+export const FormTexts = z.object({
+  texts: z.object({
+    done: z.string(),
+    progress: z.string(),
+    decisions: z.string(),
+    blockers: z.string(),
+    next: z.string(),
+    links: z.string(),
+  }),
+  sources: z.array(Source),
+  /** What the form was filled with from messages, word for word. */
+  quotes: z.array(z.string()),
+});
+export type FormTexts = z.infer<typeof FormTexts>;
+
+/** Writes a report into a form. What has no room in its input is left out, and counted in `left`. */
+export function formTextsOf(report: Report): FormTexts & { readonly left: number } {
+  const sources = sourcesOf(report);
+  const numbers = new Map(sources.map((source, at) => [sourceId(source), at + 1]));
+  const texts = { done: '', progress: '', decisions: '', blockers: '', next: '', links: '' };
+  let left = 0;
+  for (const section of SECTIONS) {
+    const written = sectionText(report[section], numbers);
+    texts[section] = written.text;
+    left += written.left;
+  }
+  const quoted = SECTIONS.flatMap((section) => report[section].filter(({ isQuote }) => isQuote));
+  return { texts, sources: [...sources], quotes: [...new Set(quoted.map(({ text }) => text))], left };
+}
+
+/** Reads what stands in a form: a line for each item. A number that names no source stays as it was written. */
+export function readForm({ texts, sources, quotes }: FormTexts): Report {
+  const known = new Set(quotes);
+  return reportOf((section: Section) =>
+    texts[section]
+      .split('\n')
+      .map((raw) => readLine(raw, sources, known))
+      .filter(({ text, sources: cited }) => text !== '' || cited.length > 0),
+  );
+}
+
+function sectionText(
+  lines: readonly Line[],
+  numbers: ReadonlyMap<string, number>,
+): { readonly text: string; readonly left: number } {
+  for (const bullet of ['• ', '']) {
+    const text = lines.map((line) => lineText(line, numbers, bullet)).join('\n');
+    if (text.length <= INPUT_CHARACTERS) return { text, left: 0 };
+  }
+  let text = '';
+  let left = 0;
+  for (const line of lines) {
+    const longer = [...(text === '' ? [] : [text]), lineText(line, numbers, '')].join('\n');
+    if (longer.length <= INPUT_CHARACTERS) text = longer;
+    else left += 1;
+  }
+  return { text, left };
+}
+
+function lineText({ text, sources }: Line, numbers: ReadonlyMap<string, number>, bullet: string): string {
+  const marks = sources.map((source) => `[${numbers.get(sourceId(source)) ?? 0}]`).join('');
+  return `${bullet}${[text, marks].filter((part) => part !== '').join(' ')}`;
+}
+
+function readLine(raw: string, sources: readonly Source[], quotes: ReadonlySet<string>): Line {
+  const cited: Source[] = [];
+  const text = raw
+    .replace(/\s*\[(\d{1,3})\]/g, (mark, number: string) => {
+      const source = sources[Number(number) - 1];
+      if (source === undefined) return mark;
+      if (!cited.includes(source)) cited.push(source);
+      return '';
+    })
+    .replace(/^\s*(?:[-*•◦▪–]\s+)?/, '')
+    .trim();
+  return { text, sources: cited, isQuote: cited.length > 0 && quotes.has(text) };
+}

@@ -1,0 +1,130 @@
+import { MINUTE, SECOND } from '../clock.ts';
+import { coerceError } from '../errors.ts';
+import type { ChannelId, MessageRef, TenantId } from '../ids.ts';
+import type { DayNotes, ReadPlace } from './compose.ts';
+import { sourceOf } from './compose.ts';
+import type { HandoffDeps, Spot } from './deps.ts';
+import { partTaken } from './part-taken.ts';
+import type { HandoffReader } from './reader.ts';
+import type { Source } from './report.ts';
+
+/** Somebody looks at "reading …": what is not read by then is left out, and said. */
+const READING_MS = MINUTE;
+const SUMMING_UP_MS = 30 * SECOND;
+/** Each costs the workspace's share of Slack. */
+const MOST_SPOTS = 30;
+const MOST_HELD = 5;
+
+export interface Gathered {
+  readonly places: readonly ReadPlace[];
+  readonly notes: DayNotes;
+  /** Places of the day that were not read. */
+  readonly left: number;
+}
+
+type Deps = Pick<HandoffDeps, 'reading' | 'day' | 'directory' | 'clock' | 'log'>;
+
+/** Reads what the author took part in since their working day began, as far as they may read it now. */
+export async function gatherDay(
+  tenant: TenantId,
+  author: HandoffReader,
+  since: number,
+  deps: Deps,
+  signal: AbortSignal,
+): Promise<Gathered> {
+  const { day, clock } = deps;
+  const { user } = author;
+  const [spots, marks, held, calls] = await Promise.all([
+    day.spots(tenant, user, since),
+    day.marks(tenant, user, since),
+    day.held(tenant, user),
+    day.calls?.(tenant, user, since) ?? [],
+  ]);
+  const wanted = spotsFor(spots, [...marks.done, ...marks.open]);
+  const until = clock.wall() + READING_MS;
+  const also = new Set([...marks.done, ...marks.open].map(({ ts }) => ts));
+  const places: ReadPlace[] = [];
+  let left = Math.max(0, wanted.length - MOST_SPOTS);
+  for (const spot of wanted.slice(0, MOST_SPOTS)) {
+    const one = await readOne(tenant, author, spot, since, also, until, deps, signal);
+    if (one === 'left') left += 1;
+    else if (one !== undefined) places.push(one);
+  }
+  return {
+    places,
+    notes: {
+      ...marks,
+      held: await placed(tenant, held.slice(0, MOST_HELD), deps),
+      calls: await Promise.all(
+        calls.map(async ({ text, source, isOver }) => ({
+          text,
+          isOver,
+          source: source === undefined ? undefined : (await placed(tenant, [source], deps))[0],
+        })),
+      ),
+    },
+    left,
+  };
+}
+
+/** Threads that stand in a channel which is read anyway are read once more: Slack lists no replies with a channel. */
+function spotsFor(spots: readonly Spot[], refs: readonly MessageRef[]): readonly Spot[] {
+  const found = new Map<string, Spot>();
+  for (const spot of spots) found.set(`${spot.channel}/${spot.threadTs ?? ''}`, spot);
+  for (const { channel, ts, threadTs } of refs) {
+    const root = threadTs ?? ts;
+    found.set(`${channel}/${root}`, { channel, threadTs: root });
+  }
+  return [...found.values()];
+}
+
+async function readOne(
+  tenant: TenantId,
+  author: HandoffReader,
+  spot: Spot,
+  since: number,
+  also: ReadonlySet<string>,
+  until: number,
+  { reading, clock, log }: Deps,
+  signal: AbortSignal,
+): Promise<ReadPlace | 'left' | undefined> {
+  if (clock.wall() >= until) return 'left';
+  try {
+    const whole = await reading.transcript(tenant, author, spot, since, { until, signal });
+    if (whole === undefined) return 'left';
+    const transcript = await partTaken(whole, author.user, also);
+    if (transcript.messages.length === 0) return undefined;
+    const deadlineMs = Math.max(SECOND, Math.min(SUMMING_UP_MS, until - clock.wall()));
+    const summary = await reading.summary(tenant, author, transcript, {
+      deadlineMs,
+      now: author.now,
+      signal,
+    });
+    return { transcript, summary };
+  } catch (thrown) {
+    signal.throwIfAborted();
+    log.warn({ tenant, err: coerceError(thrown) }, 'A place of somebody’s day could not be read');
+    return 'left';
+  }
+}
+
+/** Where messages stand, without a word of them. */
+async function placed(
+  tenant: TenantId,
+  refs: readonly MessageRef[],
+  { directory }: Pick<Deps, 'directory'>,
+): Promise<readonly Source[]> {
+  const places = new Map<ChannelId, Promise<Awaited<ReturnType<typeof directory.place>> | undefined>>();
+  const placeOf = (channel: ChannelId) => {
+    const known = places.get(channel) ?? directory.place(tenant, channel).catch(() => undefined);
+    places.set(channel, known);
+    return known;
+  };
+  const found = await Promise.all(
+    refs.map(async (ref) => {
+      const place = await placeOf(ref.channel);
+      return place === undefined ? [] : [sourceOf(ref, place)];
+    }),
+  );
+  return found.flat();
+}

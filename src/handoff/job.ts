@@ -1,0 +1,91 @@
+import type { Claim } from '../agenda/agenda.ts';
+import type { TenantId } from '../ids.ts';
+import { giveCopy } from './deliver.ts';
+import type { HandoffDeps } from './deps.ts';
+import { drawCopies } from './draw.ts';
+import { bringAnswer, bringQuestion } from './question.ts';
+import { replanFor } from './replan.ts';
+import { endsAt, overdue, waitsUntil } from './states.ts';
+import { tellAuthor } from './tell.ts';
+import { parseThing, schedule, thingId } from './things.ts';
+
+/** Does what falls due of handoffs. Each looks at things as they are now, and may be done twice. */
+export async function doHandoff(
+  tenant: TenantId,
+  claim: Claim,
+  now: number,
+  deps: HandoffDeps,
+): Promise<void> {
+  const thing = parseThing(claim.thing);
+  switch (thing?.what) {
+    case undefined:
+      return;
+    case 'give':
+      return await giveCopy(tenant, claim, thing, now, deps);
+    case 'draw':
+      return await drawCopies(tenant, thing.id, now, deps);
+    case 'tell':
+      return await tellAuthor(tenant, claim, thing.user, now, deps);
+    case 'ask':
+      return await bringQuestion(tenant, claim, thing, now, deps);
+    case 'answer':
+      return await bringAnswer(tenant, claim, thing, now, deps);
+    case 'plan':
+      return await replanFor(tenant, thing.user, now, deps);
+    case 'over':
+      return await lookWhetherOverdue(tenant, thing.id, now, deps);
+    case 'end':
+      return await endOld(tenant, thing.id, now, deps);
+  }
+}
+
+/** The last block in which it could be accepted may have ended. Until it has, this is looked at again as it ends. */
+async function lookWhetherOverdue(
+  tenant: TenantId,
+  id: string,
+  now: number,
+  deps: HandoffDeps,
+): Promise<void> {
+  const { handoffs, bells } = deps;
+  const changed = await handoffs.change(
+    tenant,
+    id,
+    (handoff) => overdue(handoff, now),
+    ({ author }) => [{ thing: thingId({ what: 'tell', user: author }), at: now }],
+  );
+  if (changed !== undefined) {
+    await bells.ring(tenant, now);
+    return;
+  }
+  const handoff = await handoffs.find(tenant, id);
+  if (handoff === undefined || handoff.accepted !== undefined || handoff.closed !== undefined) return;
+  const until = waitsUntil(handoff);
+  if (until > now) await schedule(deps, tenant, { what: 'over', id }, until);
+}
+
+/** What nobody has touched for long closes; what has been closed for long goes. */
+async function endOld(tenant: TenantId, id: string, now: number, deps: HandoffDeps): Promise<void> {
+  const { handoffs } = deps;
+  const handoff = await handoffs.find(tenant, id);
+  if (handoff === undefined) return;
+  const at = endsAt(handoff);
+  if (at > now) {
+    await schedule(deps, tenant, { what: 'end', id }, at);
+    return;
+  }
+  if (handoff.closed !== undefined) {
+    await handoffs.remove(tenant, handoff);
+    return;
+  }
+  const ended = await handoffs.change(
+    tenant,
+    id,
+    (each) =>
+      endsAt(each) > now ? undefined : { ...each, closed: { at: now, because: 'old' }, changedAt: now },
+    (each) => [
+      { thing: thingId({ what: 'draw', id }), at: now },
+      { thing: thingId({ what: 'end', id }), at: endsAt(each) },
+    ],
+  );
+  if (ended !== undefined) await deps.bells.ring(tenant, now);
+}
