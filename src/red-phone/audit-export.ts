@@ -12,7 +12,7 @@ import type { NoteDeps } from './note.ts';
 import { noteThing } from './note-thing.ts';
 import { sayOnce } from './say-once.ts';
 
-export interface ExportDeps extends Pick<NoteDeps, 'audit' | 'agenda' | 'bells' | 'slack' | 'clock'> {
+export interface ExportDeps extends Pick<NoteDeps, 'audit' | 'agenda' | 'bells' | 'slack'> {
   readonly people: People;
   readonly directory: Directory;
 }
@@ -61,7 +61,8 @@ export async function sendLog(
     partContent(kept.slice(i * IN_A_PART, (i + 1) * IN_A_PART), i, nameOf, words),
   );
   const messages = [headContent(kept.length, entries.length, parts.length, words), ...parts];
-  for (const [i, message] of messages.entries()) await sayOnce(deps, tenant, channel, claim, message, i);
+  for (const [i, message] of messages.entries())
+    await sayOnce(deps.slack, tenant, channel, claim, message, i);
 }
 
 function headContent(kept: number, all: number, parts: number, { callLog }: Words): Content {

@@ -1,5 +1,5 @@
 import type { Agenda, Bells, Claim } from '../agenda/agenda.ts';
-import { type Clock, DAY } from '../clock.ts';
+import { DAY } from '../clock.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { Directory, Profile } from '../people/directory.ts';
 import type { People } from '../people/people.ts';
@@ -23,7 +23,6 @@ export interface NoteDeps {
   readonly directory: Pick<Directory, 'profile'>;
   readonly slack: Pick<Slack, 'dm' | 'post' | 'findByBatch'>;
   readonly zones: Pick<Zones, 'get' | 'has'>;
-  readonly clock: Pick<Clock, 'wall'>;
 }
 
 /** Sees to it that notes are planned from now on; safe to repeat. */
@@ -70,7 +69,7 @@ export async function notePerson(
   const week = await countWeek(deps.audit.read(tenant, from, to));
   if (week === undefined) return;
   await sayOnce(
-    deps,
+    deps.slack,
     tenant,
     await deps.slack.dm(tenant, user),
     claim,
@@ -108,7 +107,7 @@ async function isSaid(
   const [first] = decidersOf(policy);
   const locale = first === undefined ? undefined : (await deps.directory.profile(tenant, first)).locale;
   try {
-    await sayOnce(deps, tenant, channel, claim, noteContent(week, wordsFor(locale)));
+    await sayOnce(deps.slack, tenant, channel, claim, noteContent(week, wordsFor(locale)));
     return true;
   } catch (error) {
     if (error instanceof SlackRefusal) return false;

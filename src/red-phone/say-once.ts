@@ -1,5 +1,5 @@
 import type { Claim } from '../agenda/agenda.ts';
-import { type Clock, DAY } from '../clock.ts';
+import { DAY } from '../clock.ts';
 import type { ChannelId, TenantId } from '../ids.ts';
 import type { Content, Slack } from '../slack.ts';
 
@@ -8,19 +8,16 @@ import type { Content, Slack } from '../slack.ts';
  * may be there already. `part` tells several messages of one claim apart.
  */
 export async function sayOnce(
-  {
-    slack,
-    clock,
-  }: { readonly slack: Pick<Slack, 'post' | 'findByBatch'>; readonly clock: Pick<Clock, 'wall'> },
+  slack: Pick<Slack, 'post' | 'findByBatch'>,
   tenant: TenantId,
   channel: ChannelId,
-  { id, token }: Pick<Claim, 'id' | 'token'>,
+  { id, token, due }: Pick<Claim, 'id' | 'token' | 'due'>,
   content: Content,
   part = 0,
 ): Promise<void> {
   const batchId = part === 0 ? id : `${id}-${part}`;
-  if (token > 1 && (await slack.findByBatch(tenant, channel, batchId, clock.wall() - DAY)) !== undefined)
-    return;
+  // By the claim's own due time: Slack's clock is people's.
+  if (token > 1 && (await slack.findByBatch(tenant, channel, batchId, due - DAY)) !== undefined) return;
   const metadata = { event_type: 'sluice_notice', event_payload: { batch_id: batchId } };
   await slack.post(tenant, { channel, ...content, metadata });
 }
