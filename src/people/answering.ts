@@ -19,9 +19,14 @@ export type Outcome<Answer> =
   | { readonly isDone: true; readonly answer: Answer }
   | { readonly isDone: false; readonly answer: Content };
 
+type Answering = Pick<PeopleDeps, 'people' | 'directory' | 'log'> & {
+  readonly clock: Pick<PeopleDeps['clock'], 'now'>;
+};
+type Refreshing = Answering & Pick<PeopleDeps, 'slack'> & Pick<PeopleListenersDeps, 'refreshHome'>;
+
 /** Never throws: what failed is said in words. */
 export async function safely<Answer>(
-  deps: PeopleDeps,
+  deps: Answering,
   tenant: TenantId,
   user: UserId,
   answer: (now: number) => Promise<Answer>,
@@ -49,7 +54,7 @@ export async function localeOf(
 
 /** After a press, with the page that it was pressed on. A page that cannot be shown anew undoes nothing. */
 export async function refresh(
-  deps: PeopleListenersDeps,
+  deps: Refreshing,
   tenant: TenantId,
   user: UserId,
   view?: { readonly type: string; readonly hash: string },
@@ -62,7 +67,7 @@ export async function refresh(
 
 /** Says why nothing came of a press, and leaves what was pressed as it is, to be pressed again. */
 export async function sayRefusal(
-  deps: PeopleListenersDeps,
+  deps: Refreshing,
   tenant: TenantId,
   body: BlockAction,
   respond: RespondFn,
@@ -78,7 +83,7 @@ export async function sayRefusal(
 
 /** App Home has no place for a word, so it stands over the page; as long as the press is fresh. */
 export async function sayOverHome(
-  deps: PeopleDeps,
+  deps: Answering & Pick<PeopleDeps, 'slack'>,
   tenant: TenantId,
   user: UserId,
   triggerId: string,

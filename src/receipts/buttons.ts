@@ -11,18 +11,36 @@ import type { ReceiptRoles } from './roles.ts';
 import { watch } from './watch.ts';
 import { why } from './why.ts';
 
-/** "It can't wait": how to reach those whom the message still waits for. */
+/**
+ * Opens the form in which somebody asks for a call about a message. Answers in their words why they may not; undefined
+ * where the form is open.
+ */
+export type AskForCall = (
+  tenant: TenantId,
+  user: UserId,
+  about: MessageRef,
+  triggerId: string,
+  now: number,
+) => Promise<string | undefined>;
+
+/**
+ * "It can't wait": the form of a call to those whom the message still waits for; whoever may not call is told why, and
+ * how to reach them instead. Undefined where the form is open.
+ */
 export async function answerCantWait(
   tenant: TenantId,
   presser: UserId,
   ref: MessageRef,
   now: number,
-  roles: ReceiptRoles,
-): Promise<Content> {
+  roles: ReceiptRoles & { readonly askForCall: AskForCall },
+  triggerId: string,
+): Promise<Content | undefined> {
   const own = await ownWaiting(tenant, presser, ref, now, roles);
-  return own === undefined
-    ? await why(tenant, presser, ref, now, roles)
-    : reach(own.promised, own.reader, now);
+  if (own === undefined) return await why(tenant, presser, ref, now, roles);
+  const refusal = await roles.askForCall(tenant, presser, ref, triggerId, now);
+  if (refusal === undefined) return undefined;
+  const instead = reach(own.promised, own.reader, now);
+  return { text: `${refusal} ${instead.text}`, blocks: [section(refusal), ...instead.blocks] };
 }
 
 /** "Tell me when it is delivered": watches those whom the message still waits for. */

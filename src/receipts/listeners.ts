@@ -4,23 +4,27 @@ import type { MessageRef, TenantId, UserId } from '../ids.ts';
 import { parseMentionId } from '../mentions/held.ts';
 import type { Content } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
-import { answerCantWait, answerTellMe } from './buttons.ts';
+import { type AskForCall, answerCantWait, answerTellMe } from './buttons.ts';
 import { CANT_WAIT, TELL_ME } from './receipt.ts';
 import type { ReceiptRoles } from './roles.ts';
 import { why } from './why.ts';
 
+type Roles = ReceiptRoles & { readonly askForCall: AskForCall };
+
+/** Undefined where something else was shown instead. */
 type Answer = (
   tenant: TenantId,
   user: UserId,
   ref: MessageRef,
   now: number,
-  roles: ReceiptRoles,
-) => Promise<Content>;
+  roles: Roles,
+  triggerId: string,
+) => Promise<Content | undefined>;
 
 /** The receipt's buttons and the message shortcut "Where is it?". Answers are only visible to who asked. */
 export function registerReceipts(
   app: Pick<App, 'action' | 'shortcut'>,
-  roles: ReceiptRoles & { readonly clock: Pick<Clock, 'now'> },
+  roles: Roles & { readonly clock: Pick<Clock, 'now'> },
 ): void {
   const presses: readonly (readonly [string, Answer])[] = [
     [CANT_WAIT, answerCantWait],
@@ -29,7 +33,8 @@ export function registerReceipts(
   for (const [actionId, answer] of presses) {
     app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, action, body, context, respond }) => {
       await ack();
-      await whisperBack(respond, askedBy(body, context), parseMentionId(action.value ?? ''), answer);
+      const asked = { ...askedBy(body, context), triggerId: body.trigger_id };
+      await whisperBack(respond, asked, parseMentionId(action.value ?? ''), answer);
     });
   }
 
@@ -39,12 +44,13 @@ export function registerReceipts(
     const thread: unknown = message['thread_ts'];
     const isReply = typeof thread === 'string' && thread !== message.ts;
     const ref = { channel: channel.id, ts: message.ts, ...(isReply ? { threadTs: thread } : {}) };
-    await whisperBack(respond, askedBy(shortcut, context), ref, why);
+    const asked = { ...askedBy(shortcut, context), triggerId: shortcut.trigger_id };
+    await whisperBack(respond, asked, ref, why);
   });
 
   async function whisperBack(
     respond: RespondFn,
-    { tenant, user }: Asked,
+    { tenant, user, triggerId }: Asked & { readonly triggerId: string },
     ref: MessageRef,
     answer: Answer,
   ): Promise<void> {
@@ -52,8 +58,8 @@ export function registerReceipts(
       await respond({ response_type: 'ephemeral', replace_original: false, text, blocks: [...blocks] });
     };
     try {
-      const { text, blocks } = await answer(tenant, user, ref, roles.clock.now(), roles);
-      await say(text, blocks);
+      const content = await answer(tenant, user, ref, roles.clock.now(), roles, triggerId);
+      if (content !== undefined) await say(content.text, content.blocks);
     } catch (error) {
       await say(wordsFor(await localeOf(tenant, user)).common.somethingFailed);
       throw error;

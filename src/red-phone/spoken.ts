@@ -14,10 +14,10 @@ export function spokenOf(text: string): string {
     if (/(?:>|&gt;){3}/.test(marks)) break;
     own.push(/>|&gt;/.test(marks) ? GAP : line);
   }
-  return own
-    .join('\n')
-    .replace(/<(?:[@#!]|[a-z][a-z0-9+.-]{0,30}:)[^<>]*>/gi, GAP)
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
+  return unescaped(own.join('\n').replace(/<(?:[@#!]|[a-z][a-z0-9+.-]{0,30}:)[^<>]*>/gi, GAP));
+}
+
+/** Undoes Slack's three escapes. */
+export function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { App, LogLevel } from '@slack/bolt';
+import type { MessageRef } from '../../src/ids.ts';
 import { registerReceipts } from '../../src/receipts/listeners.ts';
 import { ReceiptScene, TENANT } from '../support/fakes-receipts.ts';
 import { at } from './support.ts';
@@ -25,6 +26,9 @@ let app: App;
 let responses: Server;
 let responseUrl: string;
 let answers: Answer[];
+/** Who has asked for the form of a call about what, and the words with which it is refused. */
+let asked: { user: string; about: MessageRef }[];
+let refusal: string | undefined;
 
 beforeAll(async () => {
   responses = createServer((request, response) => {
@@ -56,8 +60,16 @@ beforeEach(() => {
   scene.message(ref, 'USENDER');
   scene.fate(ref, 'UANA', held);
   app = appOf();
-  registerReceipts(app, { ...scene.roles, clock: { now: () => now } });
+  asked = [];
+  refusal = 'You may not ring.';
+  registerReceipts(app, { ...scene.roles, askForCall, clock: { now: () => now } });
 });
+
+/** The form of a call, which answers why it does not open. */
+async function askForCall(_tenant: string, user: string, about: MessageRef): Promise<string | undefined> {
+  asked.push({ user, about });
+  return refusal;
+}
 
 /** `teamId`: the workspace that Bolt is told the app is in. */
 function appOf(teamId?: string): App {
@@ -110,13 +122,29 @@ async function send(body: Readonly<Record<string, unknown>>): Promise<void> {
   expect(acknowledged).toBe(true);
 }
 
-test('"It can’t wait" says how to reach the person, and what time it is there', async () => {
+test('"It can’t wait" opens the form of a call about the message, and says nothing besides', async () => {
+  refusal = undefined;
+  await press('receipt-cant-wait', 'USENDER');
+  expect(asked).toEqual([{ user: 'USENDER', about: ref }]);
+  expect(answers).toEqual([]);
+});
+
+test('"It can’t wait" opens no form for somebody else, nor where nothing waits any more', async () => {
+  refusal = undefined;
+  await press('receipt-cant-wait', 'UOTHER');
+  scene.fate(ref, 'UANA', { ...held, state: 'delivered' });
+  await press('receipt-cant-wait', 'USENDER');
+  expect(asked).toEqual([]);
+  expect(answers).toHaveLength(2);
+});
+
+test('"It can’t wait" tells whoever may not ring how to reach the person, and what time it is there', async () => {
   await press('receipt-cant-wait', 'USENDER');
   expect(answers).toMatchObject([
     {
       response_type: 'ephemeral',
       replace_original: false,
-      text: 'Write to <@UANA> directly: Sluice does not hold direct messages. If it is urgent, call. It is 10:00 for Ana.',
+      text: 'You may not ring. Write to <@UANA> directly: Sluice does not hold direct messages. If it is urgent, call. It is 10:00 for Ana.',
     },
   ]);
 });
@@ -134,7 +162,7 @@ test('"It can’t wait" names the stand-in of whoever is away', async () => {
   scene.enrol('UANA', { absences: [{ from: '2026-11-20', to: '2026-11-25', standIn: 'UBEN' }] });
   scene.fate(ref, 'UANA', { ...held, promisedFor: at('2026-11-26T10:00Z') });
   await press('receipt-cant-wait', 'USENDER');
-  expect(answers[0]?.text).toMatch(/^<@UBEN> stands in for Ana\. Write to <@UANA> directly/);
+  expect(answers[0]?.text).toMatch(/ <@UBEN> stands in for Ana\. Write to <@UANA> directly/);
 });
 
 test('"Tell me" watches everybody who waits, and says so', async () => {
@@ -175,7 +203,7 @@ test.each([{ isGuest: true }, { isStranger: true }])(
 
     await press('receipt-cant-wait', 'USENDER');
 
-    expect(answers[0]?.text).toMatch(/^Write to <@UANA> directly/);
+    expect(answers[0]?.text).toMatch(/^You may not ring\. Write to <@UANA> directly/);
     expect(answers[0]?.text).not.toMatch(/\d\d:\d\d|UBEN/);
   },
 );
@@ -204,7 +232,7 @@ test('what is pressed is asked of our workspace, whichever one Slack names besid
     },
   };
   app = appOf(TENANT);
-  registerReceipts(app, { ...roles, held, clock: { now: () => now } });
+  registerReceipts(app, { ...roles, held, askForCall, clock: { now: () => now } });
 
   await press('receipt-cant-wait', 'USENDER', mention, 'TOTHER');
   await whereIsIt('USENDER', { ts: ref.ts }, 'TOTHER');

@@ -1,0 +1,22 @@
+import type { AskForCall } from '../receipts/buttons.ts';
+import { canRead } from '../receipts/can-read.ts';
+import { tryAbout } from '../red-phone/ask.ts';
+import type { AskingDeps } from '../red-phone/asking-deps.ts';
+import { registerAsking } from '../red-phone/asking-listeners.ts';
+import { wordsSection } from '../red-phone/home-section.ts';
+import type { Feature, Parts } from './feature.ts';
+
+type Given = Pick<AskingDeps, 'ringUp' | 'refreshHome' | 'sendLog'>;
+
+/** Declaring Red Phone words, and asking for a call without one. */
+export function askingFeature(parts: Parts & Given): Feature & { readonly askForCall: AskForCall } {
+  const deps: AskingDeps = {
+    ...parts,
+    canRead: (tenant, ref, profile) => canRead(tenant, ref, profile, parts),
+  };
+  return {
+    register: (bolt) => registerAsking(bolt, deps),
+    home: [wordsSection(deps)],
+    askForCall: (tenant, user, about, triggerId, now) => tryAbout(deps, tenant, user, about, triggerId, now),
+  };
+}

@@ -1,0 +1,114 @@
+import type { InputBlock, ModalView } from '@slack/types';
+import { context, type KnownBlock, option, section } from '../block-kit.ts';
+import { input, modal } from '../people/form.ts';
+import { type Words, wordsFor } from '../words/words.ts';
+import { ASKING_ACTIONS, ASKING_VIEWS } from './action-ids.ts';
+import type { AskMemory } from './ask-memory.ts';
+import type { Disturbed, Preview } from './ask-preview.ts';
+import { list } from './words-blocks.ts';
+
+export const ASK_FIELDS = { people: ASKING_ACTIONS.people, reason: 'reason', sure: 'sure' } as const;
+
+/** People in one form; Slack refuses longer reasons in what is made of them. */
+export const MOST_ASKED = 20;
+const REASON_CHARACTERS = 500;
+/** People whose time is shown; the rest is counted. */
+const SHOWN = 15;
+
+/** What stands in the form. */
+export interface Asked {
+  readonly users: readonly string[];
+  readonly reason: string;
+}
+
+/** The form of a call. `preview` is undefined while it is being looked up. `link` leads to the message, in mrkdwn. */
+export function askModal(
+  { users, reason }: Asked,
+  preview: Preview | undefined,
+  {
+    memory,
+    link,
+    locale,
+  }: { readonly memory: AskMemory; readonly link: string | undefined; readonly locale: string },
+): ModalView {
+  const words = wordsFor(locale);
+  const { asking, people } = words;
+  const { groups } = memory;
+  const tokens = groups.map((group) => `<!subteam^${group}>`);
+  return modal(
+    ASKING_VIEWS.ask,
+    { title: asking.title, submit: asking.ring, close: people.cancel },
+    [
+      context(link === undefined ? asking.intro : `${asking.intro} ${asking.about(link)}.`),
+      heard(
+        input(
+          ASK_FIELDS.people,
+          asking.peopleLabel,
+          {
+            type: 'multi_users_select',
+            max_selected_items: MOST_ASKED,
+            ...(users.length === 0 ? {} : { initial_users: users.slice(0, MOST_ASKED) }),
+          },
+          { optional: groups.length > 0 },
+        ),
+      ),
+      ...(groups.length === 0 ? [] : [context(asking.groupsLine(list(tokens, locale)))]),
+      section(previewLines(preview, locale).join('\n'), { block_id: 'preview' }),
+      input(
+        ASK_FIELDS.reason,
+        asking.reasonLabel,
+        {
+          type: 'plain_text_input',
+          multiline: true,
+          max_length: REASON_CHARACTERS,
+          ...(reason === '' ? {} : { initial_value: reason.slice(0, REASON_CHARACTERS) }),
+        },
+        { hint: asking.reasonHint },
+      ),
+      ...budgetBlocks(preview, words),
+    ],
+    memory,
+  );
+}
+
+/** Slack tells of each change, so that what is shown below can follow it. */
+function heard(block: InputBlock): InputBlock {
+  return { ...block, dispatch_action: true };
+}
+
+export function isOverBudget({ spent, callsPerWeek }: Preview): boolean {
+  return spent >= callsPerWeek;
+}
+
+function budgetBlocks(preview: Preview | undefined, { asking }: Words): readonly KnownBlock[] {
+  if (preview === undefined) return [];
+  const { spent, callsPerWeek } = preview;
+  if (!isOverBudget(preview)) return [context(asking.countOf(spent + 1, callsPerWeek))];
+  return [
+    ...(spent === 0 ? [] : [section(`:warning: ${asking.overBudget(spent, callsPerWeek)}`)]),
+    input(ASK_FIELDS.sure, asking.confirmLabel, {
+      type: 'checkboxes',
+      options: [option(asking.confirm, 'yes')],
+    }),
+  ];
+}
+
+function previewLines(preview: Preview | undefined, locale: string): readonly string[] {
+  const { asking } = wordsFor(locale);
+  if (preview === undefined) return [asking.disturbed, asking.lookingUp];
+  if (preview.people.length === 0) return [asking.disturbed, asking.nobodyYet];
+  const more = preview.people.length - SHOWN;
+  return [
+    asking.disturbed,
+    ...preview.people.slice(0, SHOWN).map((one) => line(one, asking)),
+    ...(more > 0 ? [asking.morePeople(more)] : []),
+  ];
+}
+
+function line({ user, time, isNight, isAway, isMuted }: Disturbed, asking: Words['asking']): string {
+  const person = `<@${user}>`;
+  if (isMuted) return asking.muted(person);
+  if (time === undefined) return asking.timeUnknown(person);
+  const clock = isNight ? asking.night(person, time) : asking.time(person, time);
+  return isAway ? asking.away(clock) : clock;
+}

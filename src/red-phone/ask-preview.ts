@@ -1,0 +1,102 @@
+import { HOUR } from '../clock.ts';
+import type { TenantId, UserId } from '../ids.ts';
+import type { Profile } from '../people/directory.ts';
+import type { Person } from '../people/person.ts';
+import { describeInstant } from '../schedule/describe.ts';
+import { localMs } from '../schedule/intl-format.ts';
+import { dayAt, isoDay } from '../schedule/wall-time.ts';
+import type { Zone } from '../schedule/zone.ts';
+import { SlackRefusal } from '../slack.ts';
+import type { AskingDeps } from './asking-deps.ts';
+import type { Named } from './command.ts';
+
+/** Whom a call would disturb, and what is left of the caller's week. */
+export interface Preview {
+  readonly people: readonly Disturbed[];
+  /** Calls that the caller has made this week. */
+  readonly spent: number;
+  readonly callsPerWeek: number;
+}
+
+export interface Disturbed {
+  readonly user: UserId;
+  /** Their clock, as the caller reads it; undefined where Slack does not say where they are. */
+  readonly time: string | undefined;
+  readonly isNight: boolean;
+  readonly isAway: boolean;
+  /** They take no calls of this caller today. */
+  readonly isMuted: boolean;
+  /** An app, or somebody who is no longer here. */
+  readonly isNobody: boolean;
+}
+
+/** From this hour of their day on, and before that one, people are taken to be asleep. */
+const NIGHT = { from: 22, until: 7 } as const;
+
+/** Looks up everybody who would be called, those of groups as well, each once; the caller is not. */
+export async function previewOf(
+  deps: Pick<AskingDeps, 'people' | 'directory' | 'zones' | 'brake'>,
+  tenant: TenantId,
+  { user: caller, locale }: Pick<Profile, 'user' | 'locale'>,
+  { users, groups }: Named,
+  now: number,
+): Promise<Preview> {
+  const members = await Promise.all(groups.map((group) => deps.directory.membersOf(tenant, group)));
+  const called = [...new Set([...users, ...members.flat()])].filter((user) => user !== caller);
+  const [people, mutes, spent, policy] = await Promise.all([
+    deps.people.findMany(tenant, called),
+    deps.brake.mutes(tenant, caller, called, now),
+    deps.brake.spent(tenant, caller, now),
+    deps.people.policy(tenant),
+  ]);
+  const disturbed = await Promise.all(
+    called.map(async (user): Promise<Disturbed> => {
+      const profile = await profileOf(deps, tenant, user);
+      const person = people.get(user);
+      const zone = zoneOf(profile, person, deps);
+      const hour = zone === undefined ? 12 : hourIn(zone, now);
+      return {
+        user,
+        time: zone === undefined ? undefined : describeInstant(now, { zone, locale, now }),
+        isNight: hour >= NIGHT.from || hour < NIGHT.until,
+        isAway: zone !== undefined && isAway(person, zone, now),
+        isMuted: mutes.has(user),
+        isNobody: profile === undefined || profile.isBot || profile.isDeactivated,
+      };
+    }),
+  );
+  return { people: disturbed, spent, callsPerWeek: policy.redPhone.callsPerWeek };
+}
+
+async function profileOf(
+  { directory }: Pick<AskingDeps, 'directory'>,
+  tenant: TenantId,
+  user: UserId,
+): Promise<Profile | undefined> {
+  try {
+    return await directory.profile(tenant, user);
+  } catch (error) {
+    if (error instanceof SlackRefusal) return undefined;
+    throw error;
+  }
+}
+
+/** The zone that they chose here is shown as far as they show it to senders; Slack's own everybody can see there. */
+function zoneOf(
+  profile: Profile | undefined,
+  person: Person | undefined,
+  { zones }: Pick<AskingDeps, 'zones'>,
+): Zone | undefined {
+  const name = person?.senderSees === 'both' ? person.zone.name : profile?.zone;
+  return name !== undefined && zones.has(name) ? zones.get(name) : undefined;
+}
+
+function hourIn(zone: Zone, now: number): number {
+  return Math.floor((localMs(now, zone) / HOUR) % 24);
+}
+
+function isAway(person: Person | undefined, zone: Zone, now: number): boolean {
+  if (person === undefined || person.senderSees === 'later') return false;
+  const today = isoDay(dayAt(zone, now));
+  return person.absences.some(({ from, to }) => from <= today && today <= to);
+}

@@ -1,0 +1,165 @@
+import { coerceError, UserError } from '../errors.ts';
+import type { TenantId, UserId } from '../ids.ts';
+import type { FormErrors } from '../people/form.ts';
+import { notice } from '../people/form.ts';
+import { stewardOnly } from '../people/stewards.ts';
+import type { Submission, Submitted } from '../people/submit.ts';
+import type { Reader } from '../schedule/describe.ts';
+import { wordsFor } from '../words/words.ts';
+import { type AskingDeps, readerFor } from './asking-deps.ts';
+import { draftIn, readDeclareForm } from './declare-form.ts';
+import { readMemory } from './declare-memory.ts';
+import { bold, countedKey, DECLARE_FIELDS, type Draft, declareModal } from './declare-modal.ts';
+import { keepUnseen, saveWords } from './declare-save.ts';
+import { frequencyOf } from './frequency.ts';
+import { formOf } from './match.ts';
+import { MOST, wordOf } from './words.ts';
+import { list } from './words-blocks.ts';
+
+/** What is pressed or typed to get the form is good for three seconds. */
+interface Opening {
+  readonly triggerId: string;
+  readonly now: number;
+}
+
+export const emptyDraft: Draft = {
+  phrases: [],
+  meaning: '',
+  channels: [],
+  by: { users: [], groups: [] },
+  needsReason: false,
+  calls: { users: [], groups: [] },
+  next: [],
+};
+
+/** Opens the form of words that are to be declared. @throws UserError for those who may not decide */
+export async function openDeclare(
+  deps: AskingDeps,
+  tenant: TenantId,
+  user: UserId,
+  draft: Draft,
+  { triggerId, now }: Opening,
+): Promise<void> {
+  const { profile, policy } = await stewardOnly(deps, tenant, user);
+  const [only] = draft.phrases;
+  const known = draft.phrases.length === 1 && only !== undefined ? wordOf(policy, only) : undefined;
+  if (known !== undefined) return await openChange(deps, tenant, user, known.phrase, { triggerId, now });
+  const reader = await readerFor(deps, tenant, profile, now);
+  await openForm(deps, tenant, user, { draft, changes: undefined, triggerId }, reader);
+}
+
+/** Opens the form of a word that is declared. @throws UserError where it is not any more, or they may not */
+export async function openChange(
+  deps: AskingDeps,
+  tenant: TenantId,
+  user: UserId,
+  phrase: string,
+  { triggerId, now }: Opening,
+): Promise<void> {
+  const { profile, policy } = await stewardOnly(deps, tenant, user);
+  const word = wordOf(policy, phrase);
+  if (word === undefined) throw new UserError(wordsFor(profile.locale).declaring.notDeclared(phrase));
+  const reader = await readerFor(deps, tenant, profile, now);
+  const draft = { ...word, phrases: [word.phrase] };
+  await openForm(deps, tenant, user, { draft, changes: formOf(phrase), triggerId }, reader);
+}
+
+async function openForm(
+  deps: AskingDeps,
+  tenant: TenantId,
+  user: UserId,
+  {
+    draft,
+    changes,
+    triggerId,
+  }: { readonly draft: Draft; readonly changes: string | undefined; readonly triggerId: string },
+  reader: Reader,
+): Promise<void> {
+  const isCounted = draft.phrases.length > 0;
+  const memory = { changes, counted: isCounted ? countedKey(draft.phrases, draft.channels) : undefined };
+  const view = declareModal(draft, isCounted ? 'under-way' : undefined, memory, reader);
+  const { viewId } = await deps.slack.openModal(tenant, triggerId, view);
+  if (isCounted) count(deps, tenant, user, viewId, draft, memory, reader);
+}
+
+/** "How often is it said?": counts what stands in the form now. */
+export async function checkFrequency(
+  deps: AskingDeps,
+  tenant: TenantId,
+  user: UserId,
+  { viewId, values, metadata }: Submission & { readonly viewId: string },
+  now: number,
+): Promise<void> {
+  const { profile } = await stewardOnly(deps, tenant, user);
+  const reader = await readerFor(deps, tenant, profile, now);
+  const draft = draftIn(values);
+  const counted = countedKey(draft.phrases, draft.channels);
+  const memory = { ...readMemory(metadata), counted };
+  count(deps, tenant, user, viewId, draft, memory, reader);
+}
+
+/**
+ * Declares what the form says. Whoever has not seen yet how often the words are said sees it first, and sends the form
+ * again. The same form twice declares the same. @throws UserError for those who may not decide
+ */
+export async function submitDeclare(
+  deps: AskingDeps,
+  tenant: TenantId,
+  user: UserId,
+  { viewId, values, metadata }: Submission & { readonly viewId: string },
+  now: number,
+): Promise<Submitted> {
+  const { profile, policy } = await stewardOnly(deps, tenant, user);
+  const reader = await readerFor(deps, tenant, profile, now);
+  const words = wordsFor(reader.locale);
+  const { declaring, people } = words;
+  const before = readMemory(metadata);
+  const read = readDeclareForm(values, before.changes !== undefined, words);
+  if (!read.ok) return refusal(read.errors);
+  const { draft } = read;
+  const known = draft.phrases.filter((phrase) => wordOf(policy, phrase) !== undefined);
+  if (policy.redPhone.words.length + draft.phrases.length - known.length > MOST.words) {
+    return refusal({ [DECLARE_FIELDS.phrases]: declaring.tooManyWords(MOST.words) });
+  }
+
+  const counted = countedKey(draft.phrases, draft.channels);
+  if (counted !== before.counted) {
+    const memory = { ...before, counted };
+    count(deps, tenant, user, viewId, draft, memory, reader, true);
+    return { response_action: 'update', view: declareModal(draft, 'under-way', memory, reader, true) };
+  }
+
+  const old = before.changes === undefined ? undefined : wordOf(policy, before.changes);
+  const channels = await keepUnseen(deps, tenant, user, old?.channels ?? [], draft.channels);
+  await saveWords(deps, tenant, user, { ...draft, channels: [...channels] }, old, now);
+  const replaced = before.changes === undefined ? known : [];
+  const text = [
+    declaring.declared(list(draft.phrases.map(bold), reader.locale)),
+    ...replaced.map((phrase) => declaring.wasDeclared(bold(phrase))),
+  ].join('\n');
+  return { response_action: 'update', view: notice(declaring.title, people.done, text) };
+}
+
+/** Looks in the background how often it is said, and shows that in the form. */
+function count(
+  deps: AskingDeps,
+  tenant: TenantId,
+  user: UserId,
+  viewId: string,
+  draft: Draft,
+  memory: Parameters<typeof declareModal>[2],
+  reader: Reader,
+  isAskedAgain = false,
+): void {
+  frequencyOf(deps.history, tenant, user, draft, reader.now)
+    .then((frequency) =>
+      deps.slack.updateModal(tenant, viewId, declareModal(draft, frequency, memory, reader, isAskedAgain)),
+    )
+    .catch((thrown: unknown) => {
+      deps.log.warn({ tenant, err: coerceError(thrown) }, 'How often a word is said could not be shown');
+    });
+}
+
+function refusal(errors: FormErrors): Submitted {
+  return { response_action: 'errors', errors };
+}
