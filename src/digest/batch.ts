@@ -27,8 +27,14 @@ export type ItemState = 'open' | 'done' | 'snoozed' | 'gone';
 export interface Batches {
   find(tenant: TenantId, id: string): Promise<Batch | undefined>;
   /**
-   * Sets the state of items in one step. Answers the batch as it is then, or undefined where it is no longer kept.
-   * `gone` stays gone.
+   * Sets the state of items in one step, of those alone that are in the state `from` if one is given. Answers the batch
+   * as it is then, or undefined where it is no longer kept. `gone` stays gone.
    */
-  mark(tenant: TenantId, id: string, items: readonly string[], state: ItemState): Promise<Batch | undefined>;
+  mark(
+    tenant: TenantId,
+    id: string,
+    items: readonly string[],
+    state: ItemState,
+    from?: ItemState,
+  ): Promise<Batch | undefined>;
 }

@@ -1,6 +1,5 @@
-import type { Agenda, Claim } from '../agenda/agenda.ts';
-import { type Clock, DAY, SECOND } from '../clock.ts';
-import { RetryLaterError } from '../errors.ts';
+import type { Claim } from '../agenda/agenda.ts';
+import { SECOND } from '../clock.ts';
 import type { ChannelId, TenantId, UserId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { type HeldMention, type HeldMentions, mentionId, parseMentionId } from '../mentions/held.ts';
@@ -10,13 +9,14 @@ import type { People } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
 import { blockAt, nextBlock } from '../schedule/blocks.ts';
 import type { Zones } from '../schedule/zone.ts';
-import { type Content, OutcomeUnknownError, type Posted, type Slack, SlackRefusal } from '../slack.ts';
+import { type Posted, type Slack, SlackRefusal } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
 import type { Batch } from './batch.ts';
 import { digestMessage } from './blocks.ts';
 import { type Announced, composeDigest, type Digest, type DigestItem } from './digest.ts';
 import { gatherItems } from './gather.ts';
 import { type GatherAnnounced, gatherAnnounced } from './gather-announced.ts';
+import { findLostPost, type PostOnce, post } from './post-once.ts';
 
 /** What a delivery does to the ledger. Every step names its claim; one whose token is stale changes nothing. */
 export interface Deliveries {
@@ -40,18 +40,14 @@ export interface Deliveries {
   isFirst(tenant: TenantId, user: UserId): Promise<boolean>;
 }
 
-export interface Deliver extends Pick<GatherAnnounced, 'announcements' | 'shieldedSince'> {
+export interface Deliver extends Pick<GatherAnnounced, 'announcements' | 'shieldedSince'>, PostOnce {
   readonly deliveries: Deliveries;
   readonly held: HeldMentions;
-  readonly agenda: Agenda;
   readonly people: People;
   readonly directory: Directory;
   readonly slack: Slack;
   readonly zones: Zones;
-  readonly clock: Clock;
   readonly log: Log;
-  /** How long a post without an answer may still land, ms; longer than a call may take. */
-  readonly settleMs: number;
   /**
    * Throws RetryLaterError while Sluice itself keeps Slack silent for them. Answers what a digest that ends such a
    * silence says last, in mrkdwn.
@@ -62,7 +58,12 @@ export interface Deliver extends Pick<GatherAnnounced, 'announcements' | 'shield
 }
 
 /** Slack's answers that mean: this person has no inbox here any more. */
-const nobodyThere = new Set(['user_not_found', 'user_disabled', 'cannot_dm_bot', 'user_not_visible']);
+export const nobodyThere: ReadonlySet<string> = new Set([
+  'user_not_found',
+  'user_disabled',
+  'cannot_dm_bot',
+  'user_not_visible',
+]);
 
 /**
  * Brings one person what waits, as one DM. A crash at any point leaves one DM: before `beginPost` the claim starts
@@ -115,7 +116,8 @@ export async function deliverDigest(
   }
   const digest = { ...(await compose(tenant, claim, person, shown, announced, now, deps)), lastWords };
   const content = digestMessage(digest, wordsFor(person.locale));
-  const posted = await post(tenant, claim, channel, content, begun, deps);
+  const metadata = { event_type: 'sluice_digest', event_payload: { batch_id: claim.id } };
+  const posted = await post(tenant, claim, { channel, ...content, metadata }, begun, deps);
   const ids = shown.map(({ id }) => id);
   await release(tenant, claim, now, posted, ids, carried, deps);
 }
@@ -133,20 +135,6 @@ async function inboxOf(
     if (error instanceof SlackRefusal && nobodyThere.has(error.code)) return undefined;
     throw error;
   }
-}
-
-/** The DM of an earlier try, if it landed. Throws RetryLaterError while it may still be on its way. */
-async function findLostPost(
-  tenant: TenantId,
-  claim: Claim,
-  recipient: UserId,
-  { slack, clock, settleMs }: Deliver,
-): Promise<Posted | undefined> {
-  const settled = claim.postingSince + settleMs - clock.wall();
-  if (settled > 0) throw new RetryLaterError('A post may still land', settled);
-  const channel = await slack.dm(tenant, recipient);
-  // By the claim's own due time: Slack's clock is people's, and the post cannot be older than what it brings.
-  return await slack.findByBatch(tenant, channel, claim.id, claim.due - DAY);
 }
 
 async function compose(
@@ -177,30 +165,6 @@ async function compose(
     now,
     nextBlockStart: calendar && nextBlock(calendar, now)?.start,
   });
-}
-
-async function post(
-  tenant: TenantId,
-  claim: Claim,
-  channel: ChannelId,
-  content: Content,
-  begun: number,
-  { slack, agenda, clock, settleMs }: Deliver,
-): Promise<Posted> {
-  try {
-    // Whoever takes the claim up looks for the post `settleMs` after it began: by then it must have been sent.
-    if (clock.wall() - begun > settleMs / 2) throw new RetryLaterError('Too late for this post', 0);
-    return await slack.post(tenant, {
-      channel,
-      ...content,
-      metadata: { event_type: 'sluice_digest', event_payload: { batch_id: claim.id } },
-    });
-  } catch (error) {
-    // Nothing was taken, so that the next try need not look for it. When that is, is said by what is thrown.
-    if (!(error instanceof OutcomeUnknownError))
-      await agenda.postpone(tenant, claim, settleMs, { phase: 'claimed' });
-    throw error;
-  }
 }
 
 async function release(

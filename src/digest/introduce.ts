@@ -1,35 +1,38 @@
-import type { TenantId, UserId } from '../ids.ts';
+import type { Claim } from '../agenda/agenda.ts';
+import type { TenantId } from '../ids.ts';
 import type { HeldMentions } from '../mentions/held.ts';
-import type { Slack } from '../slack.ts';
+import { SlackRefusal } from '../slack.ts';
+import { type Deliveries, nobodyThere } from './deliver.ts';
 import { firstHeldMessage } from './first-held.ts';
+import { findLostPost, type PostOnce, post } from './post-once.ts';
 import { type ReaderDeps, readerOf } from './reader.ts';
 
-type Introduce = ReaderDeps & {
-  readonly held: Pick<HeldMentions, 'waiting'>;
-  readonly slack: Pick<Slack, 'dm' | 'findByBatch' | 'post'>;
-};
+type Introduce = ReaderDeps &
+  PostOnce & {
+    readonly held: Pick<HeldMentions, 'waiting'>;
+    readonly deliveries: Pick<Deliveries, 'beginPost'>;
+  };
 
 /**
- * Tells a person once that a mention waits for them. `id` is the claim's: a try whose post may have got through is
- * found by it. Nothing is said when nothing waits any more.
+ * Tells a person once that a mention waits for them; after a crash a lost post is looked for as a digest's is. Nothing
+ * is said when nothing waits any more.
  */
-export async function introduce(
-  tenant: TenantId,
-  user: UserId,
-  id: string,
-  now: number,
-  deps: Introduce,
-): Promise<void> {
-  const waiting = await deps.held.waiting(tenant, user);
-  const promisedFor = Math.min(...waiting.map((mention) => mention.promisedFor));
-  if (waiting.length === 0) return;
-  const reader = await readerOf(tenant, user, now, deps);
-  const channel = await deps.slack.dm(tenant, user);
-  if ((await deps.slack.findByBatch(tenant, channel, id, 0)) !== undefined) return;
-  const content = firstHeldMessage(promisedFor, { ...reader, now }, reader.words);
-  await deps.slack.post(tenant, {
-    channel,
-    ...content,
-    metadata: { event_type: 'sluice_first_held', event_payload: { batch_id: id } },
-  });
+export async function introduce(tenant: TenantId, claim: Claim, now: number, deps: Introduce): Promise<void> {
+  const { held, slack, clock, deliveries } = deps;
+  const user = claim.thing;
+  try {
+    if (claim.phase === 'posting' && (await findLostPost(tenant, claim, user, deps)) !== undefined) return;
+    const waiting = await held.waiting(tenant, user);
+    if (waiting.length === 0) return;
+    const promisedFor = Math.min(...waiting.map((mention) => mention.promisedFor));
+    const reader = await readerOf(tenant, user, now, deps);
+    const channel = await slack.dm(tenant, user);
+    const begun = clock.wall();
+    if ((await deliveries.beginPost(tenant, claim)) === undefined) return;
+    const content = firstHeldMessage(promisedFor, { ...reader, now }, reader.words);
+    const metadata = { event_type: 'sluice_first_held', event_payload: { batch_id: claim.id } };
+    await post(tenant, claim, { channel, ...content, metadata }, begun, deps);
+  } catch (error) {
+    if (!(error instanceof SlackRefusal && nobodyThere.has(error.code))) throw error;
+  }
 }

@@ -98,7 +98,7 @@ async function closeAll(pressed: Pressed): Promise<void> {
   await change(pressed, open, 'open', 'done', new Set(open.map(({ id }) => id)));
 }
 
-/** Moves those of the items that are still in the state `from`; the others have been moved by another press. */
+/** Moves those of the items that are still in the state `from`: of two presses at once the first one counts. */
 async function change(
   { press, batch, reader, deps }: Pressed,
   items: Batch['items'],
@@ -107,7 +107,7 @@ async function change(
   closed: ReadonlySet<string> = new Set(),
 ): Promise<void> {
   const ids = items.filter(({ state }) => state === from).map(({ id }) => id);
-  const after = ids.length === 0 ? batch : await deps.batches.mark(press.tenant, batch.id, ids, to);
+  const after = ids.length === 0 ? batch : await deps.batches.mark(press.tenant, batch.id, ids, to, from);
   const marking = { nextBlock: reader.nextBlock, closed };
   await showChange(press, stillKept(after, reader), marking, reader, deps);
 }

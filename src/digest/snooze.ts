@@ -11,12 +11,12 @@ const PATIENCE_MS = 5 * SECOND;
 
 /**
  * Lets a delivered mention come again in the next block, with its text as Slack has it now; where Slack has none, as a
- * permalink. It waits before it is marked: a crash in between lets it come again although it still looks open.
+ * permalink. Not where another press was quicker.
  */
 export async function snooze(
   tenant: TenantId,
   batch: Batch,
-  { id, ref, waitsForAnswer, neededBy }: BatchItem,
+  { ref, waitsForAnswer, neededBy }: BatchItem,
   { words, nextBlockStart, now }: Reader,
   { slack, directory, held, batches }: DigestDeps,
 ): Promise<Batch | undefined> {
@@ -36,6 +36,6 @@ export async function snooze(
     because: 'snoozed' as const,
     promisedFor: nextBlockStart,
   };
-  await held.snooze(tenant, batch.recipient, mention, now);
-  return await batches.mark(tenant, batch.id, [id], 'snoozed');
+  await held.snooze(tenant, batch.recipient, mention, batch.id, now);
+  return await batches.find(tenant, batch.id);
 }

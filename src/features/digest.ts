@@ -40,8 +40,8 @@ export function digestFeature(parts: Parts & Given): Feature {
             await onDelivered(of, recipient, mentions, now, parts);
           },
         }),
-      introduce: doing(agenda, (tenant, { thing, id }, now) =>
-        introduce(tenant, thing, id, now, { ...deps, ...parts }),
+      introduce: doing(agenda, (tenant, claim, now) =>
+        introduce(tenant, claim, now, { ...deps, ...parts, settleMs: timing.settleMs }),
       ),
       redact: doing(agenda, (tenant, { thing }, now) => redact(deps, tenant, thing, now)),
     },

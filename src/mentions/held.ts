@@ -96,8 +96,11 @@ export interface HeldMentions {
   replan(tenant: TenantId, user: UserId, due: number, now: number): Promise<readonly Replanned[]>;
   /** Makes what waits due at once. Answers how many mentions that is. */
   bringForward(tenant: TenantId, user: UserId, now: number, reason: EarlyReason): Promise<number>;
-  /** Puts a delivered mention back, to come with the next digest. */
-  snooze(tenant: TenantId, user: UserId, mention: HeldMention, now: number): Promise<void>;
+  /**
+   * Puts a delivered mention back, to come with the next digest, and marks it in the one that it stands in, by its
+   * batch; neither where it is not open there any more.
+   */
+  snooze(tenant: TenantId, user: UserId, mention: HeldMention, batch: string, now: number): Promise<void>;
   /** A mention that waits has been taken up by another that waits: only that one comes. Safe to repeat. */
   supersede(tenant: TenantId, user: UserId, old: string, by: string, now: number): Promise<void>;
   waiting(tenant: TenantId, user: UserId): Promise<readonly HeldMention[]>;

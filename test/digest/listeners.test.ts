@@ -56,6 +56,20 @@ describe('Done', () => {
     expect(rowOf(world.dm.blocks, second)).toMatch(/^Snoozed to/);
   });
 
+  test('Done and Snooze on one row at once: one counts, and the row shows that one', async () => {
+    const world = new DigestWorld(three);
+    const seen = { ...world.dm };
+
+    await Promise.all([
+      world.press({ ...snooze, of: first }, seen),
+      world.press({ ...done, of: first }, seen),
+    ]);
+
+    const state = world.states[1];
+    expect(world.snoozed).toHaveLength(state === 'snoozed' ? 1 : 0);
+    expect(rowOf(world.dm.blocks, first)).toMatch(state === 'snoozed' ? /^Snoozed to/ : /^Done/);
+  });
+
   test('a press whose writing is overtaken by another is shown too, whoever writes last', async () => {
     const world = new DigestWorld(three);
     const seen = { ...world.dm };

@@ -10,6 +10,7 @@ import {
   eventually,
   impatient,
   isDigest,
+  newcomer,
   newcomers,
   nextHour,
   restBudgets,
@@ -245,3 +246,28 @@ test('an app whose token no longer counts drops nothing', async () => {
 
   expect(timesBrought(team, ida, ts)).toBe(1);
 });
+
+test('the first word of a mention that waits comes once, also where Slack is slow to take it', async () => {
+  const { slack } = team;
+  const user = await newcomer(team, 'slow-start');
+  const slow = slack.faults.add({
+    method: 'chat.postMessage',
+    kind: 'accept-late',
+    ms: 900,
+    times: 1,
+    when: ({ metadata }) => (metadata as { event_type?: string } | undefined)?.event_type === FIRST_WORD,
+  });
+
+  await callOn(team, user);
+  await slack.until(() => firstWords(user) > 0, 'the first word');
+  await Promise.all([team.settled(), pause(1_000)]);
+
+  expect(slow.hits).toBe(1);
+  expect(firstWords(user)).toBe(1);
+});
+
+const FIRST_WORD = 'sluice_first_held';
+
+function firstWords(user: string): number {
+  return team.slack.dm(user).filter(({ metadata }) => metadata?.event_type === FIRST_WORD).length;
+}

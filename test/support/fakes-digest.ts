@@ -212,10 +212,12 @@ export class DigestWorld {
 
   readonly batches: Batches = {
     find: async (_tenant, id) => (this.batch?.id === id ? structuredClone(this.batch) : undefined),
-    mark: async (_tenant, id, ids, state) => {
+    mark: async (_tenant, id, ids, state, from) => {
       if (this.batch?.id !== id) return undefined;
       const items = this.batch.items.map((item) =>
-        ids.includes(item.id) && item.state !== 'gone' ? { ...item, state } : item,
+        ids.includes(item.id) && item.state !== 'gone' && (from ?? item.state) === item.state
+          ? { ...item, state }
+          : item,
       );
       this.batch = { ...this.batch, items };
       return structuredClone(this.batch);
@@ -260,7 +262,14 @@ export class DigestWorld {
   readonly deps: DigestDeps = {
     batches: this.batches,
     slack: this.slack,
-    held: { snooze: async (_tenant, _user, mention) => void this.snoozed.push(mention) },
+    held: {
+      snooze: async (tenant, _user, mention, batch) => {
+        const id = mentionId(mention.ref);
+        if (this.batch?.items.find((item) => item.id === id)?.state !== 'open') return;
+        this.snoozed.push(mention);
+        await this.batches.mark(tenant, batch, [id], 'snoozed');
+      },
+    },
     people: { find: async (_tenant, user) => (user === this.person?.user ? this.person : undefined) },
     directory: {
       place: async (_tenant, channel) => ({

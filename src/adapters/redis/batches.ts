@@ -8,8 +8,8 @@ export function createBatches(redis: RedisClient): Batches {
       return json === null ? undefined : (JSON.parse(json) as Batch);
     },
 
-    async mark(tenant, id, items, state) {
-      const json = await run(redis, 'mark', tenant, id, state, ...items);
+    async mark(tenant, id, items, state, from) {
+      const json = await run(redis, 'mark', tenant, id, state, from ?? '', ...items);
       return json === null ? undefined : (JSON.parse(String(json)) as Batch);
     },
   };

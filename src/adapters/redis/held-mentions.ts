@@ -104,11 +104,11 @@ export function createHeldMentions(redis: RedisClient, encryption: Encryption): 
       return Number(await run(redis, 'bring-forward', tenant, user, now, reason));
     },
 
-    async snooze(tenant, user, mention, now) {
+    async snooze(tenant, user, mention, batch, now) {
       const id = mentionId(mention.ref);
       const sealed = sealRecord(encryption, tenant, user, id, { ...mention, because: 'snoozed' });
       const due = seconds(mention.promisedFor);
-      await run(redis, 'snooze', tenant, user, id, due, sealed, seconds(now), KEEP_SECONDS);
+      await run(redis, 'snooze', tenant, user, id, due, sealed, seconds(now), KEEP_SECONDS, batch);
     },
 
     async supersede(tenant, user, old, by, now) {

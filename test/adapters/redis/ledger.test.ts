@@ -1,4 +1,6 @@
-import type { Decision, Recorded } from '../../../src/mentions/held.ts';
+import { createBatches } from '../../../src/adapters/redis/batches.ts';
+import type { Batch } from '../../../src/digest/batch.ts';
+import { type Decision, type HeldMention, mentionId, type Recorded } from '../../../src/mentions/held.ts';
 import type { Message } from '../../../src/mentions/message.ts';
 import { message, startLedger, type TestLedger } from '../../support/ledger.ts';
 
@@ -332,17 +334,47 @@ test('a snoozed mention waits again, once, and not after its message was deleted
   const [mention] = await ledger.held.waiting('T1', 'UBEN');
   const claim = await ledger.claim(BLOCK);
   await ledger.deliveries.beginPost('T1', claim);
-  await ledger.deliveries.release('T1', claim, BLOCK, 'delivered');
   if (mention === undefined) throw new Error('nothing was held');
+  await ledger.deliveries.release('T1', claim, BLOCK, 'delivered', batchOf(claim.id, mention));
+  const snooze = () => ledger.held.snooze('T1', 'UBEN', { ...mention, promisedFor: LATER }, claim.id, BLOCK);
 
-  await ledger.held.snooze('T1', 'UBEN', { ...mention, promisedFor: LATER }, BLOCK);
-  await ledger.held.snooze('T1', 'UBEN', { ...mention, promisedFor: LATER }, BLOCK);
+  await snooze();
+  await snooze();
   expect(await ledger.held.waiting('T1', 'UBEN')).toMatchObject([{ promisedFor: LATER, because: 'snoozed' }]);
 
   await ledger.held.withdraw('T1', 'C1', mention.ref.ts, BLOCK);
-  await ledger.held.snooze('T1', 'UBEN', { ...mention, promisedFor: LATER }, BLOCK);
+  await snooze();
   expect(await waiting()).toEqual([]);
 });
+
+test.each(['done', 'snoozed'] as const)(
+  'of Done and Snooze on one row at once one counts, and the other changes nothing: %s',
+  async (first) => {
+    await record(message(), [holdFor('UBEN')]);
+    const [mention] = await ledger.held.waiting('T1', 'UBEN');
+    const claim = await ledger.claim(BLOCK);
+    await ledger.deliveries.beginPost('T1', claim);
+    if (mention === undefined) throw new Error('nothing was held');
+    const batch = batchOf(claim.id, mention);
+    await ledger.deliveries.release('T1', claim, BLOCK, 'delivered', batch);
+    const batches = createBatches(ledger.redis);
+    const ids = batch.items.map(({ id }) => id);
+    const presses = [
+      () => batches.mark('T1', claim.id, ids, 'done', 'open'),
+      () => ledger.held.snooze('T1', 'UBEN', { ...mention, promisedFor: LATER }, claim.id, BLOCK),
+    ];
+
+    for (const press of first === 'done' ? presses : presses.toReversed()) await press();
+
+    expect((await batches.find('T1', claim.id))?.items).toMatchObject([{ state: first }]);
+    expect(await ledger.held.countWaiting('T1', 'UBEN')).toBe(first === 'done' ? 0 : 1);
+  },
+);
+
+function batchOf(id: string, { ref }: HeldMention): Batch {
+  const items = [{ id: mentionId(ref), ref, waitsForAnswer: false, state: 'open' as const }];
+  return { id, recipient: 'UBEN', channel: 'D1', ts: '1.000000', deliveredAt: BLOCK, items };
+}
 
 test('losing access to a channel takes what waits from there', async () => {
   await record(message(), [holdFor('UBEN')]);

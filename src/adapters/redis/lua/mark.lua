@@ -1,14 +1,15 @@
--- Sets the state of items of a delivered digest.
--- ARGV: tenant, batch, state, then the items' ids
+-- Sets the state of items of a delivered digest. What is gone stays gone.
+-- ARGV: tenant, batch, state, the state that they must have ('' = any), then the items' ids
 -- Returns the batch as JSON, or false where it is no longer kept.
 local key = ARGV[1] .. ':batch:' .. ARGV[2]
 local raw = redis.call('GET', key)
 if not raw then return false end
+local state, from = ARGV[3], ARGV[4]
 local batch = cjson.decode(raw)
 local wanted = {}
-for i = 4, #ARGV do wanted[ARGV[i]] = true end
+for i = 5, #ARGV do wanted[ARGV[i]] = true end
 for _, item in ipairs(batch.items) do
-  if wanted[item.id] and item.state ~= 'gone' then item.state = ARGV[3] end
+  if wanted[item.id] and item.state ~= 'gone' and (from == '' or item.state == from) then item.state = state end
 end
 local saved = cjson.encode(batch)
 redis.call('SET', key, saved, 'KEEPTTL')
