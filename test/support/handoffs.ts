@@ -13,7 +13,11 @@ export async function openDraft(team: Team, user: string, text = ''): Promise<Vi
 }
 
 /** Sends the form on top. Answers what stands in its place, or the form with what is wrong. */
-export async function submitDraft(team: Team, user: string, values: Record<string, unknown> = {}): Promise<View> {
+export async function submitDraft(
+  team: Team,
+  user: string,
+  values: Record<string, unknown> = {},
+): Promise<View> {
   const { slack } = team;
   const viewId = slack.modals(user).at(-1)?.id ?? '';
   const filled = Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { [id]: value }]));

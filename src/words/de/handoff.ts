@@ -72,12 +72,12 @@ export const handoff = {
   atTime: (at: string) => `mit der nächsten Lesezeit: ${at} bei dir`,
   atTheirTime: (at: string) => `mit der nächsten Lesezeit: ${at} dort`,
   atTheirNext: 'mit der nächsten Lesezeit',
-  sentTo: (name: string, when: string) => `:baton: Unterwegs. ${name} bekommt sie ${when}.`,
+  sentTo: (name: string, when: string) => `:handshake: Unterwegs. ${name} bekommt sie ${when}.`,
   sentToGroup: (people: number) =>
     people === 1
-      ? ':baton: Unterwegs. Eine Person bekommt sie mit der nächsten Lesezeit.'
-      : `:baton: Unterwegs. ${people} Personen bekommen sie, jede mit der nächsten Lesezeit. Wer zuerst annimmt, übernimmt.`,
-  postedIn: (channel: string) => `:baton: Sie kommt jetzt in ${channel}.`,
+      ? ':handshake: Unterwegs. Eine Person bekommt sie mit der nächsten Lesezeit.'
+      : `:handshake: Unterwegs. ${people} Personen bekommen sie, jede mit der nächsten Lesezeit. Wer zuerst annimmt, übernimmt.`,
+  postedIn: (channel: string) => `:handshake: Sie kommt jetzt in ${channel}.`,
   corrected: 'Berichtigt. Wer sie hat, sieht es jetzt.',
 
   from: (name: string) => `Übergabe von ${name}`,
@@ -159,8 +159,8 @@ export const handoff = {
   givenTitle: 'Von dir übergeben',
   noBatons:
     'Keine Staffelstäbe. `/handoff` entwirft einen Bericht über deinen Tag für alle, die danach arbeiten.',
-  lineFrom: (name: string, at: string) => `:baton: Von *${name}*, ${at}`,
-  lineTo: (whom: string, at: string) => `:baton: An *${whom}*, ${at}`,
+  lineFrom: (name: string, at: string) => `:handshake: Von *${name}*, ${at}`,
+  lineTo: (whom: string, at: string) => `:handshake: An *${whom}*, ${at}`,
   statuses: {
     waiting: 'Noch nicht zugestellt.',
     delivered: 'Wartet darauf, angenommen zu werden.',

@@ -69,12 +69,12 @@ export const handoff = {
   atTime: (at: string) => `at their next comms block: ${at} for you`,
   atTheirTime: (at: string) => `at their next comms block: ${at} for them`,
   atTheirNext: 'at their next comms block',
-  sentTo: (name: string, when: string) => `:baton: On its way. ${name} gets it ${when}.`,
+  sentTo: (name: string, when: string) => `:handshake: On its way. ${name} gets it ${when}.`,
   sentToGroup: (people: number) =>
     people === 1
-      ? ':baton: On its way. One person gets it at their next comms block.'
-      : `:baton: On its way. ${people} people get it, each at their next comms block. Whoever accepts first takes it.`,
-  postedIn: (channel: string) => `:baton: It is being posted in ${channel}.`,
+      ? ':handshake: On its way. One person gets it at their next comms block.'
+      : `:handshake: On its way. ${people} people get it, each at their next comms block. Whoever accepts first takes it.`,
+  postedIn: (channel: string) => `:handshake: It is being posted in ${channel}.`,
   corrected: 'Corrected. Whoever has it sees it now.',
 
   from: (name: string) => `Handoff from ${name}`,
@@ -155,8 +155,8 @@ export const handoff = {
   receivedTitle: 'Handed to you',
   givenTitle: 'Handed on by you',
   noBatons: 'No batons. `/handoff` drafts a report of your day for whoever works next.',
-  lineFrom: (name: string, at: string) => `:baton: From *${name}*, ${at}`,
-  lineTo: (whom: string, at: string) => `:baton: To *${whom}*, ${at}`,
+  lineFrom: (name: string, at: string) => `:handshake: From *${name}*, ${at}`,
+  lineTo: (whom: string, at: string) => `:handshake: To *${whom}*, ${at}`,
   statuses: {
     waiting: 'Not delivered yet.',
     delivered: 'Waits to be accepted.',
