@@ -13,7 +13,8 @@ import { type Identity, tenantOf, whoAmI } from './adapters/slack/identity.ts';
 import { DurableReceiver } from './adapters/slack/receiver.ts';
 import { createSlack } from './adapters/slack/slack.ts';
 import { createTranscripts } from './adapters/slack/transcripts.ts';
-import { CALL_TIMEOUT_MS, createCallSlack } from './adapters/slack/web-api.ts';
+import { urgently } from './adapters/slack/urgent.ts';
+import { CALL_TIMEOUT_MS, createCallSlack, type WebApiOptions } from './adapters/slack/web-api.ts';
 import { createWorkspace } from './adapters/slack/workspace.ts';
 import { SWEEP_MS } from './agenda/sweep.ts';
 import { BACKOFF_MS } from './agenda/work-off.ts';
@@ -29,6 +30,7 @@ import { createFactsCache } from './mentions/facts.ts';
 import { inboxSize } from './mentions/inbox.ts';
 import { tellingOfChanges } from './people/people.ts';
 import { beginNotes } from './red-phone/note.ts';
+import { ringsBut } from './red-phone/ring-of.ts';
 import type { Zones } from './schedule/zone.ts';
 import { createShieldParts } from './shield-parts.ts';
 
@@ -100,11 +102,12 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
 
   const { apiUrl } = slackConfig;
   const calling = { apiUrl, tiers: stores.tiers, timeoutMs: timing.callMs, onCall: metrics.call };
-  const callSlack = createCallSlack({
+  const botCalling: WebApiOptions = {
     ...calling,
     tokenOf: async () => slackConfig.botToken.reveal(),
     onWait: (method, ms) => metrics.rateLimitWait(method, ms / SECOND),
-  });
+  };
+  const callSlack = createCallSlack(botCalling);
   const identity = await whoAmI(callSlack);
   await redis.commands.sadd(TENANTS_KEY, identity.tenant);
   await agenda.schedule(identity.tenant, 'expire', EXPIRY, clock.now());
@@ -112,6 +115,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
 
   const slack = createSlack(callSlack, stores.dmIds);
   const directory = createDirectory(callSlack, stores.directoryCache, clock);
+  const callUrgently = createCallSlack({ ...botCalling, tiers: urgently(stores.tiers) });
   const news = createDirectoryNews(stores.directoryCache);
   const facts = createFactsCache(stores.people, directory, clock);
   const people = tellingOfChanges(stores.people, (tenant) => facts.drop(tenant));
@@ -130,6 +134,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     slack,
     callSlack,
     directory,
+    urgentSlack: createSlack(callUrgently, stores.dmIds),
+    urgentDirectory: createDirectory(callUrgently, stores.directoryCache, clock),
     workspace: createWorkspace(callSlack),
     news,
     facts,
@@ -153,6 +159,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     zones,
     inbox,
     bells,
+    urgentBells,
+    ringOf: ringsBut(identity.botUser),
     learnGroup: async (tenant, group) => void (await directory.membersOf(tenant, group)),
     later: features.later,
     onVerdict: (verdict) =>

@@ -29,6 +29,9 @@ export interface Parts extends Stores, Pick<CatchupDeps, 'history' | 'replies'> 
   readonly slack: Slack;
   readonly callSlack: CallSlack;
   readonly directory: Directory;
+  /** Both again, with budgets that only calls spend. */
+  readonly urgentSlack: Slack;
+  readonly urgentDirectory: Directory;
   readonly workspace: Workspace;
   readonly news: DirectoryNews;
   readonly facts: FactsCache;

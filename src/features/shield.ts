@@ -2,6 +2,8 @@ import { shieldRoutes } from '../adapters/slack/oauth-routes.ts';
 import type { Deliver } from '../digest/deliver.ts';
 import type { PeopleDeps } from '../people/deps.ts';
 import type { ReceiptRoles } from '../receipts/roles.ts';
+import type { CallDeps } from '../red-phone/deps.ts';
+import { endForCall, restoreAfterCall } from '../shield/call.ts';
 import { lookingAfterChanges } from '../shield/changes.ts';
 import type { ShieldDeps } from '../shield/deps.ts';
 import { shieldEvents } from '../shield/events.ts';
@@ -33,7 +35,8 @@ export function shieldFeature(
   parts: Parts,
   refreshHome: ShieldDeps['refreshHome'],
 ): Feature &
-  Pick<PeopleDeps, 'protectionOf' | 'silentBlockLine'> & { readonly awaitHearing: Deliver['awaitHearing'] } {
+  Pick<PeopleDeps, 'protectionOf' | 'silentBlockLine'> &
+  Pick<CallDeps, 'endForCall' | 'restoreAfterCall'> & { readonly awaitHearing: Deliver['awaitHearing'] } {
   const deps: ShieldDeps = { ...parts, ...parts.shield, refreshHome };
   const looks = { ...parts, ...parts.shield };
   return {
@@ -46,6 +49,8 @@ export function shieldFeature(
     register: (bolt) => registerShield(bolt, deps),
     protectionOf: (tenant, person, now) => protectionOf(looks, tenant, person, now),
     silentBlockLine: (tenant, person, now) => silentBlockLine(looks, tenant, person, now),
+    endForCall: (tenant, user, call, now) => endForCall(deps, tenant, user, call, now),
+    restoreAfterCall: (tenant, user, call, now) => restoreAfterCall(deps, tenant, user, call, now),
     awaitHearing: (tenant, person, claim, now) => awaitHearing(deps, tenant, person, claim, now),
   };
 }

@@ -3,7 +3,7 @@ import type { ChannelId, TenantId, Ts, UserId } from '../ids.ts';
 import type { Zones } from '../schedule/zone.ts';
 import type { FactsCache } from './facts.ts';
 import type { HeldMentions } from './held.ts';
-import { holdMentions } from './hold.ts';
+import { holdMentions, type RingOf } from './hold.ts';
 import type { Inbox } from './inbox.ts';
 import { type Envelope, readArrival, type SlackEvent } from './message.ts';
 import type { Verdict } from './triage.ts';
@@ -17,6 +17,9 @@ export interface Ingestion {
   readonly zones: Zones;
   readonly inbox: Inbox;
   readonly bells: Bells;
+  /** Of what is urgent. */
+  readonly urgentBells: Bells;
+  readonly ringOf: RingOf;
   /** Reads the members of a group from Slack into what is known. */
   learnGroup(tenant: TenantId, group: string): Promise<void>;
   readonly later: Readonly<Record<string, Later>>;
@@ -94,13 +97,17 @@ async function act(envelope: Envelope, ingestion: Ingestion, arrivedAt: number):
 async function actOnMessage(envelope: Envelope, ingestion: Ingestion, arrivedAt: number): Promise<boolean> {
   const arrival = readArrival(envelope);
   if (arrival === undefined) return true;
-  const { held, bells } = ingestion;
+  const { held, bells, urgentBells } = ingestion;
   if (arrival.kind === 'deleted') {
-    await held.withdraw(arrival.tenant, arrival.channel, arrival.ts, arrivedAt);
+    const isCall = await held.withdraw(arrival.tenant, arrival.channel, arrival.ts, arrivedAt);
+    if (isCall) ringSoon({ bells: urgentBells }, arrival.tenant, arrivedAt);
     ringSoon({ bells }, arrival.tenant, arrivedAt);
     return true;
   }
   const outcome = await holdMentions(arrival.message, ingestion, arrivedAt);
+  if (outcome.kind !== 'nothing' && outcome.rings) {
+    ringSoon({ bells: urgentBells }, envelope.team_id, arrivedAt);
+  }
   if (outcome.kind === 'ask-slack') return false;
   if (outcome.kind === 'recorded') {
     for (const verdict of outcome.verdicts) ingestion.onVerdict(verdict);

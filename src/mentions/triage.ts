@@ -9,7 +9,16 @@ import type { Message } from './message.ts';
 /** What is decided of one mention, with the reason. `until` is the start of the block, UTC ms. */
 export type Verdict =
   | { readonly kind: 'pass'; readonly reason: PassReason }
-  | { readonly kind: 'hold'; readonly until: number; readonly because: 'waits' | 'block-ended' };
+  | { readonly kind: 'hold'; readonly until: number; readonly because: HoldReason }
+  /** It would be held, and calls its recipient now by a declared phrase. Until the call has taken it, it is held. */
+  | {
+      readonly kind: 'break-through';
+      readonly phrase: string;
+      readonly until: number;
+      readonly because: HoldReason;
+    };
+
+export type HoldReason = 'waits' | 'block-ended';
 
 export type PassReason =
   | 'own-message'
@@ -70,6 +79,11 @@ export function triage(
   const talkingSince = now - policy.talkingHereMinutes * MINUTE;
   if (facts.lastSpokeHere !== undefined && facts.lastSpokeHere > talkingSince) return pass('talking-here');
   return { kind: 'hold', until: nextBlock.start, because: 'waits' };
+}
+
+/** The verdict on a mention in a message that rings the Red Phone: what would wait calls its recipient. */
+export function breakingThrough(verdict: Verdict, phrase: string): Verdict {
+  return verdict.kind === 'hold' ? { ...verdict, kind: 'break-through', phrase } : verdict;
 }
 
 /** Everyone whom a message calls on, once each, by name or through a group. */

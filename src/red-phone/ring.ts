@@ -1,24 +1,32 @@
-import type { ChannelId, GroupId, MessageRef, TenantId, UserId } from '../ids.ts';
+import { z } from 'zod';
+import type { TenantId } from '../ids.ts';
+
+const MessageRef = z.object({ channel: z.string(), ts: z.string(), threadTs: z.string().optional() });
 
 /** What asks for a call: a message with a declared word, a command, a form. */
-export interface Ring {
-  /** The source message's id as the mentions have it, or `asked-<random>`. */
-  readonly id: string;
-  readonly caller: { readonly user?: UserId; readonly app?: string };
-  readonly users: readonly UserId[];
-  readonly groups: readonly GroupId[];
-  readonly channel: ChannelId | undefined;
-  /** The message whose thread shows what became of it. */
-  readonly source: MessageRef | undefined;
-  /** The declared phrase; undefined where somebody rang without one. */
-  readonly phrase: string | undefined;
-  /** The sender's words; sealed wherever they are kept. */
-  readonly reason: string;
-  /** The caller has seen who is disturbed, and that the budget is over. */
-  readonly isConfirmed: boolean;
-  /** UTC ms of `now` */
-  readonly arrivedAt: number;
-}
+export const Ring = z
+  .object({
+    /** The source message's id as the mentions have it, or `asked-<random>`. */
+    id: z.string(),
+    caller: z.object({ user: z.string().optional(), app: z.string().optional() }).readonly(),
+    users: z.array(z.string()).readonly(),
+    groups: z.array(z.string()).readonly(),
+    channel: z.string().optional(),
+    /** The message whose thread shows what became of it. */
+    source: MessageRef.readonly().optional(),
+    /** The declared phrase; undefined where somebody rang without one. */
+    phrase: z.string().optional(),
+    /** The sender's words; sealed wherever they are kept. */
+    reason: z.string(),
+    /** The caller has seen who is disturbed, and that the budget is over. */
+    isConfirmed: z.boolean(),
+    /** UTC ms of `now` */
+    arrivedAt: z.number(),
+    /** When it was said, UTC ms of `now`; long before it arrived where Slack was away. */
+    saidAt: z.number().optional(),
+  })
+  .readonly();
+export type Ring = z.infer<typeof Ring>;
 
 /** Makes the call durable and due at once; safe to repeat with the same id. */
 export type RingUp = (tenant: TenantId, ring: Ring, now: number) => Promise<void>;

@@ -24,6 +24,7 @@ export type OffReason =
   | 'no-zone'
   | 'paused'
   | 'not-started'
+  | 'on-call'
   | 'left';
 
 /** Gaps shorter than this are not worth a change of anybody's notifications. */

@@ -12,6 +12,7 @@ import { RENEW_MS } from './decide.ts';
 import type { ShieldDeps } from './deps.ts';
 import { dismantle, loseToken } from './dismantle.ts';
 import { gapAfter, shieldFor, type Wanted } from './gap.ts';
+import { onCallUntil } from './on-call.ts';
 import type { Looked } from './outcome.ts';
 import { TokenGoneError } from './own-slack.ts';
 import { precedence } from './precedence.ts';
@@ -43,6 +44,13 @@ export async function look(
   }
 }
 
+/** A call keeps it off; the gap that it broke into may still be shielded after. */
+function unlessOnCall(record: ShieldRecord, wanted: Wanted, now: number): Wanted {
+  const until = onCallUntil(record, now);
+  if (until === undefined || wanted.kind === 'off') return wanted;
+  return { kind: 'off', reason: 'on-call', lookAt: Math.min(until, wanted.lookAt) };
+}
+
 /** What a person's hours want, unless the workspace is paused or Sluice has not begun for them yet. */
 export function wantedFor(person: Person, { pausedSince }: Policy, zones: Zones, now: number): Wanted {
   if (pausedSince !== undefined) return { kind: 'off', reason: 'paused', lookAt: undefined };
@@ -65,7 +73,7 @@ async function keepUp(
   attempts: number,
   now: number,
 ): Promise<Looked> {
-  const wanted = wantedFor(person, policy, deps.zones, now);
+  const wanted = unlessOnCall(before, wantedFor(person, policy, deps.zones, now), now);
   const calendar = zonedCalendar(person, deps.zones);
   const adjusted = await adjustSnooze(deps, tenant, before, wanted, calendar, attempts);
   if (adjusted.kind === 'wait') return adjusted;

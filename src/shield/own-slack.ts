@@ -24,6 +24,9 @@ export interface OwnSlack {
   snooze(tenant: TenantId, user: UserId, minutes: number): Promise<Snoozed>;
   /** Only after `turn`. That none runs is no error. */
   endSnooze(tenant: TenantId, user: UserId): Promise<void>;
+  /** For a call: like `dnd` and `endSnooze`, out of turn and from a budget that nobody else spends. */
+  dndNow(tenant: TenantId, user: UserId): Promise<DndNow>;
+  endSnoozeNow(tenant: TenantId, user: UserId): Promise<void>;
   status(tenant: TenantId, user: UserId): Promise<Status>;
   /** Answers it as Slack has it then. */
   setStatus(tenant: TenantId, user: UserId, status: Status): Promise<Status>;

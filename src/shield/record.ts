@@ -39,6 +39,8 @@ export const ShieldRecord = z.object({
   /** How often Slack answered something unexpected to what was set for `until`. */
   misses: z.object({ until: z.number(), count: z.number() }).optional(),
   trouble: z.object({ what: z.enum(TROUBLES), at: z.number() }).optional(),
+  /** The calls that keep it off, and since when. */
+  calls: z.array(z.object({ id: z.string(), since: z.number() })).default([]),
   /** They took it back: what Sluice set is ended, and then all of this goes. */
   isLeaving: z.boolean().default(false),
 });

@@ -67,6 +67,11 @@ export class ShieldScene {
     return { snoozeEndsAt: isOn ? this.snoozeEndsAt : undefined };
   };
 
+  readonly #end = async (): Promise<void> => {
+    this.asked.push('end');
+    this.snoozeEndsAt = undefined;
+  };
+
   readonly own: OwnSlack = {
     turn: async () => this.waits.shift() ?? 0,
     dnd: this.#read,
@@ -82,10 +87,9 @@ export class ShieldScene {
       this.snoozeEndsAt = this.now + minutes * 60_000;
       return { isOn: true, endsAt: this.snoozeEndsAt };
     },
-    endSnooze: async () => {
-      this.asked.push('end');
-      this.snoozeEndsAt = undefined;
-    },
+    endSnooze: this.#end,
+    dndNow: this.#read,
+    endSnoozeNow: this.#end,
     status: async () => this.shown,
     setStatus: async (_tenant, _user, status) => {
       this.shown = status;

@@ -86,6 +86,21 @@ export function createOwnSlack({ tokens, slots, tiers, callSlack, ...site }: Own
     return await call(tenant, user, method, args);
   }
 
+  /** The whole budget, with what is kept of it for calls. */
+  async function atOnce(tenant: TenantId, method: OwnMethod): Promise<void> {
+    const wait = await slots.take(tenant, method, METHODS[method].perMinute, undefined);
+    if (wait > 0) throw new RetryLaterError(`The budget for ${method} is spent`, wait);
+  }
+
+  async function endSnooze(tenant: TenantId, user: UserId): Promise<void> {
+    try {
+      await call(tenant, user, 'dnd.endSnooze');
+    } catch (error) {
+      const isOff = error instanceof SlackRefusal && endedAlready.has(error.code);
+      if (!isOff) throw error;
+    }
+  }
+
   return {
     turn: (tenant, user, change) => take(tenant, user, change === 'set' ? 'dnd.setSnooze' : 'dnd.endSnooze'),
 
@@ -101,13 +116,16 @@ export function createOwnSlack({ tokens, slots, tiers, callSlack, ...site }: Own
       return { isOn: answer['snooze_enabled'] === true, endsAt: readDnd(answer).snoozeEndsAt };
     },
 
-    async endSnooze(tenant, user) {
-      try {
-        await call(tenant, user, 'dnd.endSnooze');
-      } catch (error) {
-        const isOff = error instanceof SlackRefusal && endedAlready.has(error.code);
-        if (!isOff) throw error;
-      }
+    endSnooze,
+
+    async dndNow(tenant, user) {
+      await atOnce(tenant, 'dnd.info');
+      return readDnd(await asked(call(tenant, user, 'dnd.info')));
+    },
+
+    async endSnoozeNow(tenant, user) {
+      await atOnce(tenant, 'dnd.endSnooze');
+      await asked(endSnooze(tenant, user));
     },
 
     async status(tenant, user) {

@@ -9,6 +9,7 @@ import { coerceError, RetryLaterError } from '../../errors.ts';
 import type { TenantId } from '../../ids.ts';
 import { OutcomeUnknownError, SlackRefusal } from '../../slack.ts';
 import { METHODS, type Method } from './methods.ts';
+import { keptForCalls } from './urgent.ts';
 
 /** How long a call may take before its outcome counts as unknown, ms. */
 export const CALL_TIMEOUT_MS = 8_000;
@@ -60,7 +61,7 @@ export function createCallSlack(options: WebApiOptions): CallSlack {
   }
 
   return async (tenant, method, args = {}) => {
-    const wait = await tiers.reserve(tenant, method, METHODS[method].perMinute);
+    const wait = await tiers.reserve(tenant, method, METHODS[method].perMinute - keptForCalls(method));
     if (wait > 0) {
       options.onWait?.(method, wait);
       throw new RetryLaterError(`The budget for ${method} is spent`, wait);

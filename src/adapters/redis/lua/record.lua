@@ -2,12 +2,14 @@
 -- held and not scheduled, or scheduled twice.
 -- KEYS[1] {tenant}:version
 -- ARGV: tenant, facts version ('' = do not check), channel, ts, thread ('' = none), message version, keep seconds,
---       now (s), author ('' = not enrolled), receipt due (ms, '' = none), its sender, n,
---       then n × (recipient, 'h' or 'p', due (s), reason, sealed)
--- Returns { 'stale' } · { 'older' } · { 'deleted' } · { 'recorded', due besides the blocks (ms, '' = nothing), held anew… }
+--       now (s), author ('' = not enrolled), receipt due (ms, '' = none), its sender, n, ring ('' = none), sealed ring,
+--       ring due (ms), then n × (recipient, 'h' or 'p', due (s), reason, sealed)
+-- Returns { 'stale' } · { 'older' } · { 'deleted' }
+--   · { 'recorded', due besides the blocks (ms, '' = nothing), '1' where it rings, held anew… }
 local tenant, version, channel, ts, thread = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local message_version, keep, now, author, receipt_due, sender, n =
   ARGV[6], ARGV[7], tonumber(ARGV[8]), ARGV[9], tonumber(ARGV[10]), ARGV[11], tonumber(ARGV[12])
+local ring, sealed_ring, ring_due = ARGV[13], ARGV[14], ARGV[15]
 -- chat.postEphemeral's tier, a little below it: 100 a minute for a workspace.
 local RECEIPT_MS, RECEIPTS_AT_ONCE = 600, 20
 
@@ -39,7 +41,7 @@ if state.d then return { 'deleted' } end
 -- Equal versions go on: the same event twice finds everybody decided, and changes nothing.
 if state.v ~= '' and state.v > message_version then return { 'older' } end
 local is_edit = message_version > ts
-if n == 0 and next(state.r) == nil and not is_edit then return { 'recorded', '' } end
+if n == 0 and next(state.r) == nil and not is_edit and ring == '' then return { 'recorded', '', '' } end
 
 -- Whether the person is called on anew: for the first time, after an edit had taken their name out, or by an edit
 -- after they had reacted to a message that did not call on them.
@@ -67,9 +69,9 @@ end
 local called = {}
 local latest = now
 local owes_receipt = false
-local anew = { 'recorded', '' }
+local anew = { 'recorded', '', put_ring(tenant, state, thread, ring, sealed_ring, ring_due) and '1' or '' }
 for i = 0, n - 1 do
-  local at = 13 + i * 5
+  local at = 16 + i * 5
   local user, code, due, reason, sealed = ARGV[at], ARGV[at + 1], tonumber(ARGV[at + 2]), ARGV[at + 3], ARGV[at + 4]
   called[user] = true
   local entry = state.r[user]

@@ -1,0 +1,145 @@
+import { DAY } from '../../clock.ts';
+import type { MessageRef, TenantId } from '../../ids.ts';
+import { Call, type Calls, type Due, type Step, thingOf } from '../../red-phone/call.ts';
+import type { Ring } from '../../red-phone/ring.ts';
+import { type Encryption, isUnopened } from '../encryption.ts';
+import { commit } from './commit.ts';
+import { openRing, sealRing } from './rings.ts';
+import { type Argument, prefixOf, type RedisClient, run } from './scripts.ts';
+
+/** A ring that is never confirmed goes after this. */
+const RING_MS = DAY;
+/** Ids of a call stay for as long as those of what was delivered, seconds. */
+const KEEP_SECONDS = (8 * DAY) / 1000;
+/** Many may change one call at once, each more than once; more would be a fault. */
+const MOST_TRIES = 200;
+
+export function createCalls(redis: RedisClient, encryption: Encryption): Calls {
+  const key = (tenant: TenantId, kind: 'ring' | 'call' | 'calls-to', id: string): string =>
+    `${prefixOf(tenant)}:${kind}:${id}`;
+  const context = (tenant: TenantId, id: string) => ({ tenant, field: 'call', record: id });
+  const seal = (tenant: TenantId, call: Call): Buffer =>
+    encryption.seal(JSON.stringify(call), context(tenant, call.id));
+  const open = (tenant: TenantId, id: string, sealed: Buffer): Call =>
+    Call.parse(JSON.parse(encryption.open(sealed, context(tenant, id))));
+
+  async function keep(tenant: TenantId, ring: Ring, due: number): Promise<void> {
+    await commit(
+      redis
+        .multi()
+        .set(key(tenant, 'ring', ring.id), sealRing(encryption, tenant, ring), 'PX', RING_MS)
+        .zadd(`${prefixOf(tenant)}:urgent`, 'LT', Math.floor(due), `ring:${ring.id}`),
+    );
+  }
+
+  async function ring(tenant: TenantId, id: string) {
+    const sealed = await redis.getBuffer(key(tenant, 'ring', id));
+    return sealed === null ? undefined : openRing(encryption, tenant, id, sealed);
+  }
+
+  async function find(tenant: TenantId, id: string): Promise<Call | undefined> {
+    const sealed = await redis.hgetBuffer(key(tenant, 'call', id), 'call');
+    if (sealed === null) return undefined;
+    try {
+      return open(tenant, id, sealed);
+    } catch (error) {
+      // A call whose key is gone cannot go on, and must not keep others from doing so.
+      if (isUnopened(error)) return undefined;
+      throw error;
+    }
+  }
+
+  return {
+    keepRing: keep,
+    ring,
+    find,
+
+    async confirmRing(tenant, id, due) {
+      const kept = await ring(tenant, id);
+      if (kept === undefined) return false;
+      await keep(tenant, { ...kept, isConfirmed: true }, due);
+      return true;
+    },
+
+    async dropRing(tenant, id) {
+      await redis.del(key(tenant, 'ring', id));
+    },
+
+    async open(tenant, { call, due }) {
+      const { id, people, openedAt } = call;
+      const taken = people.filter(({ state }) => state === 'calling').map(({ user }) => user);
+      const called = people.map(({ user }) => user);
+      const opened = await run(
+        redis,
+        'begin-call',
+        tenant,
+        id,
+        call.ring.id,
+        seal(tenant, call),
+        Math.floor(openedAt),
+        KEEP_SECONDS,
+        ...placeOf(call.ring.source),
+        ...counted(taken),
+        ...counted(called),
+        ...dueArguments(id, due),
+      );
+      return opened === 1;
+    },
+
+    async change(tenant, id, how) {
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        const sealed = await redis.hgetBuffer(key(tenant, 'call', id), 'call');
+        if (sealed === null) return undefined;
+        const before = open(tenant, id, sealed);
+        const step = how(before);
+        if (step === undefined) return { call: before, isChanged: false };
+        if (await swap(tenant, before, sealed, step)) return { call: step.call, isChanged: true };
+      }
+      throw new Error('A call is being changed by too many at once');
+    },
+
+    async giveBack(tenant, id, user, now) {
+      const source = (await find(tenant, id))?.ring.source;
+      if (source === undefined) return false;
+      const place = placeOf(source);
+      const seconds = Math.floor(now / 1000);
+      return (await run(redis, 'call-failed', tenant, id, user, ...place, seconds, KEEP_SECONDS)) === 1;
+    },
+
+    async since(tenant, user, since) {
+      const ids = await redis.zrevrangebyscore(key(tenant, 'calls-to', user), '+inf', Math.floor(since));
+      const calls = await Promise.all(ids.map((id) => find(tenant, id)));
+      return calls.filter((call) => call !== undefined);
+    },
+  };
+
+  async function swap(tenant: TenantId, before: Call, sealed: Buffer, { call, due }: Step): Promise<boolean> {
+    const known = new Set(before.people.map(({ user }) => user));
+    const added = call.people.map(({ user }) => user).filter((user) => !known.has(user));
+    const swapped = await run(
+      redis,
+      'change-call',
+      tenant,
+      call.id,
+      sealed,
+      seal(tenant, call),
+      Math.floor(call.openedAt),
+      KEEP_SECONDS,
+      ...counted(added),
+      ...dueArguments(call.id, due),
+    );
+    return swapped === 1;
+  }
+}
+
+function placeOf(source: MessageRef | undefined): Argument[] {
+  return source === undefined ? ['', '', ''] : [source.channel, source.ts, source.threadTs ?? ''];
+}
+
+function counted(users: readonly string[]): Argument[] {
+  return [users.length, ...users];
+}
+
+function dueArguments(id: string, due: readonly Due[]): Argument[] {
+  return due.flatMap(({ kind, about, at }) => [`${kind}:${thingOf(id, about)}`, Math.floor(at)]);
+}

@@ -1,0 +1,84 @@
+import type { UserId } from '../ids.ts';
+import { type Call, type Called, isWaitedFor } from './call.ts';
+
+/** What is to be said of a call, and to whom: in the thread of its message, to its caller alone, to one called. */
+export type Note =
+  | { readonly to: 'caller'; readonly what: 'receipt' }
+  | {
+      readonly to: 'caller';
+      readonly what: 'muted' | 'not-urgent' | 'passed-on' | 'silent';
+      readonly person: Called;
+    }
+  | { readonly to: 'thread'; readonly what: 'unreachable'; readonly person: Called }
+  | { readonly to: 'thread'; readonly what: 'acknowledged' | 'resolved' | 'escalated' | 'nobody' | 'unread' }
+  | { readonly to: 'thread'; readonly what: 'page-failed'; readonly pager: string }
+  | { readonly to: 'person'; readonly what: 'taken-back'; readonly person: Called };
+
+/** What follows from how a call stands, each done once and known by its key. */
+export type Chore = { readonly key: string } & (
+  | { readonly kind: 'note'; readonly note: Note }
+  /** Their shield comes back. */
+  | { readonly kind: 'restore'; readonly user: UserId }
+  /** Their mention waits again, since they were not reached. */
+  | { readonly kind: 'give-back'; readonly user: UserId }
+  /** No other call joins it any more. */
+  | { readonly kind: 'close' }
+  /** It does not count against the caller's week. */
+  | { readonly kind: 'uncount' }
+);
+
+/** The receipt waits for so long until it is known who was reached, ms of `now`. */
+export const RECEIPT_MS = 2_000;
+
+export function choresOf(call: Call, now: number): readonly Chore[] {
+  const chores = [...call.people.flatMap((person) => choresAbout(call, person)), ...choresOfAll(call, now)];
+  return chores.filter(({ key }) => !call.done.includes(key));
+}
+
+function choresAbout(call: Call, person: Called): readonly Chore[] {
+  const { user, state, hearing } = person;
+  const chores: Chore[] = [];
+  const note = (about: Note): void => {
+    chores.push({ key: `${about.what}:${user}`, kind: 'note', note: about });
+  };
+  if (state === 'unreachable') note({ to: 'thread', what: 'unreachable', person });
+  if (state === 'muted' || state === 'not-urgent' || state === 'passed-on') {
+    note({ to: 'caller', what: state, person });
+  }
+  if (hearing === 'unknown' && state !== 'unreachable') note({ to: 'caller', what: 'silent', person });
+  if (isTakenBack(call) && person.dms.length > 0) note({ to: 'person', what: 'taken-back', person });
+  const isUntouched = call.state === 'ended' && state === 'calling' && person.dms.length === 0;
+  if (state === 'unreachable' || isUntouched)
+    chores.push({ key: `give-back:${user}`, kind: 'give-back', user });
+  if (hearing !== undefined && hearing !== 'none' && !isWaitedFor(call, person)) {
+    chores.push({ key: `restore:${user}`, kind: 'restore', user });
+  }
+  return chores;
+}
+
+function choresOfAll(call: Call, now: number): readonly Chore[] {
+  const { state, outcome, round, people, openedAt, unread, pages } = call;
+  const chores: Chore[] = [];
+  const note = (about: Note, key: string = about.what): void => {
+    chores.push({ key, kind: 'note', note: about });
+  };
+  const isKnown = people.every((person) => person.state !== 'calling') || now - openedAt >= RECEIPT_MS;
+  if (isKnown && !isTakenBack(call)) note({ to: 'caller', what: 'receipt' });
+  if (state !== 'open' && people.some((person) => person.state === 'acknowledged')) {
+    note({ to: 'thread', what: 'acknowledged' });
+  }
+  if (outcome === 'resolved') note({ to: 'thread', what: 'resolved' });
+  if (round.isEscalated) note({ to: 'thread', what: 'escalated' });
+  if (round.isOver) note({ to: 'thread', what: 'nobody' }, `nobody:${people.length}`);
+  if (unread.length > 0) note({ to: 'thread', what: 'unread' });
+  for (const [pager, { trouble }] of Object.entries(pages)) {
+    if (trouble !== undefined) note({ to: 'thread', what: 'page-failed', pager }, `page-failed:${pager}`);
+  }
+  if (state === 'ended') chores.push({ key: 'close', kind: 'close' });
+  if (isTakenBack(call)) chores.push({ key: 'uncount', kind: 'uncount' });
+  return chores;
+}
+
+export function isTakenBack({ outcome }: Pick<Call, 'outcome'>): boolean {
+  return outcome === 'retracted' || outcome === 'deleted';
+}

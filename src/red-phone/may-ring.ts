@@ -1,0 +1,44 @@
+import type { UserId } from '../ids.ts';
+import type { Profile } from '../people/directory.ts';
+import type { DeclaredWord, Policy } from '../people/policy.ts';
+import type { Ring } from './ring.ts';
+import { spokenOf } from './spoken.ts';
+
+/** Why somebody does not get through. */
+export type Refusal = 'not-admitted' | 'not-by-them' | 'no-reason' | 'nobody';
+
+interface Facts {
+  /** Of a caller who is a person, or a bot user; undefined where an app calls that is none. */
+  readonly profile: Pick<Profile, 'isBot' | 'isGuest' | 'isStranger'> | undefined;
+  /** Whom the word's user groups hold. */
+  readonly members: ReadonlySet<UserId>;
+}
+
+/** Whether the caller may ring by this word, or at all where there is none; undefined where they may. */
+export function refusalOf(
+  { caller, phrase, reason }: Pick<Ring, 'caller' | 'phrase' | 'reason'>,
+  word: Pick<DeclaredWord, 'by' | 'needsReason'> | undefined,
+  { admitted }: Pick<Policy['redPhone'], 'admitted'>,
+  { profile, members }: Facts,
+): Refusal | undefined {
+  const ids = [caller.user, caller.app].filter((id) => id !== undefined);
+  const isAdmitted = ids.some((id) => admitted.includes(id));
+  const isFromOutside =
+    caller.app !== undefined ||
+    profile === undefined ||
+    profile.isBot ||
+    profile.isGuest ||
+    profile.isStranger;
+  if (isFromOutside && !isAdmitted) return 'not-admitted';
+  if (word === undefined) return undefined;
+  const { by, needsReason } = word;
+  const isForSome = by.users.length > 0 || by.groups.length > 0;
+  if (isForSome && !ids.some((id) => by.users.includes(id) || members.has(id))) return 'not-by-them';
+  return needsReason && !saysMore(reason, phrase) ? 'no-reason' : undefined;
+}
+
+/** Anything besides the phrase itself, and whom it calls. */
+function saysMore(reason: string, phrase = ''): boolean {
+  const said = spokenOf(reason).normalize('NFKC').toLowerCase();
+  return /[\p{L}\p{N}]{2}/u.test(said.replaceAll(phrase.normalize('NFKC').toLowerCase(), ' '));
+}

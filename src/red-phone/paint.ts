@@ -1,0 +1,31 @@
+import type { UserId } from '../ids.ts';
+import { type Call, type Called, isWaitedFor } from './call.ts';
+
+/** How a call looks to one person whom it called. */
+export type Look =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'on-it' | 'not-urgent' | 'muted' | 'over' | 'retracted' | 'deleted' }
+  | { readonly kind: 'somebody-on-it' | 'resolved' | 'passed-on'; readonly by: UserId };
+
+export function lookOf(call: Call, person: Called): Look {
+  const { outcome, by = call.ring.caller.user ?? '' } = call;
+  if (outcome === 'retracted' || outcome === 'deleted') return { kind: outcome };
+  if (outcome === 'resolved') return { kind: 'resolved', by };
+  if (isWaitedFor(call, person)) return { kind: 'waiting' };
+  if (person.state === 'not-urgent' || person.state === 'muted') return { kind: person.state };
+  if (person.state === 'passed-on') return { kind: 'passed-on', by: person.other ?? '' };
+  if (call.state === 'acknowledged') {
+    return by === person.user ? { kind: 'on-it' } : { kind: 'somebody-on-it', by };
+  }
+  return { kind: 'over' };
+}
+
+/** A look by name, to be compared with the one that stands there. */
+export function nameOfLook(look: Look): string {
+  return 'by' in look ? `${look.kind}:${look.by}` : look.kind;
+}
+
+/** Whether the person's messages look otherwise than they should. */
+export function isToPaint(call: Call, person: Called): boolean {
+  return person.dms.length > 0 && nameOfLook(lookOf(call, person)) !== (person.painted ?? 'waiting');
+}

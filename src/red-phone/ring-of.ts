@@ -1,0 +1,31 @@
+import { instantOf, type UserId } from '../ids.ts';
+import { mentionId } from '../mentions/held.ts';
+import type { RingOf } from '../mentions/hold.ts';
+import { OLDEST_HELD_MS } from '../mentions/triage.ts';
+import { wordIn } from './match.ts';
+
+/** Reads what messages ask for by the workspace's declared words. What Sluice itself writes asks for nothing. */
+export function ringsBut(botUser: UserId): RingOf {
+  return (message, { redPhone }, now) => {
+    const { channel, ts, threadTs, author, text, version, users, groups } = message;
+    if (redPhone.words.length === 0 || author.user === botUser) return undefined;
+    const saidAt = instantOf(version);
+    if (now - saidAt > OLDEST_HELD_MS) return undefined;
+    const word = wordIn(text, redPhone.words, channel);
+    if (word === undefined) return undefined;
+    const source = { channel, ts, ...(threadTs === undefined ? {} : { threadTs }) };
+    return {
+      id: mentionId(source),
+      caller: author,
+      users,
+      groups,
+      channel,
+      source,
+      phrase: word.phrase,
+      reason: text,
+      isConfirmed: false,
+      arrivedAt: now,
+      saidAt,
+    };
+  };
+}

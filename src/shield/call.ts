@@ -1,0 +1,97 @@
+import { SECOND } from '../clock.ts';
+import type { TenantId, UserId } from '../ids.ts';
+import { isOwn } from './decide.ts';
+import type { ShieldDeps } from './deps.ts';
+import { lookAt } from './job.ts';
+import { LONGEST_CALL_MS } from './on-call.ts';
+import { TokenGoneError } from './own-slack.ts';
+import type { ShieldRecord } from './record.ts';
+
+/**
+ * `none`: nothing of Sluice's keeps Slack silent. `unknown`: Slack may be silent, and Sluice can do nothing about it:
+ * the person's own Do Not Disturb, or a token that Slack no longer takes.
+ */
+export type EndedForCall = 'ended' | 'none' | 'unknown';
+
+/** How long what another worker has just asked Slack for may take to show. */
+const AFTER_MS = 2 * SECOND;
+
+type Deps = Pick<ShieldDeps, 'shields' | 'own' | 'agenda' | 'bells' | 'log'>;
+
+/**
+ * Ends somebody's shield at once, out of turn, for a call. What runs is read before; where it cannot be read, what
+ * Sluice set is ended all the same. Safe to repeat. Throws what Slack's calls throw, where it is not known yet.
+ */
+export async function endForCall(
+  deps: Deps,
+  tenant: TenantId,
+  user: UserId,
+  call: string,
+  now: number,
+): Promise<EndedForCall> {
+  const found = await deps.shields.find(tenant, user);
+  if (found === undefined) return 'none';
+  // First of all: a look that comes later leaves the shield off.
+  const record = await deps.shields.change(tenant, user, (latest) => withCall(latest, call, now));
+  const { snooze, theirsEndsAt = 0, trouble } = record ?? found;
+  if (theirsEndsAt > now) return 'unknown';
+  if (snooze === undefined || snooze.endsAt <= now) return 'none';
+  if (trouble?.what === 'token-gone') return 'unknown';
+  try {
+    const dnd = await deps.own.dndNow(tenant, user).catch((thrown: unknown) => {
+      if (thrown instanceof TokenGoneError) throw thrown;
+      return undefined;
+    });
+    if (dnd !== undefined) {
+      const { snoozeEndsAt = 0 } = dnd;
+      if (snoozeEndsAt <= now) return await over(deps, tenant, user, snooze, 'none');
+      if (!isOwn(snoozeEndsAt, snooze)) return 'unknown';
+    }
+    await deps.own.endSnoozeNow(tenant, user);
+  } catch (error) {
+    if (!(error instanceof TokenGoneError)) throw error;
+    await lookAt(deps, tenant, user, now);
+    return 'unknown';
+  }
+  // Whoever was about to set it when this began may have done so since.
+  await lookAt(deps, tenant, user, now + AFTER_MS);
+  return await over(deps, tenant, user, snooze, 'ended');
+}
+
+/** The call is over for them: what is left of the gap is shielded again. */
+export async function restoreAfterCall(
+  deps: Pick<Deps, 'shields' | 'agenda' | 'bells'>,
+  tenant: TenantId,
+  user: UserId,
+  call: string,
+  now: number,
+): Promise<void> {
+  const record = await deps.shields.find(tenant, user);
+  if (record?.calls.some(({ id }) => id === call) !== true) return;
+  // The look comes first on the agenda, so that no crash leaves them without.
+  await lookAt(deps, tenant, user, now + AFTER_MS);
+  await deps.shields.change(tenant, user, (latest) => ({
+    ...latest,
+    calls: latest.calls.filter(({ id }) => id !== call),
+  }));
+  await lookAt(deps, tenant, user, now);
+}
+
+function withCall(record: ShieldRecord, call: string, now: number): ShieldRecord {
+  const others = record.calls.filter(({ id, since }) => id !== call && since > now - LONGEST_CALL_MS);
+  const since = record.calls.find(({ id }) => id === call)?.since ?? now;
+  return { ...record, calls: [...others, { id: call, since }] };
+}
+
+async function over(
+  { shields }: Pick<Deps, 'shields'>,
+  tenant: TenantId,
+  user: UserId,
+  ended: NonNullable<ShieldRecord['snooze']>,
+  how: EndedForCall,
+): Promise<EndedForCall> {
+  await shields.change(tenant, user, (latest) =>
+    latest.snooze?.endsAt === ended.endsAt ? { ...latest, snooze: undefined, seenAt: undefined } : latest,
+  );
+  return how;
+}
