@@ -49,6 +49,5 @@ function detailsOf({ summary, source, link, at }: Page): Readonly<Record<string,
 }
 
 function keyOf({ key }: Page): string {
-  const own = `sluice-${key}`;
-  return own.length <= KEY ? own : `sluice-${createHash('sha256').update(key).digest('hex')}`;
+  return key.length <= KEY ? key : createHash('sha256').update(key).digest('hex');
 }

@@ -62,7 +62,7 @@ test('says who needs whom, from where, since when, with the message to open', as
   expect(JSON.parse(server.received[0]?.text ?? '')).toEqual({
     routing_key: KEY,
     event_action: 'trigger',
-    dedup_key: `sluice-${page.key}`,
+    dedup_key: page.key,
     payload: {
       summary: page.summary,
       source: page.source,
