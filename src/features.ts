@@ -10,14 +10,19 @@ import { doing, type Feature, type Parts } from './features/feature.ts';
 import { afterBatons, handoffFeature, notingDigests, withBatons } from './features/handoff.ts';
 import { normsFeature } from './features/norms.ts';
 import { peopleFeature } from './features/people.ts';
+import { questionsFeature } from './features/questions.ts';
 import { redPhoneFeature } from './features/red-phone.ts';
+import { rotaFeature } from './features/rota.ts';
 import { shieldFeature, withShields } from './features/shield.ts';
 import { registerHome } from './home/listeners.ts';
+import { tellingOfDeliveries, tellingOfHeld, tellingOfPeople } from './home/news.ts';
 import { publishHome } from './home/publish.ts';
+import { createRefresher } from './home/refresh.ts';
 import type { TenantId, UserId } from './ids.ts';
 import { changeHandlers } from './mentions/changes.ts';
 import { type Ingestion, type Later, workInbox } from './mentions/events.ts';
 import { expireTexts } from './mentions/expiry.ts';
+import type { HeldMentions } from './mentions/held.ts';
 import type { Envelope } from './mentions/message.ts';
 import type { AskForCall } from './receipts/buttons.ts';
 import { registerReceipts } from './receipts/listeners.ts';
@@ -36,6 +41,8 @@ export interface Features {
   readonly routes: readonly Route[];
   /** What people do: commands, buttons, forms. */
   register(bolt: App): void;
+  /** The ledger, for what comes in: it tells the pages that are open. */
+  readonly held: HeldMentions;
   /** Delivers what waits and lets everything pass from now on, as the operator asks. */
   pause(tenant: TenantId): Promise<void>;
   /** How many mentions wait for anybody. */
@@ -46,10 +53,21 @@ export interface Features {
 
 /** The features, each given what it asks for: they do not know one another. */
 export function createFeatures(given: Parts): Features {
-  const parts = withBatons(withShields({ ...given, batches: notingDigests(given) }));
+  const home = createRefresher({
+    ...given,
+    showAgain: (tenant, user) => publishHome(page, tenant, user, given.clock.now(), { because: 'changed' }),
+  });
+  const told = {
+    ...given,
+    ...home,
+    held: tellingOfHeld(given.held, home),
+    deliveries: tellingOfDeliveries(given.deliveries, home),
+    people: tellingOfPeople(given.people, home),
+  };
+  const parts = withBatons(withShields({ ...told, batches: notingDigests(told) }));
   const { agenda, failures, held } = parts;
   const refreshHome = (tenant: TenantId, user: UserId, now: number, hash?: string) =>
-    publishHome(home, tenant, user, now, { hash });
+    publishHome(page, tenant, user, now, { because: 'pressed', hash });
 
   const shield = shieldFeature(parts, refreshHome);
   const { protectionOf, silentBlockLine, awaitHearing } = shield;
@@ -61,6 +79,7 @@ export function createFeatures(given: Parts): Features {
   });
   const people = peopleFeature({ ...parts, protectionOf, silentBlockLine, refreshHome });
 
+  const rota = rotaFeature({ ...parts, refreshHome });
   const norms = normsFeature(parts, refreshHome);
   const handoff = handoffFeature({ ...parts, awaitHearing, reading: catchup.reading, refreshHome });
 
@@ -77,15 +96,23 @@ export function createFeatures(given: Parts): Features {
     digest,
     receiptsFeature({ ...parts, askForCall: asking.askForCall }),
     catchup,
+    questionsFeature({ ...parts, refreshHome }),
     redPhone,
     callLog,
     asking,
     norms,
+    rota,
     handoff,
   ];
   const observing = all.flatMap((feature) => feature.observe?.bind(feature) ?? []);
   const sections = all.flatMap(({ home: own = [] }) => own);
-  const home = { ...people.deps, sections, failures: (tenant: TenantId) => failures.list(tenant) };
+  const { pages } = parts;
+  const page = {
+    ...people.deps,
+    pages,
+    sections,
+    failures: (tenant: TenantId) => failures.list(tenant),
+  };
 
   return {
     handlers: (ingestion) => ({
@@ -96,13 +123,15 @@ export function createFeatures(given: Parts): Features {
     later: inTurn(all.flatMap(({ later }) => (later === undefined ? [] : [later]))),
     routes: all.flatMap(({ routes = [] }) => routes),
     register(bolt) {
-      registerHome(bolt, home);
+      registerHome(bolt, page);
       for (const feature of all) feature.register?.(bolt);
     },
     async observe(envelope, arrivedAt) {
       for (const observe of observing) await observe(envelope, arrivedAt);
     },
+    held: parts.held,
     async stop() {
+      await home.stop();
       for (const feature of all) await feature.stop?.();
     },
     pause: people.pause,

@@ -30,6 +30,17 @@ export const NUDGES = ['greeting', 'question', 'announcement', 'crowd'] as const
 export const NudgeKind = z.enum(NUDGES);
 export type NudgeKind = z.infer<typeof NudgeKind>;
 
+/** A part of a rota: who is on together, and when. */
+export const Region = z.object({
+  id: z.string(),
+  name: z.string(),
+  members: z.array(z.string()),
+  /** An IANA name. */
+  zone: z.string(),
+  hours: z.array(WeeklyBlock),
+});
+export type Region = z.infer<typeof Region>;
+
 /** The workspace's choices, made by admins and stewards. Every field has a default: a new workspace has chosen nothing. */
 export const Policy = z.object({
   /** Who is enrolled: people who opt in, members of chosen channels or groups, or everyone where the bot is. */
@@ -90,6 +101,17 @@ export const Policy = z.object({
       guests: z.boolean().default(false),
     })
     .prefault({}),
+  /** Who takes over from whom around the day. */
+  rota: z.object({ regions: z.array(Region).default([]) }).prefault({}),
+  /** The weekly note: where it goes, and on whose Monday morning; its week is theirs, too. */
+  teamNote: z
+    .object({
+      isOn: z.boolean(),
+      channel: z.string().optional(),
+      zone: z.string(),
+      locale: z.string(),
+    })
+    .optional(),
   /** Set while Sluice is paused for the workspace: everything passes. */
   pausedSince: z.number().optional(),
   /** The first admin who set Sluice up; absent until then. */

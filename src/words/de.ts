@@ -10,6 +10,7 @@ import { norms } from './de/norms.ts';
 import { people } from './de/people.ts';
 import { receipts } from './de/receipts.ts';
 import { redPhone } from './de/red-phone.ts';
+import { rota } from './de/rota.ts';
 import { settings } from './de/settings.ts';
 import { shield } from './de/shield.ts';
 import { summary } from './de/summary.ts';
@@ -27,6 +28,7 @@ export const de = {
   home,
   people,
   receipts,
+  rota,
   settings,
   shield,
   summary,

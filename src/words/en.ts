@@ -10,6 +10,7 @@ import { norms } from './en/norms.ts';
 import { people } from './en/people.ts';
 import { receipts } from './en/receipts.ts';
 import { redPhone } from './en/red-phone.ts';
+import { rota } from './en/rota.ts';
 import { settings } from './en/settings.ts';
 import { shield } from './en/shield.ts';
 import { summary } from './en/summary.ts';
@@ -27,6 +28,7 @@ export const en = {
   home,
   people,
   receipts,
+  rota,
   settings,
   shield,
   summary,

@@ -50,6 +50,17 @@ const full: Policy = {
   llmChannels: ['C5'],
   redPhone: { words: [], callsPerWeek: 5, admitted: ['A2'], next: ['UNEXT'], noteChannel: 'C6' },
   nudges: { on: ['greeting'], words: { greeting: 'Say it.' }, cooldownDays: 3, guests: true },
+  rota: {
+    regions: [
+      {
+        id: 'r1',
+        name: 'Berlin',
+        members: ['U1'],
+        zone: 'Europe/Berlin',
+        hours: [{ days: [1], start: '09:00', end: '17:00' }],
+      },
+    ],
+  },
   setUpBy: 'UADMIN',
 };
 
