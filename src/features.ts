@@ -59,12 +59,16 @@ export function createFeatures(given: Parts): Features {
   });
   const told = {
     ...given,
-    ...home,
     held: tellingOfHeld(given.held, home),
     deliveries: tellingOfDeliveries(given.deliveries, home),
     people: tellingOfPeople(given.people, home),
   };
-  const parts = withBatons(withShields({ ...told, batches: notingDigests(told) }));
+  const { homeChanged, everyHomeChanged } = home;
+  const parts = {
+    ...withBatons(withShields({ ...told, batches: notingDigests(told) })),
+    homeChanged,
+    everyHomeChanged,
+  };
   const { agenda, failures, held } = parts;
   const refreshHome = (tenant: TenantId, user: UserId, now: number, hash?: string) =>
     publishHome(page, tenant, user, now, { because: 'pressed', hash });
@@ -86,8 +90,9 @@ export function createFeatures(given: Parts): Features {
   const callLog = callLogFeature(parts);
   const { endForCall, restoreAfterCall } = shield;
   const redPhone = redPhoneFeature({ ...parts, endForCall, restoreAfterCall });
-  const { ringUp } = redPhone;
-  const asking = askingFeature({ ...parts, ringUp, refreshHome, sendLog: callLog.exportAudit });
+  const { ringUp, callsSince } = redPhone;
+  const sendLog = callLog.exportAudit;
+  const asking = askingFeature({ ...parts, ringUp, callsSince, refreshHome, sendLog });
 
   const all: readonly Feature[] = [
     mentionsFeature(parts),

@@ -20,7 +20,7 @@ export interface Preview {
 
 export interface Disturbed {
   readonly user: UserId;
-  /** Their clock, as the caller reads it; undefined where Slack does not say where they are. */
+  /** Their clock, as the caller reads it; undefined where they do not share it, or Slack does not say. */
   readonly time: string | undefined;
   readonly isNight: boolean;
   readonly isAway: boolean;
@@ -37,7 +37,7 @@ const NIGHT = { from: 22, until: 7 } as const;
 export async function previewOf(
   deps: Pick<AskingDeps, 'people' | 'directory' | 'zones' | 'brake'>,
   tenant: TenantId,
-  { user: caller, locale }: Pick<Profile, 'user' | 'locale'>,
+  { user: caller, locale, isGuest, isStranger }: Profile,
   { users, groups }: Named,
   now: number,
 ): Promise<Preview> {
@@ -53,7 +53,8 @@ export async function previewOf(
     called.map(async (user): Promise<Disturbed> => {
       const profile = await profileOf(deps, tenant, user);
       const person = people.get(user);
-      const zone = zoneOf(profile, person, deps);
+      // Guests and people of other organisations are told nobody's time, as everywhere.
+      const zone = isGuest || isStranger ? undefined : zoneOf(profile, person, deps);
       const hour = zone === undefined ? 12 : hourIn(zone, now);
       return {
         user,
@@ -81,12 +82,13 @@ async function profileOf(
   }
 }
 
-/** The zone that they chose here is shown as far as they show it to senders; Slack's own everybody can see there. */
+/** The zone that they chose here stays theirs unless senders may see it; Slack's own everybody sees there anyway. */
 function zoneOf(
   profile: Profile | undefined,
   person: Person | undefined,
   { zones }: Pick<AskingDeps, 'zones'>,
 ): Zone | undefined {
+  if (person?.senderSees === 'later') return undefined;
   const name = person?.senderSees === 'both' ? person.zone.name : profile?.zone;
   return name !== undefined && zones.has(name) ? zones.get(name) : undefined;
 }
@@ -96,7 +98,7 @@ function hourIn(zone: Zone, now: number): number {
 }
 
 function isAway(person: Person | undefined, zone: Zone, now: number): boolean {
-  if (person === undefined || person.senderSees === 'later') return false;
+  if (person === undefined) return false;
   const today = isoDay(dayAt(zone, now));
   return person.absences.some(({ from, to }) => from <= today && today <= to);
 }

@@ -15,7 +15,7 @@ export const asking: (typeof en)['asking'] = {
   lookingUp: 'Ich sehe nach, wie spät es bei ihnen ist …',
   time: (person, time) => `${person}: dort ist es ${time}`,
   night: (person, time) => `:crescent_moon: ${person}: dort ist es ${time}, wohl im Schlaf`,
-  timeUnknown: (person) => `${person}: wie spät es dort ist, sagt Slack nicht`,
+  timeUnknown: (person) => `${person}: wie spät es dort ist, wird dir nicht gezeigt`,
   away: (line) => `${line}, heute abwesend`,
   muted: (person) =>
     `:no_bell: ${person} nimmt heute keine Anrufe von dir an. Angerufen wird, wer danach kommt.`,
@@ -43,5 +43,12 @@ export const asking: (typeof en)['asking'] = {
     'Bitte ein Mitglied darum oder schreib der Person direkt: Direktnachrichten hält Sluice nicht zurück.',
   cannotRead:
     'Du kannst diese Nachricht nicht mehr lesen, darum kannst du dazu nicht anrufen. `/redphone call @person Grund` geht überall.',
-  ringAnyway: 'Anrufen kannst du dazu mit der Aktion „Ring about this…“ der Nachricht.',
+
+  calledYou: (caller, when) => `*${caller}* hat dich ${when} angerufen.`,
+  calledYouBy: (caller, phrase, when) => `*${caller}* hat dich ${when} mit *${phrase}* angerufen.`,
+  waitsForYou: '*Da wartet man auf deine Antwort*, in deinen Nachrichten mit Sluice.',
+  moreCalls: (count) =>
+    count === 1
+      ? 'Und 1 weiterer Anruf, in deinen Nachrichten mit Sluice.'
+      : `Und ${count} weitere Anrufe, in deinen Nachrichten mit Sluice.`,
 };

@@ -81,10 +81,13 @@ export const declaring: (typeof en)['declaring'] = {
     messages === 1
       ? `In der letzten Nachricht von ${channels}, seit ${since}:`
       : `In den letzten ${messages} Nachrichten von ${channels}, seit ${since}:`,
-  lookedNowhere: 'Es gibt keine Nachrichten, die wir beide lesen können. Wie oft man das sagt, weiß ich nicht.',
+  lookedNowhere:
+    'Es gibt keine Nachrichten, die wir beide lesen können. Wie oft man das sagt, weiß ich nicht.',
   saidBy: (phrase, messages) => {
     if (messages === 0) return `${phrase}: nie gesagt`;
-    return messages === 1 ? `${phrase}: in 1 Nachricht gesagt` : `${phrase}: in ${messages} Nachrichten gesagt`;
+    return messages === 1
+      ? `${phrase}: in 1 Nachricht gesagt`
+      : `${phrase}: in ${messages} Nachrichten gesagt`;
   },
   saidOften: 'Jede davon hätte jemanden angerufen. Sicherer ist ein Wort, das niemand zufällig sagt.',
   isEveryday: (phrases) =>
@@ -102,7 +105,8 @@ export const declaring: (typeof en)['declaring'] = {
   budgetLabel: 'Anrufe einer Person in der Woche',
   budgetHint: 'Weitere müssen erst bestätigt werden.',
   admittedLabel: 'Wer außer Mitgliedern anrufen darf',
-  admittedHint: 'Bots, Gäste und Leute anderer Organisationen können nicht anrufen, wenn du sie nicht nennst.',
+  admittedHint:
+    'Bots, Gäste und Leute anderer Organisationen können nicht anrufen, wenn du sie nicht nennst.',
   defaultNextLabel: 'Wer angerufen wird, wenn niemand antwortet',
   defaultNextHint: 'Wo das Wort selbst niemanden nennt.',
   noteLabel: 'Wohin die Wochennotiz geht',

@@ -14,7 +14,7 @@ export const asking = {
   lookingUp: 'Looking up what time it is for them …',
   time: (person: string, time: string) => `${person}: ${time} there`,
   night: (person: string, time: string) => `:crescent_moon: ${person}: ${time} there, probably asleep`,
-  timeUnknown: (person: string) => `${person}: Slack does not say what time it is there`,
+  timeUnknown: (person: string) => `${person}: what time it is there is not shown to you`,
   away: (line: string) => `${line}, away today`,
   muted: (person: string) =>
     `:no_bell: ${person} takes no calls from you today. The next person is called instead.`,
@@ -31,7 +31,8 @@ export const asking = {
   followHere: 'Sluice writes to you who answers.',
 
   nobodyChosen: 'Choose at least one person.',
-  tooManyPeople: (most: number) => `No more than ${most} people. Name a user group in \`/redphone call\` for more.`,
+  tooManyPeople: (most: number) =>
+    `No more than ${most} people. Name a user group in \`/redphone call\` for more.`,
   onlyYourself: 'You cannot ring yourself.',
   notAPerson: 'One of them is an app or is no longer here. Choose people.',
   noReason: 'Say what cannot wait.',
@@ -42,5 +43,13 @@ export const asking = {
     'Ask a member to ring, or write to the person directly: Sluice does not hold direct messages.',
   cannotRead:
     'You cannot read that message any more, so you cannot ring about it. `/redphone call @person reason` works anywhere.',
-  ringAnyway: 'Ring the Red Phone about it with the shortcut “Ring about this…” of the message.',
+
+  calledYou: (caller: string, when: string) => `*${caller}* called you ${when}.`,
+  calledYouBy: (caller: string, phrase: string, when: string) =>
+    `*${caller}* called you ${when} with *${phrase}*.`,
+  waitsForYou: '*It waits for your answer*, in your messages with Sluice.',
+  moreCalls: (count: number) =>
+    count === 1
+      ? 'And 1 more call, in your messages with Sluice.'
+      : `And ${count} more calls, in your messages with Sluice.`,
 };
