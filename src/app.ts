@@ -93,7 +93,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   };
   const encryption = createEncryption(surroundings.encryptionKeys);
   const stores = createStores(redis.commands, { encryption, clock, postsPerMinute, leaseMs: timing.leaseMs });
-  const { agenda, held, inbox } = stores;
+  const { agenda, inbox } = stores;
   const outlook = createOutlook(stores, clock);
   const metrics = createMetrics({
     oldestDueSeconds: outlook.oldestDueSeconds,
@@ -155,7 +155,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   });
   const ingestion: Ingestion = {
     facts,
-    held,
+    held: features.held,
     zones,
     inbox,
     bells,

@@ -7,7 +7,7 @@ import type { PeopleDeps } from '../people/deps.ts';
 import { isIn, mayEnrol } from '../people/enrol.ts';
 import { wordsFor } from '../words/words.ts';
 import { HOME_ACTIONS } from './action-ids.ts';
-import { type HomeDeps, publishHome } from './publish.ts';
+import { type HomeDeps, publishHome, type Showing } from './publish.ts';
 import { type Preset, personWith, readPreset, readStep, type SetUpStep } from './set-up.ts';
 
 export type HomeListenersDeps = PeopleDeps & HomeDeps;
@@ -24,7 +24,7 @@ export function registerHome(app: App, deps: HomeListenersDeps): void {
     if (event.tab !== 'home' || context.teamId === undefined) return;
     const shown: ShownBefore | undefined = event.view;
     const step = readStep(shown?.private_metadata);
-    await show(deps, context.teamId, event.user, { hash: shown?.hash, step });
+    await show(deps, context.teamId, event.user, { because: 'opened', hash: shown?.hash, step });
   });
 
   onStep(app, deps, HOME_ACTIONS.clockRight, () => ({ step: 'hours' }));
@@ -68,7 +68,7 @@ function onStep(
       await sayOverHome(deps, tenant, user, body.trigger_id, { text: common.somethingFailed });
     }
     const step = next(action.value, readStep(body.view?.private_metadata));
-    await show(deps, tenant, user, { hash: body.view?.hash, step });
+    await show(deps, tenant, user, { because: 'pressed', hash: body.view?.hash, step });
   });
 }
 
@@ -93,9 +93,9 @@ async function show(
   deps: HomeListenersDeps,
   tenant: TenantId,
   user: UserId,
-  options: Parameters<typeof publishHome>[4],
+  showing: Showing,
 ): Promise<void> {
-  await publishHome(deps, tenant, user, deps.clock.now(), options).catch((thrown: unknown) => {
+  await publishHome(deps, tenant, user, deps.clock.now(), showing).catch((thrown: unknown) => {
     deps.log.warn({ tenant, err: coerceError(thrown) }, 'App Home could not be shown');
   });
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { HomeView } from '@slack/types';
 import type { TenantId, UserId } from '../ids.ts';
 import type { PeopleDeps } from '../people/deps.ts';
 import { readSituation } from '../people/situation.ts';
@@ -5,6 +7,7 @@ import { SlackRefusal } from '../slack.ts';
 import { homeView } from './blocks.ts';
 import { dashboardOf, type Failing } from './dashboard.ts';
 import { gatherSections } from './gather-sections.ts';
+import type { OpenPages } from './open-pages.ts';
 import { type HomeSection, PLACES } from './section.ts';
 import { FIRST_STEP, type SetUpStep } from './set-up.ts';
 
@@ -24,15 +27,23 @@ export interface HomeDeps
   > {
   /** What of the workspace has failed and is tried again. */
   failures(tenant: TenantId): Promise<readonly Failing[]>;
+  readonly pages: Pick<OpenPages, 'find' | 'show'>;
   /** What the features show. */
   readonly sections: readonly HomeSection[];
 }
 
-export interface PublishOptions {
-  /** Of the page that the person has before them. Where another has taken its place, things are read again. */
-  readonly hash?: string | undefined;
-  readonly step?: SetUpStep | undefined;
-}
+/** Why a page is shown. `hash` is Slack's name for the one that the person has before them. */
+export type Showing =
+  | {
+      readonly because: 'opened' | 'pressed';
+      readonly hash?: string | undefined;
+      readonly step?: SetUpStep | undefined;
+    }
+  /** Something on it may be otherwise; shown only while it is open, and only if it is. */
+  | { readonly because: 'changed' };
+
+/** Where the page has changed under ours, it is made anew so often before it is shown over whatever is there. */
+const MOST_TRIES = 3;
 
 /** Shows a person their App Home as things are now. */
 export async function publishHome(
@@ -40,21 +51,54 @@ export async function publishHome(
   tenant: TenantId,
   user: UserId,
   now: number,
-  { hash, step = FIRST_STEP }: PublishOptions = {},
+  showing: Showing,
 ): Promise<void> {
-  const look = () => lookAt(deps, tenant, user, step, now);
-  const view = await look();
-  try {
-    await deps.slack.publishHome(tenant, user, view.whole, hash);
-  } catch (error) {
-    if (!(error instanceof SlackRefusal)) throw error;
-    if (error.code === 'hash_conflict') {
-      await deps.slack.publishHome(tenant, user, (await look()).whole);
-    } else if (MALFORMED.has(error.code) && view.hasSections) {
-      deps.log.error({ tenant, err: error }, 'Slack refused a section of App Home; it is shown without any');
-      await deps.slack.publishHome(tenant, user, view.bare);
-    } else throw error;
+  const { pages } = deps;
+  const isChange = showing.because === 'changed';
+  // A form that was sent tells nothing of the page.
+  const isOpened = showing.because === 'opened' || (!isChange && showing.hash !== undefined);
+  let before = await pages.find(tenant, user);
+  if (isChange && before === undefined) return;
+  const step = (isChange ? undefined : showing.step) ?? before?.step ?? FIRST_STEP;
+  let hash = (isChange ? undefined : showing.hash) ?? before?.hash;
+  for (let tries = 1; ; tries += 1) {
+    const view = await lookAt(deps, tenant, user, step, now);
+    const digest = digestOf(view.whole);
+    if (isChange && before?.digest === digest) return;
+    try {
+      const shown = await send(deps, tenant, user, view, tries > MOST_TRIES ? undefined : hash);
+      await pages.show(tenant, user, { hash: shown.hash, digest, step }, isOpened);
+      return;
+    } catch (error) {
+      if (!(error instanceof SlackRefusal && error.code === 'hash_conflict') || tries > MOST_TRIES)
+        throw error;
+      // Another has shown a page meanwhile, perhaps with less on it.
+      before = await pages.find(tenant, user);
+      hash = before?.hash === hash ? undefined : before?.hash;
+    }
   }
+}
+
+type Look = Awaited<ReturnType<typeof lookAt>>;
+
+async function send(
+  { slack, log }: HomeDeps,
+  tenant: TenantId,
+  user: UserId,
+  { whole, bare, hasSections }: Look,
+  hash: string | undefined,
+): Promise<{ readonly hash: string }> {
+  try {
+    return await slack.publishHome(tenant, user, whole, hash);
+  } catch (error) {
+    if (!(error instanceof SlackRefusal && MALFORMED.has(error.code) && hasSections)) throw error;
+    log.error({ tenant, err: error }, 'Slack refused a section of App Home; it is shown without any');
+    return await slack.publishHome(tenant, user, bare, hash);
+  }
+}
+
+function digestOf(view: HomeView): string {
+  return createHash('sha256').update(JSON.stringify(view)).digest('base64url');
 }
 
 /** How Slack calls a view that it does not take. */

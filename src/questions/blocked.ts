@@ -6,14 +6,14 @@ export function saysBlocked(text: string): boolean {
 
 const blocked = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:${[
-    String.raw`block(?:ed|s|ing)(?: me| us)?`,
-    String.raw`(?:i(?:['’]m| am)|we(?:['’]re| are)) stuck`,
-    String.raw`(?:can(?:not|['’]t)|unable to) (?:go on|continue|proceed)`,
-    String.raw`waiting (?:for|on) (?:you|your)`,
+    'block(?:ed|s|ing)(?: me| us)?',
+    "(?:i(?:['’]m| am)|we(?:['’]re| are)) stuck",
+    "(?:can(?:not|['’]t)|unable to) (?:go on|continue|proceed)",
+    'waiting (?:for|on) (?:you|your)',
     'blockiert(?: mich| uns)?',
-    String.raw`(?:hänge|hängen|stecke|stecken) (?:hier |da |gerade )?fest`,
-    String.raw`komm(?:e|en) (?:hier |ich |wir |da )?nicht weiter`,
-    String.raw`(?:warte|warten) auf (?:dich|deine?n?)`,
+    '(?:hänge|hängen|stecke|stecken) (?:hier |da |gerade )?fest',
+    'komm(?:e|en) (?:hier |ich |wir |da )?nicht weiter',
+    '(?:warte|warten) auf (?:dich|deine?n?)',
   ].join('|')})(?![\p{L}\p{N}])`,
   'iu',
 );

@@ -1,6 +1,7 @@
 import { section } from '../../src/block-kit.ts';
 import { HOME_ACTIONS } from '../../src/home/action-ids.ts';
 import { registerHome } from '../../src/home/listeners.ts';
+import type { OpenPage } from '../../src/home/open-pages.ts';
 import { publishHome } from '../../src/home/publish.ts';
 import { SlackRefusal } from '../../src/slack.ts';
 import { doorlessApp, handOver, homePress } from '../support/bolt.ts';
@@ -8,15 +9,29 @@ import { FakeWorkspace, person, profile, T, textOf } from '../support/fakes-peop
 
 let workspace: FakeWorkspace;
 let app: ReturnType<typeof doorlessApp>;
+let pages: ReturnType<typeof openPages>;
 
 beforeEach(() => {
   workspace = new FakeWorkspace();
   app = doorlessApp();
+  pages = openPages();
   registerHome(app, deps());
 });
 
-const deps = () => ({ ...workspace.deps, failures: async () => [], sections: [] });
+const deps = () => ({ ...workspace.deps, failures: async () => [], sections: [], pages });
 const page = (user = 'U1'): string => textOf(workspace.homes.get(user)?.blocks ?? []);
+
+/** The pages that are open, in memory. */
+function openPages() {
+  const open = new Map<string, OpenPage>();
+  return {
+    open,
+    find: async (_tenant: string, user: string) => open.get(user),
+    async show(_tenant: string, user: string, page: OpenPage, isOpened: boolean) {
+      if (isOpened || open.has(user)) open.set(user, page);
+    },
+  };
+}
 
 function opened(tab: string, view?: object) {
   return {
@@ -110,10 +125,10 @@ test('the other tab is none of its business', async () => {
 
 test('a page that another has overtaken is read again and shown once more', async () => {
   workspace.kept.set('U1', person('U1'));
-  await publishHome(deps(), T, 'U1', workspace.now);
+  await publishHome(deps(), T, 'U1', workspace.now, { because: 'opened' });
   workspace.kept.set('U1', person('U1', { blocks: [{ days: [7], start: '20:00', end: '21:00' }] }));
 
-  await publishHome(deps(), T, 'U1', workspace.now, { hash: 'older' });
+  await publishHome(deps(), T, 'U1', workspace.now, { because: 'pressed', hash: 'older' });
 
   expect(page()).toContain('Sun 20:00–21:00');
 });
@@ -125,7 +140,9 @@ test('any other refusal of Slack is passed on, and not asked for again', async (
     return Promise.reject(new SlackRefusal('views.publish', 'not_enabled'));
   };
 
-  await expect(publishHome(deps(), T, 'U1', workspace.now)).rejects.toThrow('not_enabled');
+  await expect(publishHome(deps(), T, 'U1', workspace.now, { because: 'opened' })).rejects.toThrow(
+    'not_enabled',
+  );
   expect(tries).toBe(1);
 });
 
@@ -138,7 +155,66 @@ test('a section that Slack refuses costs the sections, not the page', async () =
       : publish(tenant, user, view, hash);
   const sections = [{ place: 'calls' as const, blocks: async () => [section('malformed')] }];
 
-  await publishHome({ ...deps(), sections }, T, 'U1', workspace.now);
+  await publishHome({ ...deps(), sections }, T, 'U1', workspace.now, { because: 'opened' });
 
   expect(page()).toContain('*Next block:*');
+});
+
+describe('while a page is open', () => {
+  const published = (): number => workspace.homeHash;
+  const changed = () => publishHome(deps(), T, 'U1', workspace.now, { because: 'changed' });
+  beforeEach(() => {
+    workspace.kept.set('U1', person('U1'));
+  });
+
+  test('a change is shown, with Slack’s name for the page that it changes', async () => {
+    await publishHome(deps(), T, 'U1', workspace.now, { because: 'opened' });
+    workspace.kept.set('U1', person('U1', { blocks: [{ days: [7], start: '20:00', end: '21:00' }] }));
+
+    await changed();
+
+    expect(page()).toContain('Sun 20:00–21:00');
+    expect(pages.open.get('U1')?.hash).toBe(`h${workspace.homeHash}`);
+  });
+
+  test('nothing is sent where the page would look the same, or is not open', async () => {
+    await changed();
+    expect(published()).toBe(0);
+
+    await publishHome(deps(), T, 'U1', workspace.now, { because: 'opened' });
+    await changed();
+    expect(published()).toBe(1);
+  });
+
+  test('whoever sets Sluice up stays at their step', async () => {
+    workspace.kept.delete('U1');
+    await handOver(app, opened('home'));
+    await pressOnPage(HOME_ACTIONS.clockRight);
+    workspace.currentPolicy = {
+      ...workspace.currentPolicy,
+      defaultBlocks: [{ days: [1], start: '10:00', end: '10:20' }],
+    };
+
+    await changed();
+
+    expect(page()).toContain('2 of 3');
+    expect(page()).toContain('Mon 10:00–10:20');
+  });
+
+  test('of two pages at once the newer one stands in the end', async () => {
+    await publishHome(deps(), T, 'U1', workspace.now, { because: 'opened' });
+    const publish = workspace.slack.publishHome.bind(workspace.slack);
+    // Between looking and showing, another process shows its page.
+    workspace.slack.publishHome = async (tenant, user, view, hash) => {
+      workspace.slack.publishHome = publish;
+      workspace.kept.set('U1', person('U1', { blocks: [{ days: [6], start: '08:00', end: '09:00' }] }));
+      await publishHome(deps(), T, 'U1', workspace.now, { because: 'pressed' });
+      return await publish(tenant, user, view, hash);
+    };
+    workspace.kept.set('U1', person('U1', { blocks: [{ days: [7], start: '20:00', end: '21:00' }] }));
+
+    await changed();
+
+    expect(page()).toContain('Sat 08:00–09:00');
+  });
 });

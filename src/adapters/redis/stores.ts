@@ -10,10 +10,13 @@ import type { Batches } from '../../digest/batch.ts';
 import type { Deliveries } from '../../digest/deliver.ts';
 import type { OldTexts } from '../../mentions/expiry.ts';
 import type { Drafts, Handoffs } from '../../handoff/handoffs.ts';
+import type { OpenPages } from '../../home/open-pages.ts';
 import type { HeldMentions } from '../../mentions/held.ts';
 import type { Inbox } from '../../mentions/inbox.ts';
+import type { Agreements } from '../../norms/agreements.ts';
 import type { Briefs } from '../../norms/briefs.ts';
 import type { Nudged } from '../../norms/nudged.ts';
+import type { WeekCounts } from '../../norms/week-counts.ts';
 import type { People } from '../../people/people.ts';
 import type { Told } from '../../receipts/told.ts';
 import type { Watches } from '../../receipts/watches.ts';
@@ -44,7 +47,10 @@ import { createInbox } from './inbox.ts';
 import { createKeptCatchups } from './kept-catchups.ts';
 import { createModelBudget } from './model-budget.ts';
 import { createBriefs, createNudged } from './norms.ts';
+import { createAgreements } from './norms-agreements.ts';
+import { createWeekCounts } from './norms-week.ts';
 import { createOldTexts } from './old-texts.ts';
+import { createOpenPages } from './open-pages.ts';
 import { createPeople } from './people.ts';
 import { createQuestions } from './questions.ts';
 import { createTold, createWatches } from './receipts.ts';
@@ -67,7 +73,9 @@ export interface Stores {
   readonly batches: Batches;
   readonly brake: Brake;
   readonly calls: Calls;
+  readonly agreements: Agreements;
   readonly briefs: Briefs;
+  readonly weekCounts: WeekCounts;
   readonly deliveries: Deliveries;
   readonly directoryCache: DirectoryCache;
   readonly dmIds: DmIds;
@@ -79,6 +87,7 @@ export interface Stores {
   readonly kept: KeptCatchups;
   readonly modelBudget: Budget;
   readonly nudged: Nudged;
+  readonly pages: OpenPages;
   readonly people: People;
   readonly questions: Questions;
   readonly recent: RecentThreads;
@@ -112,6 +121,8 @@ export function createStores(
     batches: createBatches(redis),
     brake: createBrake(redis),
     calls: createCalls(redis, encryption),
+    agreements: createAgreements(redis, encryption),
+    weekCounts: createWeekCounts(redis),
     briefs: createBriefs(redis, encryption),
     deliveries: createDeliveries(redis, encryption, clock, leaseMs),
     directoryCache: createDirectoryCache(redis),
@@ -124,6 +135,7 @@ export function createStores(
     kept: createKeptCatchups(redis, encryption),
     modelBudget: createModelBudget(redis),
     nudged: createNudged(redis),
+    pages: createOpenPages(redis, clock),
     people: createPeople(redis),
     questions: createQuestions(redis, clock),
     recent: createRecentThreads(redis, encryption),

@@ -46,6 +46,33 @@ export const home: (typeof en)['home'] = {
     workspace: 'Nicht alles zum Workspace passt auf diese Seite. Seine Einstellungen zeigen alles.',
   },
 
+  questions: {
+    onYou: (count) => (count === 1 ? '1 Frage wartet auf dich' : `${count} Fragen warten auf dich`),
+    ofOthers: (count) => (count === 1 ? 'Du wartest auf 1 Antwort' : `Du wartest auf ${count} Antworten`),
+    asksYou: (asker, where, when) => `${asker} hat dich gefragt, in ${where}, ${when}`,
+    youAsked: (asked, where, when) => `Du hast ${asked} gefragt, in ${where}, ${when}`,
+    blocked: '*kommt ohne deine Antwort nicht weiter*',
+    blockedYou: '*du kommst nicht weiter*',
+    declined: 'sagt: *nichts für mich*',
+    answer: 'Antworten',
+    open: 'Öffnen',
+    choices: {
+      'pass-on': 'Weitergeben …',
+      'not-for-me': 'Nichts für mich',
+      settled: 'Hat sich erledigt',
+    },
+    andMore: (count) =>
+      count === 1 ? 'Und 1 weitere. Sie rückt nach.' : `Und ${count} weitere. Sie rücken nach.`,
+    passOnTitle: 'Weitergeben',
+    passOnSubmit: 'Weitergeben',
+    passOnLabel: 'Wer kann sie beantworten?',
+    passOnHint: 'Es steht dann im Thread, damit alle Bescheid wissen.',
+    passedOn: (from, to) => `${from} gibt diese Frage weiter an ${to}.`,
+    gone: 'Diese Frage wartet nicht mehr auf dich.',
+    cannotAsk: 'Bitte wähle jemand anderen im Team, der nicht selbst gefragt hat.',
+    cannotRead: 'Dort, wo gefragt wurde, kann die Person nicht mitlesen. Bitte wähle jemand anderen.',
+  },
+
   onlyStewards: 'Diesen Teil sehen nur Admins und Verantwortliche.',
   whoLine: (who) => `*Für wen Sluice ist:* ${who}`,
   hoursLine: (hours) => `*Lesezeiten für den Anfang:* ${hours}`,

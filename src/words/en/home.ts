@@ -44,6 +44,34 @@ export const home = {
     workspace: 'Not everything about the workspace fits on this page. Its settings show it all.',
   },
 
+  questions: {
+    onYou: (count: number) =>
+      count === 1 ? 'Waiting on you: 1 question' : `Waiting on you: ${count} questions`,
+    ofOthers: (count: number) => (count === 1 ? 'You wait for 1 answer' : `You wait for ${count} answers`),
+    asksYou: (asker: string, where: string, when: string) => `${asker} asked you in ${where}, ${when}`,
+    youAsked: (asked: string, where: string, when: string) => `You asked ${asked} in ${where}, ${when}`,
+    blocked: '*blocked until you answer*',
+    blockedYou: '*you are blocked*',
+    declined: 'they say that it is *not for them*',
+    answer: 'Answer',
+    open: 'Open',
+    choices: {
+      'pass-on': 'Pass on…',
+      'not-for-me': 'Not for me',
+      settled: 'No answer needed any more',
+    },
+    andMore: (count: number) =>
+      count === 1 ? 'And 1 more. It moves up as you go.' : `And ${count} more. They move up as you go.`,
+    passOnTitle: 'Pass on',
+    passOnSubmit: 'Pass on',
+    passOnLabel: 'Who can answer it?',
+    passOnHint: 'It is said in the thread, so that whoever asked knows.',
+    passedOn: (from: string, to: string) => `${from} passes this question on to ${to}.`,
+    gone: 'This question does not wait on you any more.',
+    cannotAsk: 'Please choose somebody else in the team, who has not asked it.',
+    cannotRead: 'They cannot read where it was asked. Please choose somebody who can.',
+  },
+
   onlyStewards: 'Only admins and stewards see this part.',
   whoLine: (who: string) => `*Who Sluice is for:* ${who}`,
   hoursLine: (hours: string) => `*Comms hours to start with:* ${hours}`,

@@ -1,0 +1,89 @@
+import { SECOND } from '../clock.ts';
+import { coerceError } from '../errors.ts';
+import type { TenantId, UserId } from '../ids.ts';
+import type { Log } from '../log.ts';
+import type { OpenPages } from './open-pages.ts';
+
+/** Where features say that what App Home shows has changed. Both return at once and never fail. */
+export interface HomeNews {
+  homeChanged(tenant: TenantId, users: readonly UserId[]): void;
+  /** For what may concern anybody: the workspace's choices, a deletion. */
+  everyHomeChanged(tenant: TenantId): void;
+}
+
+export interface Refresher extends HomeNews {
+  /** Forgets what is to be shown; pages are shown as they are when they are opened again. */
+  stop(): Promise<void>;
+}
+
+export interface RefreshDeps {
+  readonly pages: Pick<OpenPages, 'among' | 'all'>;
+  readonly log: Pick<Log, 'warn'>;
+  /** Shows the person their page if it is open and would look otherwise. */
+  showAgain(tenant: TenantId, user: UserId): Promise<void>;
+}
+
+/** What changes within so long is shown at once, ms of `wall`. */
+const GATHER_MS = SECOND;
+/** Slack is asked for so many pages at a time. */
+const AT_ONCE = 4;
+
+/** Shows pages anew that are open while something on them changes. A change costs nothing where it is said. */
+export function createRefresher({ pages, log, showAgain }: RefreshDeps, gatherMs = GATHER_MS): Refresher {
+  const changed = new Map<TenantId, Set<UserId> | 'all'>();
+  let timer: NodeJS.Timeout | undefined;
+  let working: Promise<void> = Promise.resolve();
+  let isStopped = false;
+
+  function soon(): void {
+    if (isStopped) return;
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      working = working.then(work);
+    }, gatherMs).unref();
+  }
+
+  async function work(): Promise<void> {
+    const tenants = [...changed];
+    changed.clear();
+    for (const [tenant, users] of tenants) {
+      try {
+        const open = users === 'all' ? await pages.all(tenant) : await pages.among(tenant, [...users]);
+        await showAll(tenant, open);
+      } catch (thrown) {
+        log.warn({ tenant, err: coerceError(thrown) }, 'Pages that are open could not be shown anew');
+      }
+    }
+  }
+
+  async function showAll(tenant: TenantId, users: readonly UserId[]): Promise<void> {
+    const left = [...users];
+    const lane = async (): Promise<void> => {
+      for (let user = left.shift(); user !== undefined && !isStopped; user = left.shift()) {
+        await showAgain(tenant, user).catch((thrown: unknown) => {
+          log.warn({ tenant, err: coerceError(thrown) }, 'App Home could not be shown anew');
+        });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  }
+
+  return {
+    homeChanged(tenant, users) {
+      const before = changed.get(tenant);
+      if (users.length === 0 || before === 'all') return;
+      if (before === undefined) changed.set(tenant, new Set(users));
+      else for (const user of users) before.add(user);
+      soon();
+    },
+    everyHomeChanged(tenant) {
+      changed.set(tenant, 'all');
+      soon();
+    },
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      await working;
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import {
+  section as block,
+  context,
+  escaped,
+  header,
+  type KnownBlock,
+  option,
+  overflow,
+} from '../block-kit.ts';
+import type { TenantId, UserId } from '../ids.ts';
+import { type Directory, permalink } from '../people/directory.ts';
+import type { People } from '../people/people.ts';
+import { readerOf } from '../people/situation.ts';
+import { describeInstant, type Reader } from '../schedule/describe.ts';
+import type { Zones } from '../schedule/zone.ts';
+import { type Words, wordsFor } from '../words/words.ts';
+import { type Choice, choiceValue, QUESTION_ACTIONS } from './action-ids.ts';
+import { mostUrgentFirst, type Question, type Questions } from './question.ts';
+
+/** Of each side so many are shown; the rest is a number. */
+const MOST_SHOWN = 4;
+
+export interface SectionDeps {
+  readonly questions: Pick<Questions, 'waitingOn' | 'askedBy'>;
+  readonly people: Pick<People, 'find'>;
+  readonly directory: Pick<Directory, 'knownProfile' | 'workspaceUrl'>;
+  readonly zones: Zones;
+}
+
+/** What waits for an answer of the person, and what they wait for. Nothing where nothing does. */
+export async function questionBlocks(
+  { tenant, user }: { readonly tenant: TenantId; readonly user: UserId },
+  now: number,
+  deps: SectionDeps,
+): Promise<readonly KnownBlock[]> {
+  const { questions, people, directory, zones } = deps;
+  const [on, by, person] = await Promise.all([
+    questions.waitingOn(tenant, user, now),
+    questions.askedBy(tenant, user, now),
+    people.find(tenant, user),
+  ]);
+  if (person === undefined || on.length + by.length === 0) return [];
+  const [workspaceUrl, ofPeople] = await Promise.all([
+    directory.workspaceUrl(tenant),
+    withoutBots(tenant, by, directory),
+  ]);
+  const { home: words } = wordsFor(person.locale);
+  const reader = readerOf(person, zones, now);
+  const linkTo = ({ ref }: Question): string => permalink(workspaceUrl, ref);
+  return [
+    ...listBlocks(mostUrgentFirst(on), words.questions.onYou, words, (question) =>
+      itemBlock(question, words.questions.asksYou, ['pass-on', 'not-for-me'], { linkTo, reader, words }),
+    ),
+    ...listBlocks(mostUrgentFirst(ofPeople), words.questions.ofOthers, words, (question) =>
+      itemBlock(question, words.questions.youAsked, ['settled'], { linkTo, reader, words }),
+    ),
+  ];
+}
+
+function listBlocks(
+  questions: readonly Question[],
+  title: (count: number) => string,
+  { questions: words }: Words['home'],
+  item: (question: Question) => KnownBlock,
+): readonly KnownBlock[] {
+  if (questions.length === 0) return [];
+  const more = questions.length - MOST_SHOWN;
+  return [
+    header(title(questions.length)),
+    ...questions.slice(0, MOST_SHOWN).map(item),
+    ...(more > 0 ? [context(words.andMore(more))] : []),
+  ];
+}
+
+interface Saying {
+  readonly linkTo: (question: Question) => string;
+  readonly reader: Reader;
+  readonly words: Words['home'];
+}
+
+function itemBlock(
+  question: Question,
+  line: (other: string, where: string, when: string) => string,
+  choices: readonly Choice[],
+  { linkTo, reader, words: { questions: words } }: Saying,
+): KnownBlock {
+  const { ref, asker, asked, askedAt, isBlocked, isDeclined } = question;
+  const isTheirs = choices.includes('settled');
+  const url = linkTo(question);
+  const said = line(`<@${isTheirs ? asked : asker}>`, `<#${ref.channel}>`, describeInstant(askedAt, reader));
+  const notes = [
+    ...(isBlocked ? [isTheirs ? words.blockedYou : words.blocked] : []),
+    ...(isDeclined ? [words.declined] : []),
+  ];
+  const open = isTheirs ? words.open : words.answer;
+  return block([said, ...notes, `<${escaped(url)}|${open}>`].join(' · '), {
+    accessory: overflow(QUESTION_ACTIONS.item, [
+      option(open, choiceValue('open', question), { url }),
+      ...choices.map((choice) => option(words.choices[choice], choiceValue(choice, question))),
+    ]),
+  });
+}
+
+/** A bot is not waited for; one that nothing is known of is taken for a person. */
+async function withoutBots(
+  tenant: TenantId,
+  questions: readonly Question[],
+  directory: Pick<Directory, 'knownProfile'>,
+): Promise<readonly Question[]> {
+  const asked = [...new Set(questions.map((question) => question.asked))];
+  const profiles = await Promise.all(asked.map((user) => directory.knownProfile(tenant, user)));
+  const bots = new Set(asked.filter((_, i) => profiles[i]?.isBot === true || profiles[i]?.isDeactivated));
+  return questions.filter((question) => !bots.has(question.asked));
+}

@@ -1,0 +1,83 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createRefresher, type Refresher } from '../../src/home/refresh.ts';
+
+const GATHER_MS = 20;
+
+let shown: string[];
+let asked: string[][];
+let open: Set<string>;
+let failing: string | undefined;
+let refresher: Refresher;
+
+beforeEach(() => {
+  shown = [];
+  asked = [];
+  open = new Set(['U1', 'U2']);
+  failing = undefined;
+  refresher = createRefresher(
+    {
+      log: { warn() {} },
+      pages: {
+        async among(_tenant, users) {
+          asked.push([...users]);
+          return users.filter((user) => open.has(user));
+        },
+        all: async () => [...open],
+      },
+      async showAgain(tenant, user) {
+        if (user === failing) throw new Error('Slack is away');
+        shown.push(`${tenant} ${user}`);
+      },
+    },
+    GATHER_MS,
+  );
+});
+afterEach(async () => {
+  await refresher.stop();
+});
+
+async function until(isDone: () => boolean): Promise<void> {
+  while (!isDone()) await pause(1);
+}
+
+test('many changes in a moment show each open page once, and are asked about once', async () => {
+  for (let i = 0; i < 500; i += 1) refresher.homeChanged('T1', ['U1', 'U2', 'U3']);
+  await until(() => shown.length === 2);
+
+  expect(shown.toSorted()).toEqual(['T1 U1', 'T1 U2']);
+  expect(asked).toEqual([['U1', 'U2', 'U3']]);
+});
+
+test('what may concern anybody shows every open page, and each but once', async () => {
+  refresher.homeChanged('T1', ['U1']);
+  refresher.everyHomeChanged('T1');
+  refresher.homeChanged('T1', ['U2']);
+  await until(() => shown.length === 2);
+
+  expect(asked).toEqual([]);
+});
+
+test('a page that cannot be shown keeps no other from being shown', async () => {
+  failing = 'U1';
+  refresher.homeChanged('T1', ['U1', 'U2']);
+  await until(() => shown.length === 1);
+
+  expect(shown).toEqual(['T1 U2']);
+});
+
+test('nobody named, nothing asked', async () => {
+  refresher.homeChanged('T1', []);
+  refresher.homeChanged('T2', ['U1']);
+  await until(() => shown.length === 1);
+
+  expect(shown).toEqual(['T2 U1']);
+});
+
+test('once stopped nothing is shown any more', async () => {
+  refresher.homeChanged('T1', ['U1']);
+  await refresher.stop();
+  refresher.homeChanged('T1', ['U2']);
+  await pause(2 * GATHER_MS);
+
+  expect(shown).toEqual([]);
+});
