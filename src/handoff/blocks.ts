@@ -77,17 +77,16 @@ function buttons(
 export function receiverButtons(
   handoff: Handoff,
   to: UserId | ChannelId,
-  { words }: Pick<HandoffReader, 'words'>,
+  { words: { handoff: words } }: Pick<HandoffReader, 'words'>,
 ): readonly Button[] {
-  const { handoff: said } = words;
   const value = handoff.id;
-  const ask = button(HANDOFF_ACTIONS.ask, said.ask, { value });
+  const ask = button(HANDOFF_ACTIONS.ask, words.ask, { value });
   if (handoff.closed !== undefined) return [];
   if (handoff.accepted !== undefined) {
-    return handoff.accepted.by === to ? [ask, button(HANDOFF_ACTIONS.close, said.close, { value })] : [];
+    return handoff.accepted.by === to ? [ask, button(HANDOFF_ACTIONS.close, words.close, { value })] : [];
   }
-  const accept = button(HANDOFF_ACTIONS.accept, said.accept, { value, style: 'primary' });
+  const accept = button(HANDOFF_ACTIONS.accept, words.accept, { value, style: 'primary' });
   const isDeclined = copyFor(handoff, to)?.state === 'declined';
-  const decline = button(HANDOFF_ACTIONS.decline, said.decline, { value });
+  const decline = button(HANDOFF_ACTIONS.decline, words.decline, { value });
   return [accept, ask, ...(isDeclined || isToChannel(handoff) ? [] : [decline])];
 }

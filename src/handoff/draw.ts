@@ -1,24 +1,43 @@
 import type { TenantId } from '../ids.ts';
-import { SlackRefusal } from '../slack.ts';
+import { type Content, type Posted, SlackRefusal } from '../slack.ts';
+import { questionMessage } from './bring-question.ts';
 import { contentFor } from './deliver.ts';
 import type { HandoffDeps } from './deps.ts';
+import { readerOf } from './reader.ts';
 
-/** Shows every delivered copy as things are now. What its receiver has deleted stays deleted. */
-export async function drawCopies(
-  tenant: TenantId,
-  id: string,
-  now: number,
-  deps: Pick<HandoffDeps, 'handoffs' | 'slack' | 'reading' | 'directory' | 'people' | 'zones'>,
-): Promise<void> {
+type Deps = Pick<HandoffDeps, 'handoffs' | 'slack' | 'reading' | 'directory' | 'people' | 'zones'>;
+
+/** Shows every delivered copy, and what was asked about it, as things are now. */
+export async function drawCopies(tenant: TenantId, id: string, now: number, deps: Deps): Promise<void> {
   const handoff = await deps.handoffs.find(tenant, id);
   if (handoff === undefined) return;
   for (const { to, channel, ts } of handoff.copies) {
     if (channel === undefined || ts === undefined) continue;
-    try {
-      const content = await contentFor(tenant, handoff, to, now, deps);
-      await deps.slack.update(tenant, { channel, ts }, content);
-    } catch (error) {
-      if (!(error instanceof SlackRefusal)) throw error;
-    }
+    await redraw(tenant, { channel, ts }, () => contentFor(tenant, handoff, to, now, deps), deps);
+  }
+  const answered = handoff.questions.filter(({ answer }) => answer !== undefined);
+  for (const question of answered) {
+    if (question.asked === undefined) continue;
+    const author = await readerOf(tenant, handoff.author, now, deps);
+    await redraw(
+      tenant,
+      question.asked,
+      () => questionMessage(tenant, handoff, question, author, deps),
+      deps,
+    );
+  }
+}
+
+/** What its receiver has deleted stays deleted. */
+async function redraw(
+  tenant: TenantId,
+  posted: Posted,
+  content: () => Promise<Content>,
+  { slack }: Pick<Deps, 'slack'>,
+): Promise<void> {
+  try {
+    await slack.update(tenant, posted, await content());
+  } catch (error) {
+    if (!(error instanceof SlackRefusal)) throw error;
   }
 }

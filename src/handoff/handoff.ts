@@ -37,6 +37,10 @@ export const Question = z.object({
   text: z.string(),
   askedAt: z.number(),
   answer: z.string().optional(),
+  /** Where the author has it, once it was brought. */
+  asked: z.object({ channel: z.string(), ts: z.string() }).optional(),
+  /** The answer was brought to whoever asked. */
+  isAnswered: z.boolean().optional(),
 });
 export type Question = z.infer<typeof Question>;
 

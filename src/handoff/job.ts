@@ -1,9 +1,9 @@
 import type { Claim } from '../agenda/agenda.ts';
 import type { TenantId } from '../ids.ts';
+import { bringAnswer, bringQuestion } from './bring-question.ts';
 import { giveCopy } from './deliver.ts';
 import type { HandoffDeps } from './deps.ts';
 import { drawCopies } from './draw.ts';
-import { bringAnswer, bringQuestion } from './question.ts';
 import { replanFor } from './replan.ts';
 import { endsAt, overdue, waitsUntil } from './states.ts';
 import { tellAuthor } from './tell.ts';

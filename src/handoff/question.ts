@@ -1,19 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ModalView } from '@slack/types';
-import type { Claim } from '../agenda/agenda.ts';
-import { actions, button, cut, escaped, type KnownBlock, section } from '../block-kit.ts';
-import type { MessageRef, TenantId } from '../ids.ts';
+import { escaped } from '../block-kit.ts';
+import type { TenantId } from '../ids.ts';
 import { input, modal } from '../people/form.ts';
-import { describeInstant } from '../schedule/describe.ts';
-import { richSection, richText } from '../summary/blocks.ts';
-import { literal } from '../summary/literal.ts';
-import { HANDOFF_ACTIONS, HANDOFF_VIEWS } from './action-ids.ts';
+import { HANDOFF_VIEWS } from './action-ids.ts';
 import type { HandoffDeps } from './deps.ts';
-import { copyFor, type Handoff, isReceiver, type Question } from './handoff.ts';
-import { postOnce } from './post-once.ts';
-import { type HandoffReader, readerOf } from './reader.ts';
-import { schedule, thingId } from './things.ts';
-import { tellingTime } from './windows.ts';
+import { type Handoff, isReceiver, type Question } from './handoff.ts';
+import type { HandoffReader } from './reader.ts';
+import { thingId } from './things.ts';
 
 export const TEXT_FIELD = 'text';
 const TEXT_CHARACTERS = 2_000;
@@ -68,35 +62,6 @@ export async function askAuthor(
   return words.handoff.asked(escaped(name));
 }
 
-/** Brings a question to the author in their block. */
-export async function bringQuestion(
-  tenant: TenantId,
-  claim: Claim,
-  { id, question: questionId }: { readonly id: string; readonly question: string },
-  now: number,
-  deps: HandoffDeps,
-): Promise<void> {
-  const found = await findQuestion(tenant, id, questionId, deps);
-  if (found === undefined || found.question.answer !== undefined) return;
-  const { handoff, question } = found;
-  const author = await readerOf(tenant, handoff.author, now, deps);
-  const at = tellingTime(author.reading, now);
-  if (at > now) {
-    await schedule(deps, tenant, { what: 'ask', id, question: questionId }, at);
-    return;
-  }
-  const { name } = await deps.directory.profile(tenant, question.by);
-  const { handoff: words } = author.words;
-  const title = words.asks(escaped(name), describeInstant(handoff.sentAt, author));
-  const answer = button(HANDOFF_ACTIONS.answer, words.answer, {
-    value: `${id}:${questionId}`,
-    style: 'primary',
-  });
-  const content = { text: title, blocks: [section(title), quote(question.text), actions([answer])] };
-  const channel = await deps.slack.dm(tenant, handoff.author);
-  await postOnce(tenant, claim, { channel, key: questionId, content }, deps);
-}
-
 /** Keeps the answer until whoever asked is in a block. Answers what to say of it, in mrkdwn. */
 export async function answerQuestion(
   tenant: TenantId,
@@ -118,64 +83,14 @@ export async function answerQuestion(
       );
       return { ...handoff, questions, changedAt: now };
     },
-    () => [{ thing: thingId({ what: 'answer', id, question: questionId }), at: now }],
+    () => [
+      { thing: thingId({ what: 'answer', id, question: questionId }), at: now },
+      { thing: thingId({ what: 'draw', id }), at: now },
+    ],
   );
   if (changed === undefined) return words.handoff.answeredBefore;
   await deps.bells.ring(tenant, now);
   const asked = changed.questions.find((each) => each.id === questionId);
   const { name } = await deps.directory.profile(tenant, asked?.by ?? '');
   return words.handoff.answerGoes(escaped(name));
-}
-
-/** Brings an answer to whoever asked, in their block, into the thread of their copy. */
-export async function bringAnswer(
-  tenant: TenantId,
-  claim: Claim,
-  { id, question: questionId }: { readonly id: string; readonly question: string },
-  now: number,
-  deps: HandoffDeps,
-): Promise<void> {
-  const found = await findQuestion(tenant, id, questionId, deps);
-  if (found?.question.answer === undefined) return;
-  const { handoff, question } = found;
-  const asker = await readerOf(tenant, question.by, now, deps);
-  const at = tellingTime(asker.reading, now);
-  if (at > now) {
-    await schedule(deps, tenant, { what: 'answer', id, question: questionId }, at);
-    return;
-  }
-  const { name } = await deps.directory.profile(tenant, handoff.author);
-  const title = asker.words.handoff.answers(escaped(name));
-  const said = [quote(question.text), richText([richSection([literal(question.answer ?? '')])])];
-  const content = { text: title, blocks: [section(title), ...said] };
-  const { channel, threadTs } = await threadFor(tenant, handoff, question, deps);
-  await postOnce(tenant, claim, { channel, threadTs, key: `${questionId}-answer`, content }, deps);
-}
-
-/** Under their copy; of what stands in a channel not before everybody's eyes. */
-async function threadFor(
-  tenant: TenantId,
-  handoff: Handoff,
-  { by }: Question,
-  { slack }: Pick<HandoffDeps, 'slack'>,
-): Promise<Pick<MessageRef, 'channel' | 'threadTs'>> {
-  const copy = copyFor(handoff, by);
-  if (copy?.channel !== undefined && copy.ts !== undefined)
-    return { channel: copy.channel, threadTs: copy.ts };
-  return { channel: await slack.dm(tenant, by) };
-}
-
-async function findQuestion(
-  tenant: TenantId,
-  id: string,
-  questionId: string,
-  { handoffs }: Pick<HandoffDeps, 'handoffs'>,
-): Promise<{ readonly handoff: Handoff; readonly question: Question } | undefined> {
-  const handoff = await handoffs.find(tenant, id);
-  const question = handoff?.questions.find((each) => each.id === questionId);
-  return handoff === undefined || question === undefined ? undefined : { handoff, question };
-}
-
-function quote(text: string): KnownBlock {
-  return richText([{ type: 'rich_text_quote', elements: [literal(cut(text, TEXT_CHARACTERS))] }]);
 }

@@ -42,6 +42,13 @@ export function arrivalIn({ calendar, isEnrolled }: Reading, isAtOnce: boolean, 
   return nextBlock(calendar, now) ?? withoutHours(now);
 }
 
+/** The same, when their hours have changed since it was sent: a block that has begun meanwhile is the next one. */
+export function arrivalAnew({ calendar, isEnrolled }: Reading, sentAt: number, now: number): CommsBlock {
+  const current = blockAt(calendar, now);
+  const isNew = current !== undefined && current.start >= sentAt;
+  return arrivalIn({ calendar, isEnrolled }, isNew, now);
+}
+
 /** When they may be told something: now in a block, else as the next begins. */
 export function tellingTime({ calendar }: Reading, now: number): number {
   return blockAt(calendar, now) === undefined ? (nextBlock(calendar, now)?.start ?? now) : now;

@@ -33,3 +33,23 @@ export async function submitDraft(
 export function batonsIn({ slack }: Pick<Team, 'slack'>, user: string): readonly StoredMessage[] {
   return slack.dm(user).filter(({ metadata }) => metadata?.event_type === 'sluice_handoff');
 }
+
+/** Types `/handoff` for somebody, fills in the form, sends it, and closes what stands in its place. */
+export async function handOver(
+  team: Team,
+  user: string,
+  to: string,
+  values: Record<string, unknown>,
+): Promise<void> {
+  await openDraft(team, user, to);
+  const said = await submitDraft(team, user, values);
+  await team.slack.closeView({ user, viewId: said.id, all: true });
+}
+
+/** What a form's input was filled with. */
+export function valueIn({ blocks }: View, name: string): string {
+  const block = blocks.find((each) => each['block_id'] === name) as
+    | { readonly element?: { readonly initial_value?: string } }
+    | undefined;
+  return block?.element?.initial_value ?? '';
+}

@@ -63,7 +63,7 @@ export const handoff = {
   notToYourself: 'Das bist du selbst. Wähle jemand anderen.',
   nobodyThere: 'Dort kann sie niemand übernehmen.',
   tooMany: (most: number) =>
-    `Das sind mehr als ${most} Personen. Wähle eine kleinere Gruppe oder einen Channel.`,
+    `Diese Gruppe ist zu groß: Mehr als ${most} Kopien gehen nicht. Wähle eine kleinere oder einen Channel.`,
   notInChannel: (bot: string) => `Dort kann ich nicht schreiben. Lade zuerst ${bot} in den Channel ein.`,
   tooLong: (is: number, most: number) =>
     `Das sind ${is} Zeichen, und Slack nimmt ${most}. Nichts ist verloren: Kürze es, oder verschiebe Zeilen in ein anderes Feld.`,
@@ -137,6 +137,7 @@ export const handoff = {
   asks: (name: string, sent: string) => `:question: ${name} fragt zu deiner Übergabe von ${sent}:`,
   answers: (name: string) => `${name} hat deine Frage beantwortet:`,
   answerGoes: (name: string) => `${name} bekommt deine Antwort mit der nächsten Lesezeit.`,
+  youAnswered: 'Deine Antwort:',
   answeredBefore: 'Diese Frage ist beantwortet oder nicht mehr da.',
 
   newsAccepted: (name: string, sent: string) =>

@@ -60,7 +60,8 @@ export const handoff = {
   needsWords: 'There is nothing in it yet. Write at least one line.',
   notToYourself: 'That is you. Choose somebody else.',
   nobodyThere: 'Nobody there can take it over.',
-  tooMany: (most: number) => `That is more than ${most} people. Choose a smaller group, or a channel.`,
+  tooMany: (most: number) =>
+    `That group is too large: ${most} copies are the most. Choose a smaller one, or a channel.`,
   notInChannel: (bot: string) => `I cannot post there. Invite ${bot} to that channel first.`,
   tooLong: (is: number, most: number) =>
     `This has ${is} characters, and Slack takes ${most}. Nothing is lost: shorten it, or move lines to another field.`,
@@ -134,6 +135,7 @@ export const handoff = {
   asks: (name: string, sent: string) => `:question: ${name} asks about your handoff of ${sent}:`,
   answers: (name: string) => `${name} has answered your question:`,
   answerGoes: (name: string) => `${name} gets your answer at their next comms block.`,
+  youAnswered: 'You answered:',
   answeredBefore: 'This question has been answered, or is no longer kept.',
 
   newsAccepted: (name: string, sent: string) =>
