@@ -26,6 +26,7 @@ import type { HeldMentions } from './mentions/held.ts';
 import type { Envelope } from './mentions/message.ts';
 import type { AskForCall } from './receipts/buttons.ts';
 import { registerReceipts } from './receipts/listeners.ts';
+import type { ReceiptRoles } from './receipts/roles.ts';
 import { createReceiptHandler } from './receipts/send.ts';
 
 export interface Features {
@@ -76,15 +77,17 @@ export function createFeatures(given: Parts): Features {
   const shield = shieldFeature(parts, refreshHome);
   const { protectionOf, silentBlockLine, awaitHearing } = shield;
   const catchup = catchupFeature(parts);
+  const norms = normsFeature({ ...parts, refreshHome });
+  const { countDelivery, replyTimeLine } = norms;
   const digest = digestFeature({
     ...parts,
+    countDelivery,
     awaitHearing: afterBatons(parts, awaitHearing),
     catchUp: catchup.catchUp,
   });
   const people = peopleFeature({ ...parts, protectionOf, silentBlockLine, refreshHome });
 
   const rota = rotaFeature({ ...parts, refreshHome });
-  const norms = normsFeature(parts, refreshHome);
   const handoff = handoffFeature({ ...parts, awaitHearing, reading: catchup.reading, refreshHome });
 
   const callLog = callLogFeature(parts);
@@ -99,7 +102,7 @@ export function createFeatures(given: Parts): Features {
     people,
     shield,
     digest,
-    receiptsFeature({ ...parts, askForCall: asking.askForCall }),
+    receiptsFeature({ ...parts, replyTimeLine, askForCall: asking.askForCall }),
     catchup,
     questionsFeature({ ...parts, refreshHome }),
     redPhone,
@@ -162,7 +165,8 @@ function mentionsFeature(parts: Parts): Feature {
 }
 
 function receiptsFeature(
-  parts: ReturnType<typeof withShields> & { readonly askForCall: AskForCall },
+  parts: ReturnType<typeof withShields> &
+    Pick<ReceiptRoles, 'replyTimeLine'> & { readonly askForCall: AskForCall },
 ): Feature {
   return {
     handlers: { receipt: createReceiptHandler(parts) },

@@ -3,6 +3,7 @@ import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
 import { dndMethods } from './dnd.ts';
 import { historyMethods } from './history.ts';
+import { pinMethods } from './pins.ts';
 import { reactionMethods } from './reactions.ts';
 import { tokenMethods } from './tokens.ts';
 import { userGroupMethods } from './usergroups.ts';
@@ -16,6 +17,7 @@ export const worldHandlers: Handlers = {
   ...conversationMethods,
   ...dndMethods,
   ...historyMethods,
+  ...pinMethods,
   ...reactionMethods,
   ...tokenMethods,
   ...userGroupMethods,

@@ -78,6 +78,12 @@ export const METHODS: { readonly [name: string]: Method } = {
     missing: 'no_users_provided',
   },
   'oauth.v2.access': { tier: 'special', anonymous: true },
+  'pins.add': {
+    tier: 'tier2',
+    bot: ['pins:write'],
+    user: ['pins:write'],
+    required: ['channel'],
+  },
   'reactions.add': {
     tier: 'tier3',
     bot: ['reactions:write'],

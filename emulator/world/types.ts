@@ -45,6 +45,8 @@ export interface StoredMessage {
   metadata?: Metadata;
   edited?: { user: UserId; ts: Ts };
   reactions?: Reaction[];
+  /** The channels to which it is pinned. */
+  pinned_to?: ChannelId[];
 }
 
 export type ChannelKind = 'public' | 'private' | 'mpim' | 'im';

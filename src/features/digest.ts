@@ -5,6 +5,7 @@ import type { DigestDeps } from '../digest/deps.ts';
 import { introduce } from '../digest/introduce.ts';
 import { registerDigest } from '../digest/listeners.ts';
 import { redact } from '../digest/redact.ts';
+import type { TenantId, UserId } from '../ids.ts';
 import { calendarOf } from '../people/calendar.ts';
 import type { Person } from '../people/person.ts';
 import type { ReceiptRoles } from '../receipts/roles.ts';
@@ -17,7 +18,10 @@ const LATE_MS = MINUTE;
 
 type Given = Pick<DigestDeps, 'catchUp'> &
   Pick<Deliver, 'awaitHearing'> &
-  Pick<ReceiptRoles, 'isShieldedUntil'>;
+  Pick<ReceiptRoles, 'isShieldedUntil'> & {
+    /** For the workspace's own figures. Never throws. */
+    countDelivery(tenant: TenantId, user: UserId, mentions: readonly string[], now: number): Promise<void>;
+  };
 
 /** A block begins: what waits comes, in one DM. */
 export function digestFeature(parts: Parts & Given): Feature {
@@ -37,6 +41,7 @@ export function digestFeature(parts: Parts & Given): Feature {
           shieldedSince: async (of, user) => (await shield.shields.find(of, user))?.since,
           async onDelivered(of, recipient, mentions) {
             metrics.digest(now - claim.due > LATE_MS ? 'late' : 'delivered');
+            await parts.countDelivery(of, recipient, mentions, now);
             await onDelivered(of, recipient, mentions, now, parts);
           },
         }),

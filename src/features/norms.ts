@@ -1,20 +1,36 @@
-import type { UserId } from '../ids.ts';
+import { createPins } from '../adapters/slack/pins.ts';
+import type { ChannelId, TenantId, UserId } from '../ids.ts';
 import type { SlackEvent } from '../mentions/message.ts';
+import { countDelivery } from '../norms/count-delivery.ts';
 import type { NormsDeps } from '../norms/deps.ts';
+import { normsSections } from '../norms/home-sections.ts';
 import { registerNudges } from '../norms/listeners.ts';
 import { observe } from '../norms/observe.ts';
 import { postBrief } from '../norms/post-brief.ts';
+import { postNote } from '../norms/post-note.ts';
+import { replyTimeLine } from '../norms/reply-time.ts';
+import { runDryRun } from '../norms/run-dry-run.ts';
 import { sendNudge } from '../norms/send-nudge.ts';
+import { showAgreement } from '../norms/show-agreement.ts';
+import { registerNormsChoices } from '../norms/workspace-listeners.ts';
+import type { ReceiptRoles } from '../receipts/roles.ts';
 import { doing, type Feature, type Parts } from './feature.ts';
 
 /** How people write to one another: nudges, briefs, the team's agreements and its weekly note. */
-export function normsFeature(parts: Parts, refreshHome: NormsDeps['refreshHome']): Feature {
-  const { agenda } = parts;
-  const deps: NormsDeps = { ...parts, refreshHome };
+export function normsFeature(parts: Parts & Pick<NormsDeps, 'refreshHome' | 'handoffsAccepted'>): Feature & {
+  /** Counts a delivery for the team note. Never throws. */
+  countDelivery(tenant: TenantId, recipient: UserId, mentions: readonly string[], now: number): Promise<void>;
+  readonly replyTimeLine: NonNullable<ReceiptRoles['replyTimeLine']>;
+} {
+  const { agenda, timing } = parts;
+  const deps: NormsDeps = { ...parts, pins: createPins(parts.callSlack) };
   return {
     handlers: {
       nudge: doing(agenda, (tenant, claim, now) => sendNudge(tenant, claim, now, deps)),
       brief: doing(agenda, (tenant, claim) => postBrief(tenant, claim, deps)),
+      agreement: doing(agenda, (tenant, claim) => showAgreement(tenant, claim, deps)),
+      'team-note': doing(agenda, (tenant, claim, now) => postNote(tenant, claim, now, deps)),
+      'dry-run': doing(agenda, (tenant, claim, now) => runDryRun(tenant, claim, now, timing.leaseMs, deps)),
     },
     later: {
       // Of those who are gone from Slack not even a "no" is kept.
@@ -24,6 +40,14 @@ export function normsFeature(parts: Parts, refreshHome: NormsDeps['refreshHome']
       },
     },
     observe: (envelope, arrivedAt) => observe(envelope, deps, arrivedAt),
-    register: (bolt) => registerNudges(bolt, deps),
+    register(bolt) {
+      registerNudges(bolt, deps);
+      registerNormsChoices(bolt, deps);
+    },
+    home: normsSections(deps),
+    countDelivery: (tenant, recipient, mentions, now) =>
+      countDelivery(tenant, recipient, mentions, now, deps),
+    replyTimeLine: (tenant: TenantId, channel: ChannelId, locale) =>
+      replyTimeLine(tenant, channel, locale, deps),
   };
 }

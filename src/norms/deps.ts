@@ -1,19 +1,28 @@
 import type { Agenda, Bells } from '../agenda/agenda.ts';
 import type { History } from '../catchup/history.ts';
 import type { Clock } from '../clock.ts';
-import type { TenantId, UserId } from '../ids.ts';
+import type { ChannelId, TenantId, Ts, UserId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { FactsCache } from '../mentions/facts.ts';
 import type { Directory } from '../people/directory.ts';
 import type { People } from '../people/people.ts';
+import type { Audit } from '../red-phone/audit.ts';
 import type { Zones } from '../schedule/zone.ts';
 import type { Slack } from '../slack.ts';
+import type { Agreements } from './agreements.ts';
 import type { Briefs } from './briefs.ts';
+import type { Happened } from './note.ts';
 import type { Nudged } from './nudged.ts';
+import type { WeekCounts } from './week-counts.ts';
+
+export interface Pins {
+  /** Pins a message to its channel; one that is pinned already stays so. */
+  pin(tenant: TenantId, channel: ChannelId, ts: Ts): Promise<void>;
+}
 
 /** What the norms rest on. */
 export interface NormsDeps {
-  readonly agenda: Pick<Agenda, 'schedule' | 'postpone' | 'cancel' | 'done'>;
+  readonly agenda: Pick<Agenda, 'schedule' | 'postpone' | 'cancel' | 'dueAt' | 'done'>;
   readonly bells: Pick<Bells, 'ring'>;
   readonly slack: Slack;
   readonly history: Pick<History, 'page' | 'channelsOfBot'>;
@@ -22,6 +31,12 @@ export interface NormsDeps {
   readonly facts: Pick<FactsCache, 'of' | 'policy'>;
   readonly nudged: Nudged;
   readonly briefs: Briefs;
+  readonly agreements: Agreements;
+  readonly pins: Pins;
+  readonly weekCounts: WeekCounts;
+  readonly audit: Pick<Audit, 'read'>;
+  /** How many batons were accepted in `[from, to)`, UTC ms, and by how many people. Absent where nobody counts them. */
+  handoffsAccepted?(tenant: TenantId, from: number, to: number): Promise<Happened>;
   readonly zones: Zones;
   readonly clock: Clock;
   readonly log: Log;

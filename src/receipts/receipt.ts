@@ -10,12 +10,16 @@ const NAMED = 3;
 export const CANT_WAIT = 'receipt-cant-wait';
 export const TELL_ME = 'receipt-tell-me';
 
-/** What the sender of a message is told of all the mentions in it that wait. `mention` is the mention's id. */
+/**
+ * What the sender of a message is told of all the mentions in it that wait. `mention` is the mention's id, `replyTime` what its
+ * channel says of how soon people answer.
+ */
 export function receipt(
   promised: readonly Promised[],
   mention: string,
   reader: Reader,
   now: number,
+  replyTime?: string,
 ): Content {
   const words = wordsFor(reader.locale);
   const { receipts } = words;
@@ -24,7 +28,10 @@ export function receipt(
   const more = inOrder.length - named.length;
   const lines = more > 0 ? [...named, receipts.andMore(more)] : named;
   // Said of all at once: only where each of them is shielded is it sure that nobody was notified.
-  const caveat = promised.every(({ isShielded }) => isShielded) ? [] : [receipts.mayBeNotified];
+  const caveat = [
+    ...(promised.every(({ isShielded }) => isShielded) ? [] : [receipts.mayBeNotified]),
+    ...(replyTime === undefined ? [] : [replyTime]),
+  ];
   return {
     text: [...lines, ...caveat].join(' '),
     blocks: [

@@ -1,5 +1,5 @@
 import type { Agenda, Bells } from '../agenda/agenda.ts';
-import type { TenantId, UserId } from '../ids.ts';
+import type { ChannelId, TenantId, UserId } from '../ids.ts';
 import type { HeldMentions } from '../mentions/held.ts';
 import type { Directory } from '../people/directory.ts';
 import type { People } from '../people/people.ts';
@@ -19,6 +19,8 @@ export interface ReceiptRoles {
   readonly zones: Zones;
   readonly told: Told;
   readonly watches: Watches;
+  /** How soon the channel's people expect an answer, in a sentence; absent where nobody says. */
+  replyTimeLine?(tenant: TenantId, channel: ChannelId, locale: string): Promise<string | undefined>;
   /** Whether it is known that Slack itself stays silent for the person until then, UTC ms. */
   isShieldedUntil(tenant: TenantId, user: UserId, until: number, now: number): Promise<boolean>;
 }

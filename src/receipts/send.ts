@@ -56,7 +56,8 @@ async function sendReceipt(
       // In a thread only those see it who have the thread open, which whoever just wrote there has.
       const place = { channel: ref.channel, threadTs: ref.threadTs, user: sender.user };
       const reader = await readerOf(tenant, sender, roles);
-      await roles.slack.whisper(tenant, place, receipt(promised, mention, reader, now));
+      const replyTime = await roles.replyTimeLine?.(tenant, ref.channel, reader.locale);
+      await roles.slack.whisper(tenant, place, receipt(promised, mention, reader, now, replyTime));
     }
   });
 }

@@ -33,6 +33,7 @@ export const METHODS = {
   'dnd.info': { scopes: ['dnd:read'], userScopes: ['dnd:read'], perMinute: TIER_3 },
   'dnd.setSnooze': { scopes: [], userScopes: ['dnd:write'], perMinute: TIER_2 },
   'dnd.teamInfo': { scopes: ['dnd:read'], perMinute: TIER_2 },
+  'pins.add': { scopes: ['pins:write'], perMinute: TIER_2 },
   'reactions.add': { scopes: ['reactions:write'], perMinute: TIER_3 },
   'usergroups.list': { scopes: ['usergroups:read'], perMinute: TIER_2 },
   'usergroups.users.list': { scopes: ['usergroups:read'], perMinute: TIER_2 },

@@ -63,4 +63,102 @@ export const norms = {
   briefOf: (author: string) => `*Briefing von ${author}*`,
   briefOfFor: (author: string, called: string) => `*Briefing von ${author}* für ${called}`,
   briefFooter: (author: string) => `Von ${author} mit Sluice geschrieben. Antworte in diesem Thread.`,
+
+  nudgeKinds: {
+    greeting: 'bloße Grüße',
+    question: 'Fragen, die noch nichts sagen',
+    announcement: '@channel außerhalb der Arbeitszeit',
+    crowd: 'Nachrichten, die mehr als fünf Leute rufen',
+  },
+  nudgesModal: 'Hinweise',
+  nudgesIntro:
+    'Ein Hinweis ist nur für die sichtbar, die eine Nachricht schreiben. Alle können sie für sich mit einem Klick abstellen.',
+  nudgesOn: 'Hinweise geben auf',
+  nudgesWords: (kind: string) => `In euren Worten: ${kind}`,
+  nudgesWordsHint: (usual: string) => `Leer: „${usual}“ {count} steht für eine Zahl.`,
+  nudgesCooldown: 'Tage, bis jemand denselben Hinweis noch einmal bekommt',
+  nudgesBadCooldown: (most: number) => `Eine ganze Zahl von 0 bis ${most}.`,
+  nudgesGuestsLabel: 'Gäste',
+  nudgesGuests: 'Auch Gästen und Leuten anderer Organisationen',
+
+  noteModal: 'Wochennotiz',
+  noteIntro:
+    'Montags früh: was in der Woche davor gewartet hat, in Summen über mindestens fünf Leute. Niemand wird genannt, verglichen oder gereiht.',
+  notePreview: 'Über letzte Woche stünde darin:',
+  noteNothing: 'Über letzte Woche gibt es noch nichts zu sagen: Dazu braucht es fünf Leute.',
+  noteChannel: 'Kanal',
+  noteChannelHint: 'Lade Sluice vorher dorthin ein.',
+  noteSwitch: 'Die Notiz',
+  noteOn: 'Jeden Montag um 9:00 Uhr in meiner Zeitzone posten',
+  noteNeedsChannel: 'Wähle, wohin sie geht.',
+  notMember: 'Sluice ist nicht in diesem Kanal. Tippe dort /invite @Sluice, dann noch einmal.',
+  noteTitle: (week: string) => `Letzte Woche, ${week}`,
+  noteHeld: (count: number) =>
+    count === 1
+      ? '1 Erwähnung hat auf einen Block gewartet, statt zu unterbrechen.'
+      : `${count} Erwähnungen haben auf einen Block gewartet, statt zu unterbrechen.`,
+  noteFocus: (hours: number) =>
+    hours === 1
+      ? 'Etwa 1 Stunde Ruhe blieb ungestört: Arbeitszeit, in der etwas gewartet hat.'
+      : `Etwa ${hours} Stunden Ruhe blieben ungestört: Arbeitszeit, in der etwas gewartet hat.`,
+  noteMedian: (span: string) => `Die Hälfte davon war nach ${span} gelesen.`,
+  noteCalls: (calls: number, notUrgent: number) =>
+    `${calls === 1 ? '1 Anruf' : `${calls} Anrufe`} über das Rote Telefon, ${notUrgent === 0 ? 'keiner' : notUrgent} davon für jemanden „nicht dringend“.`,
+  noteHandoffs: (count: number) =>
+    count === 1 ? '1 Übergabe wurde angenommen.' : `${count} Übergaben wurden angenommen.`,
+  noteFooter:
+    'Summen über den ganzen Workspace, jede über mindestens fünf Leute. Admins schalten diese Notiz im App Home.',
+
+  expected: {
+    hour: 'innerhalb einer Stunde',
+    'half-day': 'innerhalb eines halben Arbeitstags',
+    day: 'innerhalb eines Arbeitstags',
+    'two-days': 'innerhalb von 2 Arbeitstagen',
+    week: 'innerhalb einer Woche',
+  },
+  expectedNone: 'Keine Zeit angegeben',
+  replyTime: (time: string) => `In diesem Kanal wird eine Antwort ${time} erwartet.`,
+  agreementModal: 'Absprache im Team',
+  agreementNext: 'Weiter',
+  agreementIntro:
+    'Wie bald erwartet dein Kanal eine Antwort? Wer dort schreibt und warten muss, liest das; und es wird als eure Absprache angepinnt.',
+  agreementChannel: 'Kanal',
+  agreementFor: (channel: string) => `Für ${channel}`,
+  agreementExpected: 'Eine Antwort wird erwartet',
+  agreementText: 'Was ihr sonst abgesprochen habt',
+  agreementTextHint:
+    'Das lesen alle im Kanal. Was du hier änderst, ändert sich in der angepinnten Nachricht.',
+  agreementSaved: (channel: string) => `Gespeichert. Die Absprache steht gleich in ${channel}.`,
+  agreementMembersOnly: 'Über die Absprache entscheiden die Mitglieder des Kanals, und du bist keins davon.',
+  agreementTitle: 'Unsere Absprache',
+  agreementFooter: (author: string) => `Von ${author}. Mitglieder ändern sie im App Home von Sluice.`,
+
+  dryRunModal: 'Letzte Woche',
+  dryRunAsked:
+    'Sluice liest die letzte Woche in seinen Kanälen. Du bekommst eine Nachricht, wenn es so weit ist: in ein, zwei Minuten.',
+  dryRunTitle: 'Die letzte Woche, wie sie gewesen wäre',
+  dryRunNowhere:
+    'Sluice ist noch in keinem Kanal, also gibt es keine letzte Woche anzusehen. Tippe /invite @Sluice in ein, zwei Kanälen, dann noch einmal.',
+  dryRunTooFew: (fewest: number) =>
+    `Wo Sluice lesen kann, wurden weniger als ${fewest} Leute erwähnt: Zahlen sprächen von Einzelnen, also gibt es keine. Lade es in einen belebteren Kanal ein, dann noch einmal.`,
+  dryRunSum: (fewer: string) =>
+    `Mit Blöcken wären alle an einem Arbeitstag etwa ${fewer} Mal weniger unterbrochen worden.`,
+  dryRunMentions: (mentions: number, people: number, channels: number) =>
+    `${mentions} Mal wurden ${people} Leute erwähnt, in ${channels === 1 ? '1 Kanal' : `${channels} Kanälen`}.`,
+  dryRunWaited: (count: number, percent: number) =>
+    `${count} davon hätten auf einen Block gewartet (${percent} %).`,
+  dryRunMedian: (span: string) => `Die Hälfte davon wäre nach ${span} gelesen gewesen.`,
+  dryRunBare: (count: number) => `${count} Nachrichten haben nur gegrüßt oder gefragt, ob sie fragen dürfen.`,
+  dryRunHow: (hours: string) =>
+    `Gerechnet mit den üblichen Zeiten, ${hours}, für alle. Davon wird nichts eingeschaltet, und was gelesen wurde, wird nicht behalten.`,
+  dryRunPartial: 'Es gab mehr zu lesen, als hier angesehen wird.',
+
+  homeNudgesOff: '*Hinweise:* keine',
+  homeNudges: (kinds: string) => `*Hinweise:* ${kinds}`,
+  homeNoteOff: '*Wochennotiz:* aus',
+  homeNote: (channel: string, time: string) => `*Wochennotiz:* in ${channel}, nächste ${time}`,
+  homeEditNudges: 'Hinweise',
+  homeEditNote: 'Wochennotiz',
+  homeDryRun: 'An letzter Woche ausprobieren',
+  homeAgreement: 'Antwortzeit eines Kanals',
 };

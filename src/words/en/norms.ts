@@ -62,4 +62,101 @@ export const norms = {
   briefOf: (author: string) => `*Brief from ${author}*`,
   briefOfFor: (author: string, called: string) => `*Brief from ${author}* for ${called}`,
   briefFooter: (author: string) => `Written by ${author} with Sluice. Answer in this thread.`,
+
+  nudgeKinds: {
+    greeting: 'bare greetings',
+    question: 'questions that say nothing yet',
+    announcement: '@channel outside working hours',
+    crowd: 'messages that call on more than five people',
+  },
+  nudgesModal: 'Nudges',
+  nudgesIntro:
+    'A nudge is a hint that only the sender of a message sees. Everybody can switch them off for themselves with one press.',
+  nudgesOn: 'Nudge about',
+  nudgesWords: (kind: string) => `In your own words: ${kind}`,
+  nudgesWordsHint: (usual: string) => `Left empty: “${usual}” {count} stands for a number.`,
+  nudgesCooldown: 'Days until somebody is nudged about the same again',
+  nudgesBadCooldown: (most: number) => `A whole number from 0 to ${most}.`,
+  nudgesGuestsLabel: 'Guests',
+  nudgesGuests: 'Nudge guests and people of other organisations, too',
+
+  noteModal: 'Weekly team note',
+  noteIntro:
+    'On Monday mornings: what waited in the week before, in sums of five people or more. Nobody is named, compared or ranked.',
+  notePreview: 'Of last week it would say:',
+  noteNothing: 'Of last week there is nothing to say yet: it takes five people.',
+  noteChannel: 'Channel',
+  noteChannelHint: 'Invite Sluice there first.',
+  noteSwitch: 'The note',
+  noteOn: 'Post it every Monday at 9:00 in my time zone',
+  noteNeedsChannel: 'Choose where it goes.',
+  notMember: 'Sluice is not in that channel. Type /invite @Sluice there, then try again.',
+  noteTitle: (week: string) => `Last week, ${week}`,
+  noteHeld: (count: number) =>
+    count === 1
+      ? '1 mention waited for a comms block instead of interrupting.'
+      : `${count} mentions waited for a comms block instead of interrupting.`,
+  noteFocus: (hours: number) =>
+    hours === 1
+      ? 'About 1 hour of focus was protected: working time in which something waited.'
+      : `About ${hours} hours of focus were protected: working time in which something waited.`,
+  noteMedian: (span: string) => `Half of it was read within ${span}.`,
+  noteCalls: (calls: number, notUrgent: number) =>
+    `${calls === 1 ? '1 Red Phone call' : `${calls} Red Phone calls`}, ${notUrgent === 0 ? 'none' : notUrgent} of which somebody called “not urgent”.`,
+  noteHandoffs: (count: number) =>
+    count === 1 ? '1 handoff was accepted.' : `${count} handoffs were accepted.`,
+  noteFooter:
+    'Sums of the whole workspace, each of five people or more. Admins switch this note in App Home.',
+
+  expected: {
+    hour: 'within an hour',
+    'half-day': 'within half a working day',
+    day: 'within 1 working day',
+    'two-days': 'within 2 working days',
+    week: 'within a week',
+  },
+  expectedNone: 'No time is stated',
+  replyTime: (time: string) => `In this channel people expect an answer ${time}.`,
+  agreementModal: 'Team agreement',
+  agreementNext: 'Next',
+  agreementIntro:
+    'How soon does your channel expect an answer? It is shown to whoever writes there and has to wait, and pinned as your team agreement.',
+  agreementChannel: 'Channel',
+  agreementFor: (channel: string) => `For ${channel}`,
+  agreementExpected: 'An answer is expected',
+  agreementText: 'What else you agreed on',
+  agreementTextHint: 'Everybody in the channel reads it. Changing it here changes the pinned message.',
+  agreementSaved: (channel: string) => `Saved. The agreement stands in ${channel} in a moment.`,
+  agreementMembersOnly: 'The members of a channel decide on its agreement, and you are not one of them.',
+  agreementTitle: 'Our team agreement',
+  agreementFooter: (author: string) => `Set by ${author}. Members change it in App Home of Sluice.`,
+
+  dryRunModal: 'Last week',
+  dryRunAsked:
+    'Sluice reads last week in the channels that it is in. You get a message when it is done, in a minute or two.',
+  dryRunTitle: 'Last week, as it would have been',
+  dryRunNowhere:
+    'Sluice is in no channel yet, so there is no last week to look at. Type /invite @Sluice in a channel or two, then try again.',
+  dryRunTooFew: (fewest: number) =>
+    `Fewer than ${fewest} people were mentioned where Sluice can read: figures would speak of single people, so there are none. Invite it to a busier channel, then try again.`,
+  dryRunSum: (fewer: string) =>
+    `With comms blocks each of them would have been interrupted about ${fewer} times less on a working day.`,
+  dryRunMentions: (mentions: number, people: number, channels: number) =>
+    `${mentions} mentions of ${people} people in ${channels === 1 ? '1 channel' : `${channels} channels`}.`,
+  dryRunWaited: (count: number, percent: number) =>
+    `${count} of them would have waited for a block (${percent} %).`,
+  dryRunMedian: (span: string) => `Half of those would have been read within ${span}.`,
+  dryRunBare: (count: number) => `${count} messages only greeted, or asked whether they may ask.`,
+  dryRunHow: (hours: string) =>
+    `Counted with the usual hours, ${hours}, for everybody. Nothing is switched on by this, and nothing that was read is kept.`,
+  dryRunPartial: 'There was more to read than this looks at.',
+
+  homeNudgesOff: '*Nudges:* none',
+  homeNudges: (kinds: string) => `*Nudges:* ${kinds}`,
+  homeNoteOff: '*Weekly team note:* off',
+  homeNote: (channel: string, time: string) => `*Weekly team note:* in ${channel}, next ${time}`,
+  homeEditNudges: 'Nudges',
+  homeEditNote: 'Team note',
+  homeDryRun: 'Try it on last week',
+  homeAgreement: 'Reply time of a channel',
 };

@@ -1,0 +1,53 @@
+import { DAY } from '../clock.ts';
+import { coerceError } from '../errors.ts';
+import { instantOf, type TenantId, type UserId } from '../ids.ts';
+import type { Log } from '../log.ts';
+import { parseMentionId } from '../mentions/held.ts';
+import type { People } from '../people/people.ts';
+import type { Zones } from '../schedule/zone.ts';
+import { usualHours } from './outside-hours.ts';
+import { weekOf, workingTime } from './week.ts';
+import type { WeekCounts } from './week-counts.ts';
+
+export interface Counting {
+  readonly people: Pick<People, 'find' | 'policy'>;
+  readonly zones: Zones;
+  readonly weekCounts: WeekCounts;
+  readonly log: Log;
+}
+
+/** What waited longer tells more of an absence than of a week. */
+const LONGEST_MS = 14 * DAY;
+
+/** Adds a delivery to the sums of its week. A sum that is lost is worth no delivery: this never throws. */
+export async function countDelivery(
+  tenant: TenantId,
+  recipient: UserId,
+  mentions: readonly string[],
+  now: number,
+  { people, zones, weekCounts, log }: Counting,
+): Promise<void> {
+  try {
+    const [person, policy] = await Promise.all([people.find(tenant, recipient), people.policy(tenant)]);
+    if (person === undefined || mentions.length === 0 || !zones.has(person.zone.name)) return;
+    const waits = mentions.map((id) =>
+      Math.min(LONGEST_MS, Math.max(0, now - instantOf(parseMentionId(id).ts))),
+    );
+    const blocks = person.workingHours ?? usualHours(person.zone.name);
+    const { absences } = person;
+    const calendar = { blocks, zone: zones.get(person.zone.name), absences, opens: [], moved: [] };
+    const focus = workingTime(calendar, now - Math.max(...waits), now);
+    await weekCounts.add(tenant, weekOf(now, zoneOf(policy.teamNote?.zone, zones)), {
+      recipient,
+      waits,
+      focus,
+    });
+  } catch (error) {
+    log.warn({ tenant, err: coerceError(error) }, 'A delivery could not be counted');
+  }
+}
+
+/** The zone by which weeks are counted. */
+export function zoneOf(name: string | undefined, zones: Zones): ReturnType<Zones['get']> {
+  return zones.get(name !== undefined && zones.has(name) ? name : 'UTC');
+}

@@ -1,0 +1,86 @@
+import type { Claim } from '../agenda/agenda.ts';
+import { DAY, SECOND } from '../clock.ts';
+import { RetryLaterError } from '../errors.ts';
+import type { TenantId } from '../ids.ts';
+import type { Policy } from '../people/policy.ts';
+import type { AuditEntry } from '../red-phone/audit.ts';
+import { OutcomeUnknownError, SlackRefusal } from '../slack.ts';
+import { zoneOf } from './count-delivery.ts';
+import type { NormsDeps } from './deps.ts';
+import { type NoteFigures, noteContent } from './note.ts';
+import { nextMondayMorning, weekBefore } from './week.ts';
+
+/** The agenda's name for it. */
+export const NOTE = 'weekly';
+
+/** How long a post that Slack did not answer may still land. */
+const SETTLE_MS = 30 * SECOND;
+
+type Deps = Pick<
+  NormsDeps,
+  'people' | 'zones' | 'weekCounts' | 'audit' | 'handoffsAccepted' | 'slack' | 'agenda' | 'log'
+>;
+
+/** Posts the note of the week that is over, once, and sees to the next. Where there is nothing to say, nothing is said. */
+export async function postNote(
+  tenant: TenantId,
+  claim: Pick<Claim, 'id' | 'token' | 'due'>,
+  now: number,
+  deps: Deps,
+): Promise<void> {
+  const { teamNote } = await deps.people.policy(tenant);
+  if (teamNote?.isOn !== true || teamNote.channel === undefined) return;
+  const { channel, locale } = teamNote;
+  const content = noteContent(await figuresOf(tenant, claim.due, teamNote, deps), locale);
+  if (content !== undefined) {
+    const metadata = { event_type: 'sluice_note', event_payload: { batch_id: claim.id } };
+    try {
+      const isPosted =
+        claim.token > 1 &&
+        (await deps.slack.findByBatch(tenant, channel, claim.id, claim.due - DAY)) !== undefined;
+      if (!isPosted) await deps.slack.post(tenant, { channel, metadata, ...content });
+    } catch (error) {
+      if (error instanceof OutcomeUnknownError)
+        throw new RetryLaterError('Slack may have taken the note', SETTLE_MS, { cause: error });
+      // The channel is gone, or the bot is no longer in it: App Home shows where it goes, and next week is another.
+      if (!(error instanceof SlackRefusal)) throw error;
+      deps.log.warn({ tenant, code: error.code }, 'The team note could not be posted');
+    }
+  }
+  const next = nextMondayMorning(Math.max(now, claim.due), zoneOf(teamNote.zone, deps.zones));
+  await deps.agenda.schedule(tenant, 'team-note', NOTE, next);
+}
+
+/** The figures of the week before the one that `at` lies in. */
+export async function figuresOf(
+  tenant: TenantId,
+  at: number,
+  { zone }: Pick<NonNullable<Policy['teamNote']>, 'zone'>,
+  {
+    zones,
+    weekCounts,
+    audit,
+    handoffsAccepted,
+  }: Pick<Deps, 'zones' | 'weekCounts' | 'audit' | 'handoffsAccepted'>,
+): Promise<NoteFigures> {
+  const { week, from, to } = weekBefore(at, zoneOf(zone, zones));
+  const [waited, calls, handoffs] = await Promise.all([
+    weekCounts.read(tenant, week),
+    callsIn(audit.read(tenant, from, to)),
+    handoffsAccepted?.(tenant, from, to),
+  ]);
+  return { week, waited, calls, handoffs };
+}
+
+/** How many calls there were, of how many people, and how many of them somebody called not urgent. */
+async function callsIn(entries: AsyncIterable<AuditEntry>): Promise<NonNullable<NoteFigures['calls']>> {
+  const [calls, notUrgent, people] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for await (const { what, call, actor, called } of entries) {
+    if (what === 'called') {
+      calls.add(call);
+      for (const user of [actor, ...called]) people.add(user);
+    }
+    if (what === 'not-urgent') notUrgent.add(call);
+  }
+  return { count: calls.size, people: people.size, notUrgent: notUrgent.size };
+}

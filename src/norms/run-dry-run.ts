@@ -1,0 +1,104 @@
+import type { Claim } from '../agenda/agenda.ts';
+import { context, type KnownBlock, section } from '../block-kit.ts';
+import { DAY, SECOND } from '../clock.ts';
+import { RetryLaterError } from '../errors.ts';
+import type { TenantId, UserId } from '../ids.ts';
+import { draftOf, mayEnrol } from '../people/enrol.ts';
+import { stewardOnly } from '../people/stewards.ts';
+import { describeHours, describeSpan } from '../schedule/describe.ts';
+import { type Content, OutcomeUnknownError } from '../slack.ts';
+import { wordsFor } from '../words/words.ts';
+import type { NormsDeps } from './deps.ts';
+import { type DryRun, dryRun, policyThen } from './dry-run.ts';
+import { FEWEST } from './outside-hours.ts';
+import { readWeek } from './read-week.ts';
+
+/** How long a post that Slack did not answer may still land. */
+const SETTLE_MS = 30 * SECOND;
+/** How often the claim is kept, ms of `wall`. */
+const KEEP_MS = 5 * SECOND;
+
+/** Working days in a week, for a figure that people can picture. */
+const WORKING_DAYS = 5;
+
+/** Tells whoever asked what the last week would have looked like. Nothing of what is read is kept. */
+export async function runDryRun(
+  tenant: TenantId,
+  claim: Claim,
+  now: number,
+  leaseMs: number,
+  deps: NormsDeps,
+): Promise<void> {
+  const asker: UserId = claim.thing;
+  const { slack, clock, zones } = deps;
+  const dm = await slack.dm(tenant, asker);
+  // A token above 1: somebody had this claim before and may have posted.
+  if (claim.token > 1 && (await slack.findByBatch(tenant, dm, claim.id, claim.due - DAY)) !== undefined)
+    return;
+  const { policy, profile } = await stewardOnly(deps, tenant, asker);
+  let keptAt = clock.wall();
+  const goingOn = async (): Promise<void> => {
+    if (clock.wall() - keptAt < KEEP_MS) return;
+    keptAt = clock.wall();
+    if (!(await deps.agenda.postpone(tenant, claim, leaseMs)))
+      throw new RetryLaterError('Somebody else has taken it up', leaseMs);
+  };
+  const week = await readWeek(tenant, policy, now, { ...deps, goingOn });
+  const drafts = [...week.profiles.values()]
+    .filter((one) => mayEnrol(one))
+    .map((one) => [one.user, draftOf(one, policy, zones, 0)] as const);
+  const run = dryRun(week.channels, new Map(drafts), policyThen(policy), zones);
+  const hours = describeHours(policy.defaultBlocks, profile.locale);
+  const content = dryRunContent(
+    run,
+    { channels: week.channels.length, hours, isPartial: week.isPartial },
+    profile.locale,
+  );
+  try {
+    const metadata = { event_type: 'sluice_dry_run', event_payload: { batch_id: claim.id } };
+    await slack.post(tenant, { channel: dm, metadata, ...content });
+  } catch (error) {
+    if (error instanceof OutcomeUnknownError)
+      throw new RetryLaterError('Slack may have taken the dry run', SETTLE_MS, { cause: error });
+    throw error;
+  }
+}
+
+interface Circumstances {
+  readonly channels: number;
+  /** The usual hours, in words. */
+  readonly hours: string;
+  readonly isPartial: boolean;
+}
+
+/** Sums of five people or more, or why there are none. */
+export function dryRunContent(
+  { mentions, waited, people, median, bare, bareAuthors }: DryRun,
+  { channels, hours, isPartial }: Circumstances,
+  locale: string,
+): Content {
+  const { norms } = wordsFor(locale);
+  if (channels === 0) return said([norms.dryRunNowhere]);
+  if (people < FEWEST) return said([norms.dryRunTooFew(FEWEST)]);
+  const fewer = waited / people / WORKING_DAYS;
+  const lines = [
+    norms.dryRunMentions(mentions, people, channels),
+    norms.dryRunWaited(waited, Math.round((waited / Math.max(1, mentions)) * 100)),
+    ...(median === undefined ? [] : [norms.dryRunMedian(describeSpan(median, locale))]),
+    ...(bare > 0 && bareAuthors >= FEWEST ? [norms.dryRunBare(bare)] : []),
+  ];
+  const rounded = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(fewer);
+  const sum = norms.dryRunSum(rounded);
+  const blocks: KnownBlock[] = [
+    section(`*${norms.dryRunTitle}*`),
+    section(sum),
+    section(lines.map((line) => `• ${line}`).join('\n')),
+    context([norms.dryRunHow(hours), ...(isPartial ? [norms.dryRunPartial] : [])].join(' ')),
+  ];
+  return { text: `${norms.dryRunTitle}: ${sum}`, blocks };
+}
+
+function said(lines: readonly string[]): Content {
+  const text = lines.join('\n');
+  return { text, blocks: [section(text)] };
+}

@@ -1,0 +1,91 @@
+import type { Claim } from '../agenda/agenda.ts';
+import { context, cut, escaped, type KnownBlock, LIMITS, section } from '../block-kit.ts';
+import { DAY, SECOND } from '../clock.ts';
+import { RetryLaterError } from '../errors.ts';
+import type { ChannelId, TenantId, Ts } from '../ids.ts';
+import { type Content, OutcomeUnknownError, SlackRefusal } from '../slack.ts';
+import { wordsFor } from '../words/words.ts';
+import type { Agreement } from './agreements.ts';
+import type { NormsDeps } from './deps.ts';
+
+/** How long a post that Slack did not answer may still land. */
+const SETTLE_MS = 30 * SECOND;
+
+type Deps = Pick<NormsDeps, 'agreements' | 'slack' | 'pins' | 'directory' | 'log'>;
+
+/** Posts a channel's agreement and pins it; where it stands already, its message is changed in place. */
+export async function showAgreement(
+  tenant: TenantId,
+  claim: Pick<Claim, 'id' | 'token' | 'due' | 'thing'>,
+  deps: Deps,
+): Promise<void> {
+  const channel: ChannelId = claim.thing;
+  const agreement = await deps.agreements.find(tenant, channel);
+  if (agreement === undefined) return;
+  const { name } = await deps.directory.profile(tenant, agreement.by);
+  const content = agreementContent(agreement, name);
+  try {
+    if (agreement.ts !== undefined && (await changed(tenant, channel, agreement.ts, content, deps))) return;
+    const ts = await postOnce(tenant, channel, claim, content, deps);
+    await deps.agreements.shown(tenant, channel, ts);
+    await pin(tenant, channel, ts, deps);
+  } catch (error) {
+    if (error instanceof OutcomeUnknownError)
+      throw new RetryLaterError('Slack may have taken the agreement', SETTLE_MS, { cause: error });
+    if (!(error instanceof SlackRefusal)) throw error;
+    deps.log.warn({ tenant, code: error.code }, 'A team agreement could not be shown');
+  }
+}
+
+/** What everybody in the channel sees. `author` is the name of whoever set it. */
+export function agreementContent({ expected, text, locale }: Agreement, author: string): Content {
+  const { norms } = wordsFor(locale);
+  const time = expected === undefined ? undefined : norms.replyTime(norms.expected[expected]);
+  const said = escaped(text.trim());
+  const blocks: KnownBlock[] = [
+    section(`*${norms.agreementTitle}*`),
+    ...(time === undefined ? [] : [section(time)]),
+    ...(said === '' ? [] : [section(cut(said, LIMITS.sectionText))]),
+    context(norms.agreementFooter(escaped(author))),
+  ];
+  return { text: [norms.agreementTitle, time].filter(Boolean).join(': '), blocks };
+}
+
+/** False where the message is gone. */
+async function changed(
+  tenant: TenantId,
+  channel: ChannelId,
+  ts: Ts,
+  content: Content,
+  { slack }: Deps,
+): Promise<boolean> {
+  try {
+    await slack.update(tenant, { channel, ts }, content);
+    return true;
+  } catch (error) {
+    if (error instanceof SlackRefusal && error.code === 'message_not_found') return false;
+    throw error;
+  }
+}
+
+async function postOnce(
+  tenant: TenantId,
+  channel: ChannelId,
+  { id, token, due }: Pick<Claim, 'id' | 'token' | 'due'>,
+  content: Content,
+  { slack }: Deps,
+): Promise<Ts> {
+  const before = token > 1 ? await slack.findByBatch(tenant, channel, id, due - DAY) : undefined;
+  const metadata = { event_type: 'sluice_agreement', event_payload: { batch_id: id } };
+  return (before ?? (await slack.post(tenant, { channel, metadata, ...content }))).ts;
+}
+
+/** Not every channel lets an app pin, and an older installation has not been asked for it. The message stands anyway. */
+async function pin(tenant: TenantId, channel: ChannelId, ts: Ts, { pins, log }: Deps): Promise<void> {
+  try {
+    await pins.pin(tenant, channel, ts);
+  } catch (error) {
+    if (!(error instanceof SlackRefusal)) throw error;
+    log.warn({ tenant, code: error.code }, 'A team agreement could not be pinned');
+  }
+}
