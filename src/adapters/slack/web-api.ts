@@ -3,12 +3,12 @@ import {
   WebAPIPlatformError,
   WebAPIRateLimitedError,
   WebAPIRequestError,
-  WebClient,
 } from '@slack/web-api';
 import { coerceError, RetryLaterError } from '../../errors.ts';
 import type { TenantId } from '../../ids.ts';
 import { OutcomeUnknownError, SlackRefusal } from '../../slack.ts';
 import { METHODS, type Method } from './methods.ts';
+import { postForm } from './post-form.ts';
 import { keptForCalls } from './urgent.ts';
 
 /** How long a call may take before its outcome counts as unknown, ms. */
@@ -40,25 +40,6 @@ export interface WebApiOptions {
 
 export function createCallSlack(options: WebApiOptions): CallSlack {
   const { apiUrl, tiers, timeoutMs = CALL_TIMEOUT_MS } = options;
-  const clients = new Map<string, WebClient>();
-
-  function clientFor(token: string): WebClient {
-    const known = clients.get(token);
-    if (known !== undefined) return known;
-    const client = new WebClient(token, {
-      slackApiUrl: apiUrl,
-      allowAbsoluteUrls: false,
-      // A post that is sent again by the client is a second DM: whoever calls decides whether to ask again.
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-      timeout: timeoutMs,
-      // An object of its own for each client: the client writes its token into what it is given.
-      headers: {},
-      logger: silent,
-    });
-    clients.set(token, client);
-    return client;
-  }
 
   return async (tenant, method, args = {}) => {
     const wait = await tiers.reserve(tenant, method, METHODS[method].perMinute - keptForCalls(method));
@@ -66,11 +47,11 @@ export function createCallSlack(options: WebApiOptions): CallSlack {
       options.onWait?.(method, wait);
       throw new RetryLaterError(`The budget for ${method} is spent`, wait);
     }
-    const client = clientFor(await options.tokenOf(tenant));
+    const token = await options.tokenOf(tenant);
     try {
-      const answer = await client.apiCall(method, args);
+      const answer = await postForm(new URL(method, apiUrl), token, args, timeoutMs);
       options.onCall?.(method, 'ok');
-      return { ...answer };
+      return answer;
     } catch (thrown) {
       const failure = whoseMove(method, thrown);
       options.onCall?.(method, failure.outcome);
@@ -112,15 +93,12 @@ export function whoseMove(method: string, thrown: unknown): Failure {
   };
 }
 
-/** The system's code of a failed connection, wherever fetch has wrapped it. */
-function networkCode(error: unknown): string | undefined {
-  for (
-    let at: unknown = error;
-    at instanceof Error;
-    at = at.cause ?? (at as { original?: unknown }).original
-  ) {
-    const code = (at as NodeJS.ErrnoException).code;
-    if (code !== undefined && neverConnected.has(code)) return code;
+/** The system's code of a failed connection, wherever it was wrapped. */
+function networkCode(thrown: unknown): string | undefined {
+  let at = thrown as NodeJS.ErrnoException & { readonly original?: unknown };
+  while (typeof at === 'object' && at !== null) {
+    if (at.code !== undefined && neverConnected.has(at.code)) return at.code;
+    at = (at.cause ?? at.original) as typeof at;
   }
   return undefined;
 }
