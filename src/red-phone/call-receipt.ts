@@ -26,18 +26,16 @@ export async function receiptOf(
     shown.map(async (person) => {
       const them = await whereabouts(tenant, person.user, reader, now, deps);
       const standIn = person.standIn === undefined ? undefined : await nameOf(tenant, person.standIn, deps);
-      return { name: them.name, text: lineOf(person, them, standIn, words) };
+      return lineOf(person, them, standIn, words);
     }),
   );
   const names = (users: readonly string[]): Promise<string> =>
     Promise.all(users.map((user) => nameOf(tenant, user, deps))).then((all) => listOf(all, locale));
   const next = call.round.isEscalated ? [] : call.next;
-  const first = redPhone.calling(
-    listOf(
-      lines.map(({ name }) => name),
-      locale,
-    ),
-  );
+  const called = call.people.filter(({ state }) => state !== 'muted').slice(0, NAMED);
+  const isNobody = called.length === 0;
+  const calling = await names(called.map(({ user }) => user));
+  const first = isNobody ? redPhone.refusals.muted : redPhone.calling(calling);
   const { phrase } = call.ring;
   const notes = [
     ...(phrase === undefined || call.meaning === undefined
@@ -57,11 +55,13 @@ export async function receiptOf(
         ]),
   ];
   return {
-    text: [first, ...lines.map(({ text }) => text)].join(' '),
+    text: [first, ...lines].join(' '),
     blocks: [
-      section([first, ...lines.map(({ text }) => `• ${text}`)].join('\n')),
+      section([first, ...lines.map((line) => `• ${line}`)].join('\n')),
       ...(notes.length === 0 ? [] : [context(...notes)]),
-      actions([button(CALL_ACTIONS.notMeant, redPhone.notMeant, { value: call.id })]),
+      ...(call.state === 'ended'
+        ? []
+        : [actions([button(CALL_ACTIONS.notMeant, redPhone.notMeant, { value: call.id })])]),
     ],
   };
 }

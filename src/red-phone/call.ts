@@ -28,8 +28,8 @@ export const Called = z
     other: z.string().optional(),
     /** Who stands in for them while they are away. */
     standIn: z.string().optional(),
-    /** How their messages look now. */
-    painted: z.string().optional(),
+    /** How each of their messages looks now; as it was posted where nothing stands here. */
+    painted: z.array(z.string().nullable()).default([]),
   })
   .readonly();
 export type Called = z.infer<typeof Called>;

@@ -42,7 +42,9 @@ function choresAbout(call: Call, person: Called): readonly Chore[] {
     chores.push({ key: `${about.what}:${user}`, kind: 'note', note: about });
   };
   if (state === 'unreachable') note({ to: 'thread', what: 'unreachable', person });
-  if (state === 'muted' || state === 'not-urgent' || state === 'passed-on') {
+  // Of whoever had muted the caller before, the receipt tells.
+  const hasAnswered = person.dms.length > 0;
+  if (hasAnswered && (state === 'muted' || state === 'not-urgent' || state === 'passed-on')) {
     note({ to: 'caller', what: state, person });
   }
   if (hearing === 'unknown' && state !== 'unreachable') note({ to: 'caller', what: 'silent', person });
@@ -57,7 +59,7 @@ function choresAbout(call: Call, person: Called): readonly Chore[] {
 }
 
 function choresOfAll(call: Call, now: number): readonly Chore[] {
-  const { state, outcome, round, people, openedAt, unread, pages } = call;
+  const { state, outcome, round, people, openedAt, unread, pages, isLate } = call;
   const chores: Chore[] = [];
   const note = (about: Note, key: string = about.what): void => {
     chores.push({ key, kind: 'note', note: about });
@@ -69,7 +71,9 @@ function choresOfAll(call: Call, now: number): readonly Chore[] {
   }
   if (outcome === 'resolved') note({ to: 'thread', what: 'resolved' });
   if (round.isEscalated) note({ to: 'thread', what: 'escalated' });
-  if (round.isOver) note({ to: 'thread', what: 'nobody' }, `nobody:${people.length}`);
+  if (round.isOver || (outcome === 'unanswered' && !isLate)) {
+    note({ to: 'thread', what: 'nobody' }, `nobody:${people.length}`);
+  }
   if (unread.length > 0) note({ to: 'thread', what: 'unread' });
   for (const [pager, { trouble }] of Object.entries(pages)) {
     if (trouble !== undefined) note({ to: 'thread', what: 'page-failed', pager }, `page-failed:${pager}`);

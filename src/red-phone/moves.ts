@@ -29,7 +29,7 @@ export function notUrgent(call: Call, user: UserId, now: number): Step | undefin
   const after = logged(withPerson(call, { ...person, state: 'not-urgent' }), 'not-urgent', user, now);
   const isAll = after.people.every(({ state }) => state === 'not-urgent' || state === 'muted');
   if (isAll) return ended(after, 'not-urgent', user, now);
-  return stepOf(after, [tell(now)]);
+  return unlessNobodyIsLeft(stepOf(after, [tell(now)]), now);
 }
 
 export function passedOn(call: Call, user: UserId, to: UserId, now: number): Step | undefined {
@@ -37,7 +37,7 @@ export function passedOn(call: Call, user: UserId, to: UserId, now: number): Ste
   if (person === undefined || !isWaitedFor(call, person) || to === user) return undefined;
   const handed = withPerson(call, { ...person, state: 'passed-on', other: to });
   const after = logged(handed, 'passed-on', user, now, [to]);
-  if (calledIn(call, to) !== undefined) return stepOf(after, [tell(now)]);
+  if (calledIn(call, to) !== undefined) return unlessNobodyIsLeft(stepOf(after, [tell(now)]), now);
   const added = newly(to, 'passed-on', user);
   const round = { ...after.round, since: now, repeats: 0, isOver: false };
   return stepOf({ ...after, people: [...after.people, added], round }, [
@@ -51,8 +51,7 @@ export function muted(call: Call, user: UserId, now: number): Step | undefined {
   const person = calledIn(call, user);
   if (person === undefined || !isWaitedFor(call, person)) return undefined;
   const after = logged(withPerson(call, { ...person, state: 'muted' }), 'muted', user, now, [user]);
-  const escalation = escalated(after, now);
-  return stepOf(escalation.call, [tell(now), ...escalation.due]);
+  return withNext(after, now);
 }
 
 /** The caller did not mean it, or deleted the message. */
@@ -83,8 +82,7 @@ export function notReached(call: Call, user: UserId, failure: string, now: numbe
     [user],
     failure,
   );
-  const escalation = escalated(after, now);
-  return stepOf(escalation.call, [tell(now), ...escalation.due]);
+  return withNext(after, now);
 }
 
 /** Time has passed: those who have not answered are called again, then the next people, and at last it is over. */
@@ -112,10 +110,22 @@ export function onAgain(call: Call, now: number): Step | undefined {
   return stepOf(logged(over, 'escalated', 'time', now, [], 'nobody-left'), [...calls, tell(now)]);
 }
 
+/** Somebody of those called falls away: the next people are called at once; without any the rest are waited for. */
+export function withNext(call: Call, now: number): Step {
+  const { call: after, due } = escalated(call, now);
+  return unlessNobodyIsLeft(stepOf(after, [tell(now), ...due]), now);
+}
+
+function unlessNobodyIsLeft({ call, due }: Step, now: number): Step {
+  if (call.people.some((person) => isWaitedFor(call, person))) return stepOf(call, due);
+  // User groups that could not be read are nobody either.
+  return ended(call, 'unanswered', 'time', now);
+}
+
 /** The next people are called, once; nothing is due where there are none. */
 export function escalated(call: Call, now: number): Step {
   const next = call.next.filter((user) => calledIn(call, user) === undefined);
-  if (call.round.isEscalated || next.length === 0) return stepOf(call, []);
+  if (call.isLate || call.round.isEscalated || next.length === 0) return stepOf(call, []);
   const people = [...call.people, ...next.map((user) => newly(user, 'next'))];
   const round = { since: now, repeats: 0, isEscalated: true, isOver: false };
   return stepOf(logged({ ...call, people, round }, 'escalated', 'time', now, next), [
@@ -125,7 +135,15 @@ export function escalated(call: Call, now: number): Step {
 }
 
 export function newly(user: UserId, why: Called['why'], other?: UserId): Called {
-  return { user, why, state: 'calling', asked: 1, dms: [], ...(other === undefined ? {} : { other }) };
+  return {
+    user,
+    why,
+    state: 'calling',
+    asked: 1,
+    dms: [],
+    painted: [],
+    ...(other === undefined ? {} : { other }),
+  };
 }
 
 export function withPerson(call: Call, person: Called): Call {

@@ -21,6 +21,7 @@ const AGAIN_MS = 5 * SECOND;
 export async function page(tenant: TenantId, thing: string, now: number, deps: CallDeps): Promise<void> {
   const { id, about } = readThing(thing);
   if (about === '') {
+    if (deps.pagers.length === 0) return;
     const due = deps.pagers.map(({ name }): Due => ({ kind: 'page', about: name, at: now }));
     await deps.calls.change(tenant, id, (call) => ({ call, due }));
     await deps.urgentBells.ring(tenant, now);
@@ -85,7 +86,8 @@ export function actionFor(call: Call, told: PageAction | undefined): PageAction 
     outcome === 'resolved' || outcome === 'not-urgent' || outcome === 'retracted' || outcome === 'deleted';
   if (isOver) return told === undefined || told === 'resolve' ? undefined : 'resolve';
   if (state === 'acknowledged') return told === 'trigger' ? 'acknowledge' : undefined;
-  return state === 'open' && told === undefined ? 'trigger' : undefined;
+  const isWanted = state === 'open' || outcome === 'unanswered';
+  return isWanted && told === undefined ? 'trigger' : undefined;
 }
 
 async function pageOf(tenant: TenantId, call: Call, deps: CallDeps): Promise<Page> {

@@ -25,7 +25,9 @@ export function nameOfLook(look: Look): string {
   return 'by' in look ? `${look.kind}:${look.by}` : look.kind;
 }
 
-/** Whether the person's messages look otherwise than they should. */
-export function isToPaint(call: Call, person: Called): boolean {
-  return person.dms.length > 0 && nameOfLook(lookOf(call, person)) !== (person.painted ?? 'waiting');
+/** Which of the person's messages look otherwise than they should, the newest first. */
+export function unpaintedOf(call: Call, person: Called): readonly number[] {
+  const look = nameOfLook(lookOf(call, person));
+  const isOld = (at: number): boolean => (person.painted[at] ?? 'waiting') !== look;
+  return [...person.dms.keys()].filter(isOld).toReversed();
 }

@@ -7,7 +7,7 @@ import { type Call, type Called, type Due, LATE_MS, type Step } from './call.ts'
 import { RECEIPT_MS } from './chores.ts';
 import type { CallDeps } from './deps.ts';
 import { type Refusal, refusalOf } from './may-ring.ts';
-import { escalated, logged } from './moves.ts';
+import { logged, withNext } from './moves.ts';
 import { membersOf, type Recipients, recipientsOf } from './recipients.ts';
 import type { Ring } from './ring.ts';
 import { sayJoined, sayOverBudget, sayRefused } from './say-before.ts';
@@ -192,15 +192,15 @@ function opening(
   const called = people.map(({ user }) => user);
   const open = logged(call, 'called', callerOf(ring), now, called, isLate ? 'late' : undefined);
   const isSomebodyMissing = people.some(({ state }) => state !== 'calling');
-  const escalation = isSomebodyMissing && !isLate ? escalated(open, now) : { call: open, due: [] };
+  const step = isSomebodyMissing || people.length === 0 ? withNext(open, now) : { call: open, due: [] };
   const reached = people.filter(({ state }) => state === 'calling');
   const due: Due[] = [
     ...reached.map(({ user }): Due => ({ kind: 'reach', about: user, at: now })),
-    ...escalation.due,
+    ...step.due,
     { kind: 'again', at: now },
     { kind: 'tell', at: now },
     { kind: 'tell', about: 'receipt', at: now + RECEIPT_MS },
     ...(isLate ? [] : [{ kind: 'page', at: now } as const]),
   ];
-  return { call: escalation.call, due };
+  return { call: step.call, due };
 }

@@ -8,7 +8,7 @@ import { callView } from './call-view.ts';
 import { type Chore, choresOf } from './chores.ts';
 import type { CallDeps } from './deps.ts';
 import { withPerson } from './moves.ts';
-import { isToPaint, lookOf, nameOfLook } from './paint.ts';
+import { lookOf, nameOfLook, unpaintedOf } from './paint.ts';
 import { sayNote } from './say-note.ts';
 import { callerOf } from './take-ring.ts';
 
@@ -25,7 +25,9 @@ export async function tell(tenant: TenantId, claim: Claim, now: number, deps: Ca
     const call = await deps.calls.find(tenant, id);
     if (call === undefined) return;
     const mine = choresOf(call, now).filter(({ key }) => [undefined, claim.id].includes(call.doing[key]));
-    const unpainted = call.people.filter((person) => isToPaint(call, person));
+    const unpainted = call.people.flatMap((person) =>
+      unpaintedOf(call, person).map((at) => ({ person, at })),
+    );
     const isNoted = call.noted === call.events.length;
     if (mine.length === 0 && unpainted.length === 0 && isNoted) {
       await forgetWords(tenant, call, deps);
@@ -33,7 +35,7 @@ export async function tell(tenant: TenantId, claim: Claim, now: number, deps: Ca
     }
     const ends = await Promise.allSettled([
       ...mine.map((chore) => doOnce(tenant, id, chore, claim, now, deps)),
-      ...unpainted.map((person) => paint(tenant, call, person, now, deps)),
+      ...unpainted.map(({ person, at }) => paint(tenant, call, person, at, now, deps)),
       noteEvents(tenant, call, deps),
     ]);
     const failed = ends.find((end) => end.status === 'rejected');
@@ -97,24 +99,27 @@ async function carryOut(
   }
 }
 
-/** Makes a person's messages look as the call stands now. One that is gone needs no look. */
+/** Makes one message to a person look as the call stands now. One that is gone needs no look. */
 async function paint(
   tenant: TenantId,
   call: Call,
   person: Called,
+  at: number,
   now: number,
   deps: CallDeps,
 ): Promise<void> {
-  for (const [at, dm] of person.dms.entries()) {
-    const view = await callView(tenant, call, person, at + 1, now, deps);
-    await deps.slack.update(tenant, dm, callMessage(view)).catch((error: unknown) => {
-      if (!(error instanceof SlackRefusal)) throw error;
-    });
-  }
-  const painted = nameOfLook(lookOf(call, person));
+  const dm = person.dms[at];
+  if (dm === undefined) return;
+  const view = await callView(tenant, call, person, at + 1, now, deps);
+  await deps.slack.update(tenant, dm, callMessage(view)).catch((error: unknown) => {
+    if (!(error instanceof SlackRefusal)) throw error;
+  });
+  const look = nameOfLook(lookOf(call, person));
   await deps.calls.change(tenant, call.id, (latest) => {
     const them = calledIn(latest, person.user);
-    return them === undefined ? undefined : { call: withPerson(latest, { ...them, painted }), due: [] };
+    if (them === undefined) return undefined;
+    const painted = them.dms.map((_, i) => (i === at ? look : (them.painted[i] ?? null)));
+    return { call: withPerson(latest, { ...them, painted }), due: [] };
   });
 }
 

@@ -68,3 +68,18 @@ export function under({ slack, channel }: Pick<Team, 'slack' | 'channel'>, ts: s
     .slice(1)
     .map((message) => wordsIn(message));
 }
+
+/** What a person alone is shown because of what somebody does, one text for each. */
+export async function toldAlone(
+  team: Team,
+  user: string,
+  act: () => Promise<unknown>,
+): Promise<readonly string[]> {
+  const before = team.slack.ephemerals(user).length;
+  await act();
+  await team.settled();
+  return team.slack
+    .ephemerals(user)
+    .slice(before)
+    .map((message) => wordsIn(message));
+}

@@ -52,7 +52,8 @@ export function createHeldMentions(redis: RedisClient, encryption: Encryption): 
     },
 
     async record(message, decisions, options, now): Promise<Recorded> {
-      const noted = decisions.length === 0 && options.ring === undefined ? await noteTalk(message, options) : undefined;
+      const noted =
+        decisions.length === 0 && options.ring === undefined ? await noteTalk(message, options) : undefined;
       if (noted !== undefined) return noted;
       const args = recordArguments(message, decisions, options, now, encryption);
       const answer = strings(await run(redis, 'record', message.tenant, ...args));

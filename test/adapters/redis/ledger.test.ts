@@ -65,8 +65,8 @@ describe('a mention that is held', () => {
     const first = await record(message(), [holdFor('UBEN')]);
     const again = await record(message(), [holdFor('UBEN')]);
 
-    expect(first).toEqual({ kind: 'recorded', heldAnew: ['UBEN'], due: expect.any(Number) });
-    expect(again).toEqual({ kind: 'recorded', heldAnew: [], due: undefined });
+    expect(first).toEqual({ kind: 'recorded', heldAnew: ['UBEN'], due: expect.any(Number), rings: false });
+    expect(again).toEqual({ kind: 'recorded', heldAnew: [], due: undefined, rings: false });
     expect(await waiting()).toHaveLength(1);
   });
 
