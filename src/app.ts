@@ -92,7 +92,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     ...surroundings.timing,
   };
   const encryption = createEncryption(surroundings.encryptionKeys);
-  const stores = createStores(redis.commands, { encryption, clock, postsPerMinute, leaseMs: timing.leaseMs });
+  const stores = createStores(redis.commands, { encryption, clock, log, postsPerMinute, ...timing });
   const { agenda, inbox } = stores;
   const outlook = createOutlook(stores, clock);
   const metrics = createMetrics({

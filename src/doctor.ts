@@ -3,7 +3,7 @@ import { createEncryption } from './adapters/encryption.ts';
 import { examineReachable } from './adapters/examine-reachable.ts';
 import { examinePagers } from './adapters/pagers/examine.ts';
 import { createFailures } from './adapters/redis/failures.ts';
-import { createPeople } from './adapters/redis/people.ts';
+import { createPeople, unreadablePeople } from './adapters/redis/people.ts';
 import { checkRedis } from './adapters/redis/requirements.ts';
 import { createShields } from './adapters/redis/shields.ts';
 import {
@@ -94,6 +94,7 @@ async function examineRedis(config: Config): Promise<readonly Check[]> {
         `${surroundings.encryptionKeys.length} key(s); the first one writes. Keep a copy elsewhere.`,
       ),
       ...(await examineFailures(config, surroundings)),
+      ...(await examine('people', () => examinePeople(config, surroundings))),
       ...(await examine('shields', () => examineShields(config, surroundings))),
     ];
   } finally {
@@ -113,6 +114,21 @@ async function examineFailures({ slack }: Config, { redis }: Opened): Promise<re
     mend(
       'deliveries',
       `${failures.length} keep failing and are tried again (${reasons}). The log says more.`,
+    ),
+  ];
+}
+
+async function examinePeople({ slack }: Config, { redis }: Opened): Promise<readonly Check[]> {
+  if (slack.mode === 'many') return [];
+  const { tenant } = await whoAmI(callWith(slack.apiUrl, slack.botToken.reveal()));
+  const unreadable = await unreadablePeople(redis.commands, tenant);
+  if (unreadable.length === 0) return [ok('people', 'what is kept of each can be read')];
+  const users = unreadable.join(', ');
+  return [
+    mend(
+      'people',
+      `what is kept of ${unreadable.length} cannot be read (${users}), and nothing is held for them: let them set ` +
+        'their hours anew with /comms, or run the release that wrote it.',
     ),
   ];
 }

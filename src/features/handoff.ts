@@ -45,15 +45,17 @@ export function withBatons<Given extends Parts>(parts: Given): Given {
     await bells.ring(tenant, at);
   };
   // On the agenda before the change as well, so that no crash leaves a plan as it was.
-  const around = async (tenant: TenantId, user: UserId, change: () => Promise<void>): Promise<void> => {
+  const around = async <T>(tenant: TenantId, user: UserId, change: () => Promise<T>): Promise<T> => {
     const hasBatons = await parts.handoffs.hasAny(tenant, user);
     if (hasBatons) await plan(tenant, user, clock.now() + MINUTE);
-    await change();
+    const answer = await change();
     if (hasBatons) await plan(tenant, user, clock.now());
+    return answer;
   };
   const replanning: People = {
     ...people,
     save: (tenant, person) => around(tenant, person.user, () => people.save(tenant, person)),
+    change: (tenant, user, how) => around(tenant, user, () => people.change(tenant, user, how)),
     forget: (tenant, user) => around(tenant, user, () => people.forget(tenant, user)),
   };
   return { ...parts, people: replanning };

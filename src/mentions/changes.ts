@@ -66,6 +66,8 @@ export function changeHandlers(deps: ChangeDeps): Readonly<Record<string, Later>
   };
 }
 
+const notShown = new Set(['channel_not_found', 'channel_is_limited_access']);
+
 async function memberLeft(
   tenant: TenantId,
   event: SlackEvent,
@@ -75,9 +77,10 @@ async function memberLeft(
   const { channel, user } = event as SlackEvent & { channel?: ChannelId; user?: UserId };
   if (channel === undefined || user === undefined) return;
   await news.membersChanged(tenant, channel);
-  // Whoever leaves a public channel may still read it; a channel that Slack no longer shows us is taken as private.
+  // Whoever leaves a public channel may still read it; a channel that Slack no longer shows us is taken as private. What
+  // says nothing of the channel, such as a token that is refused, is tried again.
   const place = await directory.place(tenant, channel).catch((error: unknown) => {
-    if (error instanceof SlackRefusal) return undefined;
+    if (error instanceof SlackRefusal && notShown.has(error.code)) return undefined;
     throw error;
   });
   if (place?.kind === 'public') return;

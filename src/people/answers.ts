@@ -6,7 +6,7 @@ import type { Zones } from '../schedule/zone.ts';
 import type { Content } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
 import { PEOPLE_ACTIONS } from './action-ids.ts';
-import { calendarOf } from './calendar.ts';
+import { calendarOf, isZoneKnown } from './calendar.ts';
 import type { Changed } from './change.ts';
 import { isHeldFor, type Person } from './person.ts';
 import { describeSituation, readerOf, type Situation, waitingLine, zoneLine } from './situation.ts';
@@ -66,6 +66,9 @@ export function offerContent(draft: Person, zones: Zones, now: number): Content 
 export function hoursLines(person: Person, zones: Zones, now: number): readonly string[] {
   const { people: words } = wordsFor(person.locale);
   const reader = readerOf(person, zones, now);
+  if (!isZoneKnown(person, zones)) {
+    return [words.hoursLine(describeHours(person.blocks, person.locale)), zoneLine(person, reader)];
+  }
   const next = nextBlocks(calendarOf(person, zones), now, 3).map(
     ({ start }) =>
       `• ${words.inSpan(describeInstant(start, reader), describeSpan(start - now, person.locale))}`,

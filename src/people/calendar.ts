@@ -7,6 +7,18 @@ import type { Person } from './person.ts';
 /** A moved block that started longer ago than this cannot be open any more. */
 const STALE_MS = 15 * DAY;
 
+/** Whether the zone data know where the person is. Where they do not, nothing is held for them. */
+export function isZoneKnown({ zone }: Pick<Person, 'zone'>, zones: Zones): boolean {
+  return zones.has(zone.name);
+}
+
+/** The same in UTC where the zone is not known: for what is shown and typed, never for a promise. */
+export function calendarToShow(person: Person, zones: Zones): Calendar {
+  return isZoneKnown(person, zones)
+    ? calendarOf(person, zones)
+    : calendarOf({ ...person, zone: { ...person.zone, name: 'UTC' } }, zones);
+}
+
 /** @throws UnknownZoneError where the zone data know no such zone; names are checked before they are kept. */
 export function calendarOf(person: Person, zones: Zones): Calendar {
   const { blocks, zone, absences, opens, moved } = person;

@@ -1,6 +1,6 @@
 import { MINUTE } from '../clock.ts';
 import type { TenantId, UserId } from '../ids.ts';
-import { withoutPast } from './calendar.ts';
+import { isZoneKnown, withoutPast } from './calendar.ts';
 import type { PeopleDeps } from './deps.ts';
 import type { Person } from './person.ts';
 import { replanWaiting } from './replan.ts';
@@ -30,9 +30,13 @@ export async function changePerson(
   change: (person: Person) => Person,
   now: number,
 ): Promise<Changed | undefined> {
-  const person = await deps.people.find(tenant, user);
-  if (person === undefined || person.enrolment.state === 'out') return undefined;
-  return await keepPerson(deps, tenant, change(person), now);
+  return await changeOrKeep(
+    deps,
+    tenant,
+    user,
+    (before) => (before === undefined || before.enrolment.state === 'out' ? undefined : change(before)),
+    now,
+  );
 }
 
 /** Keeps the person as given, new or not, and promises what waits for them anew. */
@@ -42,24 +46,48 @@ export async function keepPerson(
   person: Person,
   now: number,
 ): Promise<Changed> {
-  const kept = withoutPast(person, now);
+  const changed = await changeOrKeep(deps, tenant, person.user, () => person, now);
+  if (changed === undefined) throw new Error('A person was not kept');
+  return changed;
+}
+
+/**
+ * The same for anybody: `how` is given what is kept of them now, and again where somebody else was quicker. Undefined
+ * where it answers that, and nothing changes.
+ */
+export async function changeOrKeep(
+  deps: PeopleDeps,
+  tenant: TenantId,
+  user: UserId,
+  how: (before: Person | undefined) => Person | undefined,
+  now: number,
+): Promise<Changed | undefined> {
+  if (how(await deps.people.find(tenant, user)) === undefined) return undefined;
   // Before the save: a crash after it leaves promises to be made good.
-  await settleSoon(deps, tenant, person.user, now);
-  await deps.people.save(tenant, kept);
+  await settleSoon(deps, tenant, user, now);
+  const kept = await deps.people.change(tenant, user, (before) => {
+    const after = how(before);
+    return after && withoutPast(after, now);
+  });
+  if (kept === undefined) return undefined;
   await replanWaiting(deps, tenant, kept, now);
-  const waiting = await deps.held.countWaiting(tenant, person.user);
-  const due = waiting === 0 ? undefined : await deps.agenda.dueAt(tenant, 'digest', person.user);
+  const waiting = await deps.held.countWaiting(tenant, user);
+  const due = waiting === 0 ? undefined : await deps.agenda.dueAt(tenant, 'digest', user);
   return { person: kept, waiting, due };
 }
 
 /** The same, and what Slack has to say to the hours that were chosen. */
 export async function pointedOut(
-  { silentBlockLine }: Pick<PeopleDeps, 'silentBlockLine'>,
+  { silentBlockLine, zones }: Pick<PeopleDeps, 'silentBlockLine' | 'zones'>,
   tenant: TenantId,
   changed: Changed,
   now: number,
 ): Promise<Changed> {
-  return { ...changed, silentBlock: await silentBlockLine(tenant, changed.person, now) };
+  const isKnown = isZoneKnown(changed.person, zones);
+  return {
+    ...changed,
+    silentBlock: isKnown ? await silentBlockLine(tenant, changed.person, now) : undefined,
+  };
 }
 
 export async function settleSoon(

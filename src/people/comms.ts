@@ -1,7 +1,9 @@
+import { escaped } from '../block-kit.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { Content } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
 import { offerContent, savedContent, say, situationContent } from './answers.ts';
+import { calendarToShow, isZoneKnown } from './calendar.ts';
 import { type CommsCommand, parseCommsCommand } from './comms-command.ts';
 import { deliverNow, goAway, move, openBlock, returnBack, setZone } from './comms-wishes.ts';
 import type { PeopleDeps } from './deps.ts';
@@ -25,7 +27,7 @@ export async function answerComms(
 ): Promise<Content> {
   const { person, profile } = await speakerOf(deps, tenant, user, now);
   const words = wordsFor(person.locale);
-  const command = parseCommsCommand(text, { zone: deps.zones.get(person.zone.name), now });
+  const command = parseCommsCommand(text, { zone: calendarToShow(person, deps.zones).zone, now });
   if (profile !== undefined && !mayEnrol(profile) && command.kind !== 'why')
     return say([words.people.notForGuests]);
 
@@ -61,6 +63,8 @@ export async function answerComms(
     case 'back':
       // A wish about hours that nobody has.
       if (profile !== undefined) return say([words.people.needsHours]);
+      if (!command.kind.startsWith('zone') && !isZoneKnown(person, deps.zones))
+        return say([words.people.zoneGone(escaped(person.zone.name))]);
       return await carryOut(deps, tenant, person, command, now);
   }
 }

@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
 import type { Agenda, Bells } from '../agenda/agenda.ts';
 import type { Clock } from '../clock.ts';
-import type { ChannelId, TenantId, UserId } from '../ids.ts';
+import type { ChannelId, MessageRef, TenantId, UserId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { HeldMentions } from '../mentions/held.ts';
 import type { Zones } from '../schedule/zone.ts';
@@ -41,7 +41,7 @@ export interface MovedPromise {
   readonly recipient: UserId;
   readonly sender: UserId;
   /** A mention of theirs that waits for it. */
-  readonly mention: string;
+  readonly mention: MessageRef;
   readonly promisedFor: number;
 }
 

@@ -2,7 +2,7 @@ import type { TenantId, UserId } from '../ids.ts';
 import type { WeeklyBlock } from '../schedule/hours.ts';
 import { suggestedDays } from '../schedule/working-week.ts';
 import type { Zones } from '../schedule/zone.ts';
-import { type Changed, keepPerson, pointedOut } from './change.ts';
+import { type Changed, changeOrKeep, pointedOut } from './change.ts';
 import type { PeopleDeps } from './deps.ts';
 import type { Profile } from './directory.ts';
 import { Person } from './person.ts';
@@ -38,7 +38,14 @@ export async function enrol(
   blocks: readonly WeeklyBlock[] | undefined,
   now: number,
 ): Promise<Changed> {
-  const changed = await keepPerson(deps, tenant, joined(withHours(person, blocks), now), now);
+  const changed = await changeOrKeep(
+    deps,
+    tenant,
+    person.user,
+    (before) => joined(withHours(keptOr(before, person), blocks), now),
+    now,
+  );
+  if (changed === undefined) throw new Error('Somebody was not enrolled');
   return await pointedOut(deps, tenant, changed, now);
 }
 
@@ -50,8 +57,12 @@ export async function personOrDraft(
   now: number,
 ): Promise<Person> {
   const known = await deps.people.find(tenant, profile.user);
-  if (known !== undefined && known.enrolment.state !== 'out') return known;
-  return draftOf(profile, await deps.people.policy(tenant), deps.zones, now);
+  return keptOr(known, draftOf(profile, await deps.people.policy(tenant), deps.zones, now));
+}
+
+/** What is kept of them now; of nobody who is in, the draft. */
+export function keptOr(kept: Person | undefined, draft: Person): Person {
+  return kept === undefined || kept.enrolment.state === 'out' ? draft : kept;
 }
 
 export async function isIn(

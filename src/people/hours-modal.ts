@@ -9,7 +9,7 @@ import { wordsFor } from '../words/words.ts';
 import { absenceFields, absenceShown } from './absence-fields.ts';
 import { PEOPLE_VIEWS } from './action-ids.ts';
 import { savedContent } from './answers.ts';
-import { calendarOf } from './calendar.ts';
+import { calendarToShow } from './calendar.ts';
 import type { Changed } from './change.ts';
 import { input, modal } from './form.ts';
 import type { Person } from './person.ts';
@@ -43,7 +43,7 @@ export function hoursModal(
 ): ModalView {
   const words = wordsFor(person.locale);
   const { people } = words;
-  const shown = absenceShown(person, dateIn(calendarOf(person, zones), now));
+  const shown = absenceShown(person, dateIn(calendarToShow(person, zones), now));
   const { zone, locale } = person;
   const zoneHint = slackZone === undefined ? people.zoneHintNone : people.zoneHint(slackZone);
   return modal(

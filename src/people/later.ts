@@ -1,5 +1,4 @@
 import type { TenantId } from '../ids.ts';
-import { mentionId } from '../mentions/held.ts';
 import { OutcomeUnknownError, SlackRefusal } from '../slack.ts';
 import type { PeopleDeps } from './deps.ts';
 import type { Thing } from './things.ts';
@@ -22,7 +21,7 @@ export async function tellSender(
     .sort((a, b) => Number(a.ref.ts) - Number(b.ref.ts))
     .at(-1);
   if (last === undefined) return;
-  const moved = { recipient: user, sender, mention: mentionId(last.ref), promisedFor: last.promisedFor };
+  const moved = { recipient: user, sender, mention: last.ref, promisedFor: last.promisedFor };
   const notice = await deps.movedNotice(tenant, moved, now);
   if (notice === undefined) return;
   try {

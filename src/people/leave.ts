@@ -21,7 +21,10 @@ export async function leave(
   if (person === undefined || person.enrolment.state === 'out') return undefined;
   await settleSoon(deps, tenant, user, now);
   // Hours, zone and locale stay until the last digest has used them.
-  await deps.people.save(tenant, { ...person, enrolment: { state: 'out', since: now } });
+  await deps.people.change(tenant, user, (before) => ({
+    ...(before ?? person),
+    enrolment: { state: 'out', since: now },
+  }));
   const waiting = await deps.held.bringForward(tenant, user, now, 'left');
   if (waiting > 0) await deps.bells.ring(tenant, now);
   return waiting;

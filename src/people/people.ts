@@ -14,6 +14,15 @@ export interface People {
   find(tenant: TenantId, user: UserId): Promise<Person | undefined>;
   findMany(tenant: TenantId, users: readonly UserId[]): Promise<ReadonlyMap<UserId, Person>>;
   save(tenant: TenantId, person: Person): Promise<void>;
+  /**
+   * Saves what `how` makes of what is kept of the person, whoever else does at the same time: it is asked again where
+   * they were quicker. Answers what is saved; undefined where `how` answers that, and nothing changes.
+   */
+  change(
+    tenant: TenantId,
+    user: UserId,
+    how: (before: Person | undefined) => Person | undefined,
+  ): Promise<Person | undefined>;
   /** Removes everything that is kept about the person. */
   forget(tenant: TenantId, user: UserId): Promise<void>;
   all(tenant: TenantId): Promise<readonly Person[]>;
@@ -21,14 +30,16 @@ export interface People {
 
 /** The same people, with a word after each change: what this process remembers of the tenant is old then. */
 export function tellingOfChanges(people: People, changed: (tenant: TenantId) => void): People {
-  const after = async (tenant: TenantId, change: Promise<void>): Promise<void> => {
-    await change;
+  const after = async <T>(tenant: TenantId, change: Promise<T>): Promise<T> => {
+    const answer = await change;
     changed(tenant);
+    return answer;
   };
   return {
     ...people,
     savePolicy: (tenant, policy) => after(tenant, people.savePolicy(tenant, policy)),
     save: (tenant, person) => after(tenant, people.save(tenant, person)),
+    change: (tenant, user, how) => after(tenant, people.change(tenant, user, how)),
     forget: (tenant, user) => after(tenant, people.forget(tenant, user)),
   };
 }

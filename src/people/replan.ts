@@ -1,7 +1,7 @@
 import type { TenantId, UserId } from '../ids.ts';
 import type { Replanned } from '../mentions/held.ts';
 import { blockAt, nextBlock } from '../schedule/blocks.ts';
-import { calendarOf } from './calendar.ts';
+import { calendarOf, isZoneKnown } from './calendar.ts';
 import type { PeopleDeps } from './deps.ts';
 import { isHeldFor, type Person } from './person.ts';
 import { PEOPLE_KIND, thingId } from './things.ts';
@@ -16,7 +16,8 @@ export async function replanWaiting(
   person: Person,
   now: number,
 ): Promise<void> {
-  if (!isHeldFor(person, now)) return;
+  // What is promised stays so until it is known when they read.
+  if (!isHeldFor(person, now) || !isZoneKnown(person, deps.zones)) return;
   const { user } = person;
   const standing = await deps.agenda.dueAt(tenant, 'digest', user);
   // What is due already is on its way, and must not be sent back to wait.

@@ -5,7 +5,7 @@ import { describeHours, describeInstant, describeSpan, type Reader } from '../sc
 import { clockOf, dateOf, isOnTwelveHours, localMs } from '../schedule/intl-format.ts';
 import type { Zones } from '../schedule/zone.ts';
 import { wordsFor } from '../words/words.ts';
-import { calendarOf } from './calendar.ts';
+import { calendarToShow, isZoneKnown } from './calendar.ts';
 import type { PeopleDeps, Protection } from './deps.ts';
 import type { Person } from './person.ts';
 import { dateIn } from './wishes.ts';
@@ -22,7 +22,7 @@ export interface Situation {
 
 /** Undefined for somebody of whom nothing is kept, or no more than that they said no. */
 export async function readSituation(
-  deps: Pick<PeopleDeps, 'people' | 'held' | 'agenda' | 'protectionOf'>,
+  deps: Pick<PeopleDeps, 'people' | 'held' | 'agenda' | 'protectionOf' | 'zones'>,
   tenant: TenantId,
   user: UserId,
   now: number,
@@ -33,7 +33,7 @@ export async function readSituation(
     deps.people.policy(tenant),
     deps.held.countWaiting(tenant, user),
     deps.agenda.dueAt(tenant, 'digest', user),
-    deps.protectionOf(tenant, person, now),
+    isZoneKnown(person, deps.zones) ? deps.protectionOf(tenant, person, now) : undefined,
   ]);
   return {
     person,
@@ -71,8 +71,9 @@ export function describeSituation(situation: Situation, zones: Zones, now: numbe
   };
 }
 
-export function readerOf({ zone, locale }: Person, zones: Zones, now: number): Reader {
-  return { zone: zones.get(zone.name), locale, now };
+/** In UTC where their zone is not known. */
+export function readerOf(person: Person, zones: Zones, now: number): Reader {
+  return { zone: calendarToShow(person, zones).zone, locale: person.locale, now };
 }
 
 export function waitingLine(
@@ -88,6 +89,7 @@ export function waitingLine(
 /** With the time on their own clock, so that a wrong zone is noticed. */
 export function zoneLine({ zone, locale }: Person, reader: Reader): string {
   const { people: words } = wordsFor(locale);
+  if (reader.zone.name !== zone.name && reader.zone.name === 'UTC') return words.zoneGone(escaped(zone.name));
   const time = clockOf(localMs(reader.now, reader.zone), locale, isOnTwelveHours(locale));
   const line = zone.follows === 'slack' ? words.zoneFollows : words.zoneFixed;
   return line(escaped(zone.name), time);
@@ -103,7 +105,8 @@ function startOf({ enrolment }: Person): number {
 
 export function nextLine(person: Person, zones: Zones, now: number): string {
   const { people: words } = wordsFor(person.locale);
-  const calendar = calendarOf(person, zones);
+  if (!isZoneKnown(person, zones)) return words.noBlock;
+  const calendar = calendarToShow(person, zones);
   const reader = readerOf(person, zones, now);
   const current = blockAt(calendar, now);
   if (current !== undefined) return words.openUntil(describeInstant(current.end, reader));
@@ -114,7 +117,7 @@ export function nextLine(person: Person, zones: Zones, now: number): string {
 
 function absenceLines(person: Person, zones: Zones, now: number): readonly string[] {
   const { people: words } = wordsFor(person.locale);
-  const today = dateIn(calendarOf(person, zones), now);
+  const today = dateIn(calendarToShow(person, zones), now);
   return person.absences
     .filter(({ to }) => to >= today)
     .slice(0, 3)

@@ -26,13 +26,7 @@ export async function onUserChanged(
   if (!hasMoved && after.locale === person.locale) return;
   // Before the change: heard again after a crash, it would find nothing changed.
   if (hasMoved) await tellOfZone(deps, tenant, user, now + MINUTE);
-  await changePerson(
-    deps,
-    tenant,
-    user,
-    (before) => ({ ...before, zone: after.zone, locale: after.locale }),
-    now,
-  );
+  await changePerson(deps, tenant, user, (before) => asSlackSays(deps, tenant, before, profile), now);
   if (hasMoved) await tellOfZone(deps, tenant, user, now);
 }
 

@@ -5,11 +5,11 @@ import { wordsFor } from '../words/words.ts';
 import { absenceFields, absenceShown, readAbsence } from './absence-fields.ts';
 import { PEOPLE_VIEWS } from './action-ids.ts';
 import { say } from './answers.ts';
-import { calendarOf } from './calendar.ts';
-import { keepPerson, pointedOut } from './change.ts';
+import { calendarToShow } from './calendar.ts';
+import { changeOrKeep, pointedOut } from './change.ts';
 import { goAway } from './comms-wishes.ts';
 import type { PeopleDeps } from './deps.ts';
-import { isIn, mayEnrol, personOrDraft } from './enrol.ts';
+import { isIn, keptOr, mayEnrol, personOrDraft } from './enrol.ts';
 import { type FormErrors, type FormValues, modal, notice } from './form.ts';
 import { readHoursForm, withForm } from './hours-form.ts';
 import { HOURS_FIELDS, HoursFormMetadata, hoursModal, hoursSavedModal } from './hours-modal.ts';
@@ -53,7 +53,7 @@ export async function submitHours(
   const person = await personOrDraft(deps, tenant, profile, now);
   const words = wordsFor(person.locale);
   if (!mayEnrol(profile)) return refusal(HOURS_FIELDS.hours, words.people.notForGuests);
-  const today = dateIn(calendarOf(person, deps.zones), now);
+  const today = dateIn(calendarToShow(person, deps.zones), now);
   const read = readHoursForm(values, person, today, deps.zones, words);
   if (!read.ok) return { response_action: 'errors', errors: read.errors };
 
@@ -62,8 +62,16 @@ export async function submitHours(
   const slackZone = profile.zone === undefined ? undefined : knownZone(profile.zone, deps.zones);
   const { shown } = HoursFormMetadata.catch({}).parse(parsed(metadata));
   const isNew = !(await isIn(deps, tenant, user));
-  const after = withForm(person, read.form, shown, { slackZone, heldApps }, now);
-  const changed = await pointedOut(deps, tenant, await keepPerson(deps, tenant, after, now), now);
+  const facts = { slackZone, heldApps };
+  const kept = await changeOrKeep(
+    deps,
+    tenant,
+    user,
+    (before) => withForm(keptOr(before, person), read.form, shown, facts, now),
+    now,
+  );
+  if (kept === undefined) throw new Error('A form was not kept');
+  const changed = await pointedOut(deps, tenant, kept, now);
   return { response_action: 'update', view: hoursSavedModal(changed, deps.zones, now, isNew) };
 }
 
@@ -80,7 +88,7 @@ export async function openAway(
     throw new UserError(wordsFor(locale).people.needsHours);
   }
   const words = wordsFor(person.locale);
-  const shown = absenceShown(person, dateIn(calendarOf(person, deps.zones), now));
+  const shown = absenceShown(person, dateIn(calendarToShow(person, deps.zones), now));
   const texts = { title: words.people.awayTitle, submit: words.people.save, close: words.people.cancel };
   return modal(PEOPLE_VIEWS.away, texts, [...absenceFields(shown, false, words)]);
 }
@@ -98,7 +106,7 @@ export async function submitAway(
   if (person === undefined || person.enrolment.state === 'out') {
     return { response_action: 'update', view: notice(awayTitle, done, needsHours) };
   }
-  const read = readAbsence(values, user, dateIn(calendarOf(person, deps.zones), now), words);
+  const read = readAbsence(values, user, dateIn(calendarToShow(person, deps.zones), now), words);
   if (!read.ok) return { response_action: 'errors', errors: read.errors };
   const { text } =
     read.absence === undefined

@@ -41,8 +41,8 @@ export async function promisedTo(
   const promised: Promised[] = [];
   for (const [user, { promisedFor }] of waiting) {
     const person = people.get(user);
-    if (person === undefined) continue;
-    const zone = roles.zones.get(person.zone.name);
+    if (person === undefined || (await profileOf(tenant, user, roles)) === undefined) continue;
+    const zone = zoneOf(person.zone.name, roles.zones);
     promised.push({
       recipient: user,
       name: await nameOf(tenant, user, roles),
@@ -67,6 +67,28 @@ export function waitingIn(fates: ReadonlyMap<UserId, Fate>): ReadonlyMap<UserId,
 /** Whether it was brought to its recipient. */
 export function isDelivered({ state, reason }: Fate): boolean {
   return state === 'delivered' || (state === 'held' && reason === SNOOZED);
+}
+
+/** Slack's answers that mean: there is nobody here any more who could be told. */
+export const nobodyThere: ReadonlySet<string> = new Set([
+  'account_inactive',
+  'user_disabled',
+  'user_not_found',
+  'user_not_visible',
+]);
+
+/** Undefined for whoever Slack no longer knows: asking again would change nothing. */
+export async function profileOf(
+  tenant: TenantId,
+  user: UserId,
+  { directory }: Pick<Gather, 'directory'>,
+): Promise<Profile | undefined> {
+  try {
+    return await directory.profile(tenant, user);
+  } catch (error) {
+    if (error instanceof SlackRefusal && nobodyThere.has(error.code)) return undefined;
+    throw error;
+  }
 }
 
 /** A person's name on one line, safe in mrkdwn. */

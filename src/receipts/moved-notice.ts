@@ -1,6 +1,7 @@
-import type { TenantId, UserId } from '../ids.ts';
+import type { MessageRef, TenantId, UserId } from '../ids.ts';
+import { mentionId } from '../mentions/held.ts';
 import type { Content } from '../slack.ts';
-import { mayKnowHours, promisedTo, readerOf } from './gather.ts';
+import { mayKnowHours, profileOf, promisedTo, readerOf } from './gather.ts';
 import { moved } from './moved.ts';
 import type { ReceiptRoles } from './roles.ts';
 
@@ -8,7 +9,7 @@ interface MovedPromise {
   readonly recipient: UserId;
   readonly sender: UserId;
   /** A mention of theirs that waits for it. */
-  readonly mention: string;
+  readonly mention: MessageRef;
   /** UTC ms. */
   readonly promisedFor: number;
 }
@@ -25,9 +26,9 @@ export async function movedNotice(
 ): Promise<{ readonly content: Content; told(): Promise<void> } | undefined> {
   const toldOf = await roles.told.promiseTo(tenant, recipient, sender);
   if (toldOf === undefined) return undefined;
-  const profile = await roles.directory.profile(tenant, sender);
+  const profile = await profileOf(tenant, sender, roles);
   const policy = await roles.people.policy(tenant);
-  if (profile.isBot || !mayKnowHours(profile, policy)) return undefined;
+  if (profile === undefined || profile.isBot || !mayKnowHours(profile, policy)) return undefined;
   const fate = { state: 'held', decidedAt: now, promisedFor, reason: 'waits', settledAt: undefined } as const;
   const [promised] = await promisedTo(tenant, new Map([[recipient, fate]]), roles, now);
   if (promised === undefined) return undefined;
@@ -36,7 +37,7 @@ export async function movedNotice(
   return {
     content,
     async told() {
-      const notice = { sender, mention, id: `moved-to-${promisedFor}` };
+      const notice = { sender, mention: mentionId(mention), id: `moved-to-${promisedFor}` };
       await roles.told.tell(tenant, notice, [{ recipient, promisedFor }], now);
     },
   };

@@ -4,7 +4,7 @@ import type { TenantId, UserId } from '../ids.ts';
 import { type Fate, parseMentionId } from '../mentions/held.ts';
 import type { Policy } from '../people/policy.ts';
 import { OutcomeUnknownError, SlackRefusal } from '../slack.ts';
-import { mayKnowHours, promisedTo, readerOf, waitingIn } from './gather.ts';
+import { mayKnowHours, nobodyThere, profileOf, promisedTo, readerOf, waitingIn } from './gather.ts';
 import { receipt } from './receipt.ts';
 import type { ReceiptRoles } from './roles.ts';
 import { tellWatcher } from './watch.ts';
@@ -79,8 +79,9 @@ async function senderToTell(
   if (recipient === undefined) return undefined;
   const { user } = (await roles.held.read(tenant, recipient, mention))?.author ?? {};
   if (user === undefined) return undefined;
-  const profile = await roles.directory.profile(tenant, user);
-  return profile.isBot || !mayKnowHours(profile, policy) ? undefined : profile;
+  const profile = await profileOf(tenant, user, roles);
+  if (profile === undefined || profile.isBot) return undefined;
+  return mayKnowHours(profile, policy) ? profile : undefined;
 }
 
 /** Slack's answers that mean: there is nowhere to say it any more. Trying again would change nothing. */
@@ -98,11 +99,15 @@ const noPlace = new Set([
   'user_not_in_channel',
 ]);
 
+function isEnd(code: string): boolean {
+  return noPlace.has(code) || nobodyThere.has(code);
+}
+
 async function unlessThereIsNoPlace(say: () => Promise<void>): Promise<void> {
   try {
     await say();
   } catch (error) {
     if (error instanceof OutcomeUnknownError) return;
-    if (!(error instanceof SlackRefusal && noPlace.has(error.code))) throw error;
+    if (!(error instanceof SlackRefusal && isEnd(error.code))) throw error;
   }
 }

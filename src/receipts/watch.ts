@@ -7,7 +7,7 @@ import { type Fate, parseMentionId } from '../mentions/held.ts';
 import { permalink } from '../people/directory.ts';
 import { type Content, OutcomeUnknownError, SlackRefusal } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
-import { isDelivered, nameOf, readerOf } from './gather.ts';
+import { isDelivered, nameOf, nobodyThere, readerOf } from './gather.ts';
 import type { ReceiptRoles } from './roles.ts';
 import { type Watch, watchThing } from './watches.ts';
 
@@ -76,9 +76,6 @@ export async function tellWatcher(
   if (delivered) await postOnce(tenant, wish, claim, roles);
   await roles.watches.remove(tenant, wish);
 }
-
-/** Slack's answers that mean: the watcher has no inbox here any more. */
-const nobodyThere = new Set(['account_inactive', 'user_disabled', 'user_not_found', 'user_not_visible']);
 
 async function postOnce(
   tenant: TenantId,

@@ -10,14 +10,15 @@ export type LookAt = (tenant: TenantId, user: UserId | undefined, at: number) =>
  * crash leaves a shield as it was.
  */
 export function lookingAfterChanges(people: People, lookAt: LookAt, clock: Pick<Clock, 'now'>): People {
-  const around = async (
+  const around = async <T>(
     tenant: TenantId,
     user: UserId | undefined,
-    change: () => Promise<void>,
-  ): Promise<void> => {
+    change: () => Promise<T>,
+  ): Promise<T> => {
     await lookAt(tenant, user, clock.now() + MINUTE);
-    await change();
+    const answer = await change();
     await lookAt(tenant, user, clock.now());
+    return answer;
   };
   return {
     ...people,
@@ -27,6 +28,7 @@ export function lookingAfterChanges(people: People, lookAt: LookAt, clock: Pick<
       await (pausedSince === policy.pausedSince ? save() : around(tenant, undefined, save));
     },
     save: (tenant, person) => around(tenant, person.user, () => people.save(tenant, person)),
+    change: (tenant, user, how) => around(tenant, user, () => people.change(tenant, user, how)),
     forget: (tenant, user) => around(tenant, user, () => people.forget(tenant, user)),
   };
 }

@@ -5,7 +5,7 @@ import { startTeam, type Team } from '../support/team.ts';
 let team: Team;
 let guest: string;
 beforeAll(async () => {
-  team = await startTeam({ slack: { retryDelaysMs: [] } });
+  team = await startTeam({ slack: { retryDelaysMs: [] }, timing: { backoffMs: [100, 200, 400] } });
   guest = team.slack.addUser({ name: 'gus', isRestricted: true });
   await team.arrange({
     people: { [team.ana]: hourly, [team.chi]: hourly, [guest]: hourly },
@@ -83,6 +83,24 @@ test('what waits from a public channel stays for whoever leaves it: they may sti
 
   slack.leave(ana, channel);
 
+  expect(await nextBlock(team)).toContain(linkTo(ts));
+});
+
+test('what waits from a public channel stays also where Slack does not answer what channel it is', async () => {
+  const { slack, ana } = team;
+  const channel = channelOf('public', [ana]);
+  const ts = await mention(channel, ana);
+  const refusal = slack.faults.add({
+    method: 'conversations.info',
+    kind: 'error',
+    error: 'invalid_auth',
+    times: 1,
+  });
+
+  slack.leave(ana, channel);
+  await team.settled();
+
+  expect(refusal.hits).toBe(1);
   expect(await nextBlock(team)).toContain(linkTo(ts));
 });
 

@@ -6,7 +6,9 @@ import { startTeam, type Team } from '../support/team.ts';
 let team: Team;
 beforeAll(async () => {
   // After a restart nobody rings for what waits for Slack: the sweep finds it, here soon.
-  team = await startTeam({ timing: { callMs: 1_000, settleMs: 2_000, sweepMs: 300 } });
+  team = await startTeam({
+    timing: { callMs: 1_000, settleMs: 2_000, sweepMs: 300, backoffMs: [100, 200, 400] },
+  });
   await team.arrange({
     people: { [team.ana]: hourly, [team.chi]: hourly },
     policy: { receipts: 'none' },
@@ -121,3 +123,20 @@ describe('while Slack does not say who is in the group', () => {
     expect(digestsOf(team, team.ana).at(-1)).toContain('just before');
   });
 });
+
+test.each(['invalid_auth', 'ratelimited', 'internal_error'])(
+  'a group of which Slack says nothing now (%s) is asked for again, and its mention is not lost',
+  async (error) => {
+    await toMinute(30);
+    const { slack, ana, ben, channel } = team;
+    const group = slack.addUserGroup({ handle: `unsure-${error.replaceAll('_', '-')}`, members: [ana] });
+    await team.settled();
+    const refusal = slack.faults.add({ method: 'usergroups.users.list', kind: 'error', error, times: 1 });
+
+    const ts = await slack.post({ user: ben, channel, text: `<!subteam^${group}> still you` });
+    await team.settled();
+
+    expect(refusal.hits).toBe(1);
+    expect(await nextBlock(team)).toContain(linkTo(ts));
+  },
+);

@@ -1,4 +1,5 @@
 import { hourly, linkTo, nextBlock } from '../support/digests.ts';
+import { screenOf, wordsIn } from '../support/screen.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
 const nowhere = { ...hourly, zone: { name: 'No/Where', follows: 'fixed' } } as const;
@@ -34,4 +35,25 @@ test('one person’s unknown zone keeps no mention from anybody else in the mess
   const ts = await mention(team.chi, team.ana);
 
   expect(await nextBlock(team)).toContain(linkTo(ts));
+});
+
+test('whose zone is unknown is told so wherever they look, and `/comms zone` is the way out', async () => {
+  const screen = screenOf(team);
+  await team.arrange({ people: { [team.chi]: nowhere } });
+
+  for (const text of ['', 'now', 'open 2h', 'later 1h', 'away 2027-01-04..2027-01-05']) {
+    const answer = await screen.comms(team.chi, text);
+    expect(answer).toContain(
+      text === 'now' ? 'Nothing waits for you.' : 'No/Where is not a zone that Sluice knows',
+    );
+  }
+  expect(wordsIn(await screen.openHome(team.chi))).toContain('No/Where is not a zone that Sluice knows');
+  const form = await screen.formAfter(team.chi, () =>
+    team.slack.press({ user: team.chi, view: 'home', actionId: 'comms_edit' }),
+  );
+  expect(wordsIn(form)).toContain('No/Where is not a zone that Sluice knows');
+
+  expect(await screen.comms(team.chi, 'zone Europe/Berlin')).toContain('*Next block:*');
+  const ts = await mention(team.chi);
+  expect(await nextBlock(team, team.chi)).toContain(linkTo(ts));
 });

@@ -256,8 +256,15 @@ test('"Where is it?" on a thread’s root is about the root', async () => {
 });
 
 test('a failure is answered in words, in the language of whoever pressed, and comes to light', async () => {
-  scene.enrol('UANA', { zone: { name: 'No/Where', follows: 'fixed' } });
   scene.profile('USENDER', { locale: 'de-DE' });
-  await expect(press('receipt-cant-wait', 'USENDER')).rejects.toThrow(/zone/);
+  const held = {
+    ...scene.roles.held,
+    fates: async () => {
+      throw new Error('The ledger is away');
+    },
+  };
+  app = appOf();
+  registerReceipts(app, { ...scene.roles, held, askForCall, clock: { now: () => now } });
+  await expect(press('receipt-cant-wait', 'USENDER')).rejects.toThrow('The ledger is away');
   expect(answers[0]?.text).toContain('Das hat gerade nicht geklappt');
 });

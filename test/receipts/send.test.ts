@@ -1,7 +1,9 @@
+import type { Claim } from '../../src/agenda/agenda.ts';
 import { HOUR } from '../../src/clock.ts';
 import { RetryLaterError } from '../../src/errors.ts';
 import { mentionId } from '../../src/mentions/held.ts';
 import { defaultPolicy } from '../../src/people/policy.ts';
+import { createReceiptHandler } from '../../src/receipts/send.ts';
 import { onDelivered } from '../../src/receipts/watch.ts';
 import { OutcomeUnknownError, SlackRefusal } from '../../src/slack.ts';
 import { ReceiptScene, TENANT } from '../support/fakes-receipts.ts';
@@ -210,3 +212,55 @@ test('an absence that lies after the promise is nobody’s business', async () =
   await owed();
   expect(said()[0]).toMatch(/^Ana reads mentions at 16:00/);
 });
+
+test.each(['user_not_found', 'account_inactive'])(
+  'a receipt whose sender is gone (%s) is over, and not tried again',
+  async (code) => {
+    scene.fate(root, 'UANA', held);
+    scene.owe(root, now);
+    const roles = scene.roles;
+    const directory = {
+      ...roles.directory,
+      profile: async () => {
+        throw new SlackRefusal('users.info', code);
+      },
+    };
+    const done: string[] = [];
+    const agenda = { ...roles.agenda, done: async () => done.push('done') > 0 };
+    const claim = { ...blankClaim, thing: mentionId(root) };
+
+    await createReceiptHandler({ ...roles, directory, agenda })(TENANT, claim, now);
+
+    expect(done).toEqual(['done']);
+    expect(scene.whispers).toEqual([]);
+  },
+);
+
+test('of several recipients one whom Slack no longer knows keeps no receipt from the sender', async () => {
+  scene.fate(root, 'UANA', held);
+  scene.fate(root, 'UBEN', held);
+  const roles = scene.roles;
+  const directory = {
+    ...roles.directory,
+    profile: async (tenant: string, user: string) => {
+      if (user === 'UBEN') throw new SlackRefusal('users.info', 'user_not_found');
+      return await roles.directory.profile(tenant, user);
+    },
+  };
+
+  await createReceiptHandler({ ...roles, directory })(TENANT, { ...blankClaim, thing: mentionId(root) }, now);
+
+  expect(said()).toEqual([expect.stringMatching(/^Ana reads (?!.*Ben)/)]);
+});
+
+const blankClaim: Claim = {
+  id: 'claim',
+  token: 1,
+  kind: 'receipt',
+  thing: '',
+  due: now,
+  reason: '',
+  phase: 'claimed',
+  postingSince: 0,
+  attempts: 0,
+};

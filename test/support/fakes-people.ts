@@ -170,6 +170,11 @@ export class FakeWorkspace {
     save: async (_tenant, saved) => {
       this.kept.set(saved.user, Person.parse(JSON.parse(JSON.stringify(saved))));
     },
+    change: async (tenant, user, how) => {
+      const after = how(this.kept.get(user));
+      if (after !== undefined) await this.people.save(tenant, after);
+      return after;
+    },
     forget: async (_tenant, user) => {
       this.kept.delete(user);
       this.waiting.delete(user);

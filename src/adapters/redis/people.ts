@@ -3,12 +3,25 @@ import type { People } from '../../people/people.ts';
 import { Person } from '../../people/person.ts';
 import { Policy } from '../../people/policy.ts';
 import { commit } from './commit.ts';
-import { prefixOf, type RedisClient } from './scripts.ts';
+import { prefixOf, type RedisClient, run } from './scripts.ts';
 
-export function createPeople(redis: RedisClient): People {
+/** Two who change the same person again and again would be a fault. */
+const MOST_TRIES = 20;
+
+/** `onUnreadable` hears of a record that this release cannot read: its person is as unknown until they say who they are. */
+export function createPeople(
+  redis: RedisClient,
+  onUnreadable: (tenant: TenantId) => void = () => {},
+): People {
   const peopleKey = (tenant: TenantId): string => `${prefixOf(tenant)}:people`;
   const policyKey = (tenant: TenantId): string => `${prefixOf(tenant)}:policy`;
   const versionKey = (tenant: TenantId): string => `${prefixOf(tenant)}:version`;
+
+  function readable(tenant: TenantId, json: string): Person | undefined {
+    const person = readPerson(json);
+    if (person === undefined) onUnreadable(tenant);
+    return person;
+  }
 
   async function findMany(tenant: TenantId, users: readonly UserId[]): Promise<ReadonlyMap<UserId, Person>> {
     if (users.length === 0) return new Map();
@@ -16,7 +29,8 @@ export function createPeople(redis: RedisClient): People {
     return new Map(
       users.flatMap((user, i) => {
         const json = stored[i];
-        return json == null ? [] : [[user, readPerson(json)] as const];
+        const person = json == null ? undefined : readable(tenant, json);
+        return person === undefined ? [] : [[user, person] as const];
       }),
     );
   }
@@ -39,6 +53,17 @@ export function createPeople(redis: RedisClient): People {
     async save(tenant, person) {
       const json = JSON.stringify(person);
       await commit(redis.multi().hset(peopleKey(tenant), person.user, json).incr(versionKey(tenant)));
+    },
+
+    async change(tenant, user, how) {
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        const json = await redis.hget(peopleKey(tenant), user);
+        const after = how(json === null ? undefined : readable(tenant, json));
+        if (after === undefined) return undefined;
+        const swapped = await run(redis, 'swap-person', tenant, user, json ?? '', JSON.stringify(after));
+        if (swapped === 1) return after;
+      }
+      throw new Error('A person is being changed by too many at once');
     },
 
     async forget(tenant, user) {
@@ -84,10 +109,21 @@ export function createPeople(redis: RedisClient): People {
       );
     },
 
-    all: async (tenant) => (await redis.hvals(peopleKey(tenant))).map(readPerson),
+    all: async (tenant) =>
+      (await redis.hvals(peopleKey(tenant))).flatMap((json) => readable(tenant, json) ?? []),
   };
 }
 
-function readPerson(json: string): Person {
-  return Person.parse(JSON.parse(json));
+/** People of whom there is a record that nobody can read. */
+export async function unreadablePeople(redis: RedisClient, tenant: TenantId): Promise<readonly UserId[]> {
+  const stored = await redis.hgetall(`${prefixOf(tenant)}:people`);
+  return Object.entries(stored).flatMap(([user, json]) => (readPerson(json) === undefined ? [user] : []));
+}
+
+function readPerson(json: string): Person | undefined {
+  try {
+    return Person.safeParse(JSON.parse(json)).data;
+  } catch {
+    return undefined;
+  }
 }

@@ -35,6 +35,7 @@ const alone = [
   'reserve',
   'mark',
   'swap',
+  'swap-person',
   'handoff',
   'change-call',
   'replays',

@@ -10,6 +10,7 @@ import type { Batches } from '../../digest/batch.ts';
 import type { Deliveries } from '../../digest/deliver.ts';
 import type { Drafts, Handoffs } from '../../handoff/handoffs.ts';
 import type { OpenPages } from '../../home/open-pages.ts';
+import type { Log } from '../../log.ts';
 import type { OldTexts } from '../../mentions/expiry.ts';
 import type { HeldMentions } from '../../mentions/held.ts';
 import type { Inbox } from '../../mentions/inbox.ts';
@@ -100,16 +101,20 @@ export interface Stores {
   readonly watches: Watches;
 }
 
+const UNREADABLE =
+  'What is kept of a person cannot be read: nothing is held for them. npm run doctor says of whom';
+
 interface StoreOptions {
   readonly encryption: Encryption;
   readonly clock: Clock;
   readonly postsPerMinute: number;
   readonly leaseMs: number;
+  readonly log: Log;
 }
 
 export function createStores(
   redis: RedisClient,
-  { encryption, clock, postsPerMinute, leaseMs }: StoreOptions,
+  { encryption, clock, postsPerMinute, leaseMs, log }: StoreOptions,
 ): Stores {
   return {
     activity: createActivity(redis, encryption),
@@ -136,7 +141,7 @@ export function createStores(
     modelBudget: createModelBudget(redis),
     nudged: createNudged(redis),
     pages: createOpenPages(redis, clock),
-    people: createPeople(redis),
+    people: createPeople(redis, (tenant) => log.error({ tenant }, UNREADABLE)),
     questions: createQuestions(redis, clock),
     recent: createRecentThreads(redis, encryption),
     replays: createReplays(redis),

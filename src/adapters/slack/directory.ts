@@ -27,6 +27,8 @@ export interface Cached<T> {
 
 export type CacheKind = 'profiles' | 'groups' | 'places' | 'members' | 'site';
 
+const noSuchGroup = new Set(['no_such_subteam', 'plan_upgrade_required']);
+
 const PROFILE_MS = DAY;
 const GROUP_MS = DAY;
 const PLACE_MS = HOUR;
@@ -77,8 +79,9 @@ export function createDirectory(call: CallSlack, cache: DirectoryCache, clock: C
           const answer = await ask(tenant, 'usergroups.users.list', { usergroup: group });
           return (answer['users'] ?? []) as readonly UserId[];
         } catch (error) {
-          // A group that is gone, or of another organisation, calls on nobody whom we know.
-          if (error instanceof SlackRefusal) return [];
+          // A group that is gone, or of another organisation, calls on nobody whom we know. Any other refusal says
+          // nothing of the group, and must not be remembered as if it did.
+          if (error instanceof SlackRefusal && noSuchGroup.has(error.code)) return [];
           throw error;
         }
       }),

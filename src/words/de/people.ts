@@ -4,6 +4,8 @@ export const people: (typeof en)['people'] = {
   hoursLine: (hours) => `*Lesezeiten:* ${hours}`,
   zoneFollows: (zone, time) => `*Zeitzone:* ${zone}, wie in Slack. Bei dir ist es ${time}, richtig?`,
   zoneFixed: (zone, time) => `*Zeitzone:* ${zone}, von dir festgelegt. Bei dir ist es ${time}, richtig?`,
+  zoneGone: (zone) =>
+    `*Zeitzone:* ${zone} kennt Sluice nicht, darum wartet nichts auf dich. Leg eine fest: \`/comms zone Europe/Berlin\``,
   nextBlock: (when, span) => `*Nächster Block:* ${when}, in ${span}`,
   openUntil: (until) => `*Jetzt:* Dein Block ist offen bis ${until}. Erwähnungen kommen direkt durch.`,
   noBlock: '*Nächster Block:* keiner. Erwähnungen kommen direkt durch.',

@@ -5,6 +5,8 @@ export const people = {
     `*Time zone:* ${zone}, as in Slack. It is ${time} where you are, right?`,
   zoneFixed: (zone: string, time: string) =>
     `*Time zone:* ${zone}, fixed by you. It is ${time} where you are, right?`,
+  zoneGone: (zone: string) =>
+    `*Time zone:* ${zone} is not a zone that Sluice knows, so nothing waits for you. Set one: \`/comms zone Europe/Berlin\``,
   nextBlock: (when: string, span: string) => `*Next block:* ${when}, in ${span}`,
   openUntil: (until: string) => `*Now:* your block is open until ${until}. Mentions come straight through.`,
   noBlock: '*Next block:* none. Mentions come straight through.',

@@ -1,0 +1,72 @@
+import { Redis } from 'ioredis';
+import { createPeople, unreadablePeople } from '../../../src/adapters/redis/people.ts';
+import { Person } from '../../../src/people/person.ts';
+import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+
+let server: TestRedis;
+let redis: Redis;
+beforeAll(async () => {
+  server = await startTestRedis();
+  redis = new Redis(server.socket);
+});
+afterAll(async () => {
+  redis.disconnect();
+  await server.stop();
+});
+beforeEach(async () => {
+  await redis.flushall();
+});
+
+function person(user: string, live: string[] = []): Person {
+  return Person.parse({
+    user,
+    enrolment: { state: 'in', since: 0 },
+    blocks: [],
+    zone: { name: 'UTC', follows: 'slack' },
+    live,
+  });
+}
+
+test('of twenty changes of one person at once none is lost', async () => {
+  const people = createPeople(redis);
+  await people.save('T1', person('UANA'));
+  const channels = Array.from({ length: 20 }, (_, n) => `C${n}`);
+
+  await Promise.all(
+    channels.map((channel) =>
+      people.change('T1', 'UANA', (before) => before && { ...before, live: [...before.live, channel] }),
+    ),
+  );
+
+  expect((await people.find('T1', 'UANA'))?.live.toSorted()).toEqual(channels.toSorted());
+});
+
+test('a change raises the version of the facts; one that comes to nothing changes nothing', async () => {
+  const people = createPeople(redis);
+  await people.change('T1', 'UANA', () => person('UANA'));
+  const version = await people.version('T1');
+  expect(version).not.toBe('0');
+
+  expect(await people.change('T1', 'UANA', () => undefined)).toBeUndefined();
+
+  expect(await people.version('T1')).toBe(version);
+  expect(await people.find('T1', 'UANA')).toEqual(person('UANA'));
+});
+
+test.each(['{"user":"UBEN"}', 'no JSON', '[]', 'null'])(
+  'whose record cannot be read is as unknown, is told of, and keeps nobody else from being found: %s',
+  async (record) => {
+    const told: string[] = [];
+    const people = createPeople(redis, (tenant) => told.push(tenant));
+    await people.save('T1', person('UANA'));
+    await redis.hset('{T1}:people', 'UBEN', record);
+
+    expect([...(await people.findMany('T1', ['UANA', 'UBEN'])).keys()]).toEqual(['UANA']);
+    expect(told).toEqual(['T1']);
+    expect(await people.all('T1')).toHaveLength(1);
+    expect(await unreadablePeople(redis, 'T1')).toEqual(['UBEN']);
+
+    await people.change('T1', 'UBEN', () => person('UBEN'));
+    expect(await unreadablePeople(redis, 'T1')).toEqual([]);
+  },
+);
