@@ -13,6 +13,13 @@ import {
 /** Characters that Slack takes in one input. */
 export const INPUT_CHARACTERS = 3_000;
 
+/** Words of messages, and where these stand. */
+const Quote = z.object({ text: z.string(), sources: z.array(Source) });
+type Quote = z.infer<typeof Quote>;
+
+/** A quotation this short may be anybody's words. */
+const WORTH_FINDING = 20;
+
 /** A report as it stands in a form: a text for each section, whose `[2]` names the second source. */
 export const FormTexts = z.object({
   texts: z.object({
@@ -25,7 +32,7 @@ export const FormTexts = z.object({
   }),
   sources: z.array(Source),
   /** What the form was filled with from messages, word for word. */
-  quotes: z.array(z.string()),
+  quotes: z.array(Quote),
 });
 export type FormTexts = z.infer<typeof FormTexts>;
 
@@ -41,16 +48,19 @@ export function formTextsOf(report: Report): FormTexts & { readonly left: number
     left += written.left;
   }
   const quoted = SECTIONS.flatMap((section) => report[section].filter(({ isQuote }) => isQuote));
-  return { texts, sources: [...sources], quotes: [...new Set(quoted.map(({ text }) => text))], left };
+  const quotes = quoted.map(({ text, sources: stands }) => ({ text, sources: stands }));
+  return { texts, sources: [...sources], quotes, left };
 }
 
-/** Reads what stands in a form: a line for each item. A number that names no source stays as it was written. */
+/**
+ * Reads what stands in a form: a line for each item. A number that names no source stays as it was written. A line that
+ * still holds words of a message is that message's, whatever stands around them and whether its number was left or not.
+ */
 export function readForm({ texts, sources, quotes }: FormTexts): Report {
-  const known = new Set(quotes);
   return reportOf((section: Section) =>
     texts[section]
       .split('\n')
-      .map((raw) => readLine(raw, sources, known))
+      .map((raw) => readLine(raw, sources, quotes))
       .filter(({ text, sources: cited }) => text !== '' || cited.length > 0),
   );
 }
@@ -78,7 +88,7 @@ function lineText({ text, sources }: Line, numbers: ReadonlyMap<string, number>,
   return `${bullet}${[text, marks].filter((part) => part !== '').join(' ')}`;
 }
 
-function readLine(raw: string, sources: readonly Source[], quotes: ReadonlySet<string>): Line {
+function readLine(raw: string, sources: readonly Source[], quotes: readonly Quote[]): Line {
   const cited: Source[] = [];
   const text = raw
     .replace(/\s*\[(\d{1,3})\]/g, (mark, number: string) => {
@@ -89,5 +99,15 @@ function readLine(raw: string, sources: readonly Source[], quotes: ReadonlySet<s
     })
     .replace(/^\s*(?:[-*•◦▪–]\s+)?/, '')
     .trim();
-  return { text, sources: cited, isQuote: cited.length > 0 && quotes.has(text) };
+  const held = quotes.filter((quote) => holds(text, quote));
+  const ids = new Set(cited.map(sourceId));
+  const closed = held.flatMap(({ sources: stands }) =>
+    stands.filter((source) => !source.isOpen && !ids.has(sourceId(source))),
+  );
+  return { text, sources: [...cited, ...closed], isQuote: held.length > 0 };
+}
+
+function holds(text: string, { text: quoted }: Quote): boolean {
+  if (quoted === '') return false;
+  return text === quoted || (quoted.length >= WORTH_FINDING && text.includes(quoted));
 }

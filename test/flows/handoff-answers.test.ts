@@ -99,7 +99,9 @@ test('a question waits for the author’s block, and the answer for the block of
   expect(batonsIn(team, ana)).toHaveLength(before);
 
   await team.runTo(nine + DAY + ANAS_MORNING);
-  const asked = batonsIn(team, ana).slice(before).find((message) => wordsIn(message).includes('ben asks'));
+  const asked = batonsIn(team, ana)
+    .slice(before)
+    .find((message) => wordsIn(message).includes('ben asks'));
   if (asked === undefined) throw new Error('No question came');
   expect(wordsIn(asked)).toContain('Which ones');
   expect(await filled(ana, asked, 'Answer', 'The two red ones')).toContain('ben gets your answer');

@@ -10,8 +10,11 @@ import { openSurroundings } from '../../src/surroundings.ts';
 /** What the parent says besides the environment. */
 export interface ChildOrders {
   readonly timing: Partial<Timing>;
-  /** Dies by SIGKILL right before or after a step of a digest's delivery: one of the scripts in redis/lua. */
-  readonly dieAt?: { readonly when: 'before' | 'after'; readonly script: 'claim' | 'posting' | 'release' };
+  /** Dies by SIGKILL right before or after a step of a delivery: one of the scripts in redis/lua. */
+  readonly dieAt?: {
+    readonly when: 'before' | 'after';
+    readonly script: 'claim' | 'posting' | 'release' | 'handoff';
+  };
 }
 
 /** The app in a process of its own, as src/main.ts runs it, but less patient, and to be killed. */
