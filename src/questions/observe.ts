@@ -10,6 +10,7 @@ import { QUESTION_MS, type Questions } from './question.ts';
 export interface Observing {
   readonly facts: Pick<FactsCache, 'of'>;
   readonly questions: Pick<Questions, 'ask' | 'withdraw' | 'answer' | 'isAsked'>;
+  readonly botUser: UserId;
 }
 
 /**
@@ -41,14 +42,14 @@ async function replied(message: Message, { questions }: Observing, now: number):
 /** A group is not asked by name: anybody in it may answer, and so it waits on nobody. */
 async function asks(
   message: Message,
-  { facts, questions }: Observing,
+  { facts, questions, botUser }: Observing,
   now: number,
 ): Promise<readonly UserId[]> {
   const { tenant, channel, ts, threadTs, version, author, users, text, brief } = message;
   const asker = author.user;
   if (asker === undefined || author.app !== undefined || now - instantOf(ts) > QUESTION_MS) return [];
   const isEdit = version !== ts;
-  const others = users.filter((user) => user !== asker);
+  const others = users.filter((user) => user !== asker && user !== botUser);
   const isQuestion = others.length > 0 && (brief !== undefined || waitsForAnswer(text));
   if (!isQuestion && !isEdit) return [];
   const known = await facts.of({ ...message, groups: [] });

@@ -23,7 +23,7 @@ const MOST_SHOWN = 4;
 export interface SectionDeps {
   readonly questions: Pick<Questions, 'waitingOn' | 'askedBy'>;
   readonly people: Pick<People, 'find'>;
-  readonly directory: Pick<Directory, 'knownProfile' | 'workspaceUrl'>;
+  readonly directory: Pick<Directory, 'profile' | 'workspaceUrl'>;
   readonly zones: Zones;
 }
 
@@ -101,14 +101,16 @@ function itemBlock(
   });
 }
 
-/** A bot is not waited for; one that nothing is known of is taken for a person. */
+/** A bot is not waited for; one that nothing can be learnt of is taken for a person. */
 async function withoutBots(
   tenant: TenantId,
   questions: readonly Question[],
-  directory: Pick<Directory, 'knownProfile'>,
+  directory: Pick<Directory, 'profile'>,
 ): Promise<readonly Question[]> {
   const asked = [...new Set(questions.map((question) => question.asked))];
-  const profiles = await Promise.all(asked.map((user) => directory.knownProfile(tenant, user)));
+  const profiles = await Promise.all(
+    asked.map((user) => directory.profile(tenant, user).catch(() => undefined)),
+  );
   const bots = new Set(asked.filter((_, i) => profiles[i]?.isBot === true || profiles[i]?.isDeactivated));
   return questions.filter((question) => !bots.has(question.asked));
 }
