@@ -70,6 +70,7 @@ const DEFAULT_SCOPES: readonly string[] = [
   'im:write',
   'mpim:write',
   'reactions:read',
+  'pins:write',
   'reactions:write',
   'team:read',
   'usergroups:read',
