@@ -38,6 +38,10 @@ export function tellingOfHeld(held: HeldMentions, { homeChanged, everyHomeChange
       homeChanged(tenant, [user]);
       return replanned;
     },
+    async passOn(tenant, user, ...rest) {
+      await held.passOn(tenant, user, ...rest);
+      homeChanged(tenant, [user]);
+    },
     async snooze(tenant, user, ...rest) {
       await held.snooze(tenant, user, ...rest);
       homeChanged(tenant, [user]);

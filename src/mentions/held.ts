@@ -101,6 +101,8 @@ export interface HeldMentions {
    * batch; neither where it is not open there any more.
    */
   snooze(tenant: TenantId, user: UserId, mention: HeldMention, batch: string, now: number): Promise<void>;
+  /** Lets a mention wait for somebody whom its message does not call on: another has passed it on to them. */
+  passOn(tenant: TenantId, user: UserId, mention: HeldMention, now: number): Promise<void>;
   /** A mention that waits has been taken up by another that waits: only that one comes. Safe to repeat. */
   supersede(tenant: TenantId, user: UserId, old: string, by: string, now: number): Promise<void>;
   waiting(tenant: TenantId, user: UserId): Promise<readonly HeldMention[]>;

@@ -7,7 +7,9 @@ import type { TenantId, UserId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { ackInTime } from '../people/ack-in-time.ts';
 import { localeOf, tenantOf } from '../people/answering.ts';
+import type { Directory } from '../people/directory.ts';
 import { type FormErrors, fieldOf, input, modal } from '../people/form.ts';
+import type { People } from '../people/people.ts';
 import type { Slack } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
 import { QUESTION_ACTIONS, QUESTION_VIEWS, readChoice } from './action-ids.ts';
@@ -15,6 +17,8 @@ import { type PassOnDeps, passOn } from './pass-on.ts';
 import type { Questions } from './question.ts';
 
 export interface QuestionListenersDeps extends PassOnDeps {
+  readonly people: People;
+  readonly directory: Directory;
   readonly questions: Questions;
   readonly slack: Slack;
   readonly clock: Clock;

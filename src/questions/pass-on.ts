@@ -17,7 +17,7 @@ export interface PassOnDeps {
   readonly questions: Pick<Questions, 'waitingOn' | 'passOn'>;
   readonly people: Pick<People, 'find'>;
   readonly directory: Pick<Directory, 'profile' | 'place' | 'isMember'>;
-  readonly held: Pick<HeldMentions, 'snooze'>;
+  readonly held: Pick<HeldMentions, 'passOn'>;
   readonly slack: Pick<Slack, 'post' | 'read'>;
   readonly zones: Zones;
 }
@@ -97,6 +97,6 @@ async function holdFor(
     because: 'waits' as const,
     promisedFor: next.start,
   };
-  await held.snooze(tenant, to, mention, now);
+  await held.passOn(tenant, to, mention, now);
   return true;
 }

@@ -81,7 +81,7 @@ interface Saying {
 function itemBlock(
   question: Question,
   line: (other: string, where: string, when: string) => string,
-  choices: readonly Choice[],
+  choices: readonly Exclude<Choice, 'open'>[],
   { linkTo, reader, words: { questions: words } }: Saying,
 ): KnownBlock {
   const { ref, asker, asked, askedAt, isBlocked, isDeclined } = question;

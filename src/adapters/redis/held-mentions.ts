@@ -112,6 +112,13 @@ export function createHeldMentions(redis: RedisClient, encryption: Encryption): 
       await run(redis, 'snooze', tenant, user, id, due, sealed, seconds(now), KEEP_SECONDS, batch);
     },
 
+    async passOn(tenant, user, mention, now) {
+      const id = mentionId(mention.ref);
+      const sealed = sealRecord(encryption, tenant, user, id, mention);
+      const due = seconds(mention.promisedFor);
+      await run(redis, 'pass-on', tenant, user, id, due, sealed, seconds(now), KEEP_SECONDS);
+    },
+
     async supersede(tenant, user, old, by, now) {
       await run(redis, 'supersede', tenant, user, old, by, seconds(now), KEEP_SECONDS);
     },

@@ -17,6 +17,7 @@ const withState = [
   'replan',
   'snooze',
   'supersede',
+  'pass-on',
   'fates',
   'ring',
   'begin-call',
