@@ -57,7 +57,12 @@ export interface Slack {
     view: HomeView,
     hash?: string,
   ): Promise<{ readonly hash: string }>;
-  openModal(tenant: TenantId, triggerId: string, view: ModalView): Promise<{ readonly viewId: string }>;
+  /** With the `hash` the view is changed only as long as nothing else has changed it. */
+  openModal(
+    tenant: TenantId,
+    triggerId: string,
+    view: ModalView,
+  ): Promise<{ readonly viewId: string; readonly hash?: string }>;
   pushModal(tenant: TenantId, triggerId: string, view: ModalView): Promise<void>;
   updateModal(tenant: TenantId, viewId: string, view: ModalView, hash?: string): Promise<void>;
 }

@@ -13,6 +13,8 @@ type Given = Pick<AskingDeps, 'ringUp' | 'refreshHome' | 'sendLog'> & Pick<Calls
 export function askingFeature(parts: Parts & Given): Feature & { readonly askForCall: AskForCall } {
   const deps: AskingDeps = {
     ...parts,
+    slack: parts.urgentSlack,
+    directory: parts.urgentDirectory,
     canRead: (tenant, ref, profile) => canRead(tenant, ref, profile, parts),
   };
   return {

@@ -1,5 +1,5 @@
 import { HOUR } from '../clock.ts';
-import type { TenantId, UserId } from '../ids.ts';
+import type { GroupId, TenantId, UserId } from '../ids.ts';
 import type { Profile } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import { describeInstant } from '../schedule/describe.ts';
@@ -9,10 +9,13 @@ import type { Zone } from '../schedule/zone.ts';
 import { SlackRefusal } from '../slack.ts';
 import type { AskingDeps } from './asking-deps.ts';
 import type { Named } from './command.ts';
+import { membersOf } from './recipients.ts';
 
 /** Whom a call would disturb, and what is left of the caller's week. */
 export interface Preview {
   readonly people: readonly Disturbed[];
+  /** Groups whose members Slack does not tell now; they are tried again when it rings. */
+  readonly unread: readonly GroupId[];
   /** Calls that the caller has made this week. */
   readonly spent: number;
   readonly callsPerWeek: number;
@@ -41,8 +44,9 @@ export async function previewOf(
   { users, groups }: Named,
   now: number,
 ): Promise<Preview> {
-  const members = await Promise.all(groups.map((group) => deps.directory.membersOf(tenant, group)));
-  const called = [...new Set([...users, ...members.flat()])].filter((user) => user !== caller);
+  const members = await Promise.all(groups.map((group) => membersOf(tenant, group, deps)));
+  const named = [...users, ...members.flatMap((each) => each ?? [])];
+  const called = [...new Set(named)].filter((user) => user !== caller);
   const [people, mutes, spent, policy] = await Promise.all([
     deps.people.findMany(tenant, called),
     deps.brake.mutes(tenant, caller, called, now),
@@ -52,9 +56,10 @@ export async function previewOf(
   const disturbed = await Promise.all(
     called.map(async (user): Promise<Disturbed> => {
       const profile = await profileOf(deps, tenant, user);
+      const known = profile === 'nobody' ? undefined : profile;
       const person = people.get(user);
       // Guests and people of other organisations are told nobody's time, as everywhere.
-      const zone = isGuest || isStranger ? undefined : zoneOf(profile, person, deps);
+      const zone = isGuest || isStranger ? undefined : zoneOf(known, person, deps);
       const hour = zone === undefined ? 12 : hourIn(zone, now);
       return {
         user,
@@ -62,24 +67,27 @@ export async function previewOf(
         isNight: hour >= NIGHT.from || hour < NIGHT.until,
         isAway: zone !== undefined && isAway(person, zone, now),
         isMuted: mutes.has(user),
-        isNobody: profile === undefined || profile.isBot || profile.isDeactivated,
+        isNobody: profile === 'nobody' || known?.isBot === true || known?.isDeactivated === true,
       };
     }),
   );
-  return { people: disturbed, spent, callsPerWeek: policy.redPhone.callsPerWeek };
+  return {
+    people: disturbed,
+    unread: groups.filter((_, i) => members[i] === undefined),
+    spent,
+    callsPerWeek: policy.redPhone.callsPerWeek,
+  };
 }
 
+/** Undefined where Slack does not say now, which keeps nobody from ringing them. */
 async function profileOf(
   { directory }: Pick<AskingDeps, 'directory'>,
   tenant: TenantId,
   user: UserId,
-): Promise<Profile | undefined> {
-  try {
-    return await directory.profile(tenant, user);
-  } catch (error) {
-    if (error instanceof SlackRefusal) return undefined;
-    throw error;
-  }
+): Promise<Profile | 'nobody' | undefined> {
+  return await directory
+    .profile(tenant, user)
+    .catch((error: unknown) => (error instanceof SlackRefusal ? 'nobody' : undefined));
 }
 
 /** The zone that they chose here stays theirs unless senders may see it; Slack's own everybody sees there anyway. */

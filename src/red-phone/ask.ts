@@ -51,9 +51,9 @@ export async function openAsking(
   const shown = { memory, link: await linkTo(deps, tenant, wish.about, profile), locale: profile.locale };
   const looking = previewOf(deps, tenant, profile, { ...asked, groups: wish.groups }, now);
   const early = await Promise.race([looking, pause(PATIENCE_MS, undefined, { ref: false })]);
-  const { viewId } = await deps.slack.openModal(tenant, triggerId, askModal(asked, early, shown));
+  const { viewId, hash } = await deps.slack.openModal(tenant, triggerId, askModal(asked, early, shown));
   if (early === undefined) {
-    await deps.slack.updateModal(tenant, viewId, askModal(asked, await looking, shown));
+    await deps.slack.updateModal(tenant, viewId, askModal(asked, await looking, shown), hash);
   }
 }
 
@@ -175,7 +175,7 @@ export async function mayAsk(
 function errorsIn(
   { users, reason }: Asked,
   { groups }: Named,
-  { people }: Preview,
+  { people, unread }: Preview,
   caller: UserId,
   asking: ReturnType<typeof wordsFor>['asking'],
 ): FormErrors {
@@ -183,7 +183,7 @@ function errorsIn(
   if (users.length > MOST_ASKED) errors[ASK_FIELDS.people] = asking.tooManyPeople(MOST_ASKED);
   else if (people.some(({ user, isNobody }) => isNobody && users.includes(user)))
     errors[ASK_FIELDS.people] = asking.notAPerson;
-  else if (people.length === 0)
+  else if (people.length + unread.length === 0)
     errors[ASK_FIELDS.people] =
       users.includes(caller) || groups.length > 0 ? asking.onlyYourself : asking.nobodyChosen;
   if (reason === '') errors[ASK_FIELDS.reason] = asking.noReason;

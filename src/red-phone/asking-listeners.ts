@@ -202,14 +202,14 @@ function onSubmit(
     deps: AskingDeps,
     tenant: TenantId,
     user: UserId,
-    submission: Submission & { readonly viewId: string },
+    submission: Submission,
     now: number,
   ) => Promise<Submitted | undefined>,
 ): void {
   app.view<ViewSubmitAction>(callbackId, async ({ body, view, context, ack }) => {
     const tenant = tenantOf(body, context);
     const user = body.user.id;
-    const submission = { viewId: view.id, values: view.state.values, metadata: view.private_metadata };
+    const submission = { values: view.state.values, metadata: view.private_metadata };
     const submitted = submit(deps, tenant, user, submission, deps.clock.now()).catch((thrown: unknown) =>
       failure(deps, tenant, user, field, thrown),
     );

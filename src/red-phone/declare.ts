@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { SECOND } from '../clock.ts';
 import { coerceError, UserError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { FormErrors } from '../people/form.ts';
@@ -5,16 +7,27 @@ import { notice } from '../people/form.ts';
 import { stewardOnly } from '../people/stewards.ts';
 import type { Submission, Submitted } from '../people/submit.ts';
 import type { Reader } from '../schedule/describe.ts';
+import { SlackRefusal } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
 import { type AskingDeps, readerFor } from './asking-deps.ts';
 import { draftIn, readDeclareForm } from './declare-form.ts';
 import { readMemory } from './declare-memory.ts';
-import { bold, countedKey, DECLARE_FIELDS, type Draft, declareModal } from './declare-modal.ts';
+import {
+  bold,
+  countedKey,
+  DECLARE_FIELDS,
+  type DeclareMemory,
+  type Draft,
+  declareModal,
+} from './declare-modal.ts';
 import { keepUnseen, saveWords } from './declare-save.ts';
-import { frequencyOf } from './frequency.ts';
+import { type Frequency, frequencyOf } from './frequency.ts';
 import { formOf } from './match.ts';
 import { MOST, wordOf } from './words.ts';
 import { list } from './words-blocks.ts';
+
+/** A form that is sent in is answered within Slack's three seconds. */
+const PATIENCE_MS = SECOND;
 
 /** What is pressed or typed to get the form is good for three seconds. */
 interface Opening {
@@ -78,8 +91,8 @@ async function openForm(
   const isCounted = draft.phrases.length > 0;
   const memory = { changes, counted: isCounted ? countedKey(draft.phrases, draft.channels) : undefined };
   const view = declareModal(draft, isCounted ? 'under-way' : undefined, memory, reader);
-  const { viewId } = await deps.slack.openModal(tenant, triggerId, view);
-  if (isCounted) count(deps, tenant, user, viewId, draft, memory, reader);
+  const { viewId, hash } = await deps.slack.openModal(tenant, triggerId, view);
+  if (isCounted) showCount(deps, tenant, user, { viewId, hash }, draft, memory, reader);
 }
 
 /** "How often is it said?": counts what stands in the form now. */
@@ -87,7 +100,7 @@ export async function checkFrequency(
   deps: AskingDeps,
   tenant: TenantId,
   user: UserId,
-  { viewId, values, metadata }: Submission & { readonly viewId: string },
+  { values, metadata, ...view }: Submission & View,
   now: number,
 ): Promise<void> {
   const { profile } = await stewardOnly(deps, tenant, user);
@@ -95,7 +108,7 @@ export async function checkFrequency(
   const draft = draftIn(values);
   const counted = countedKey(draft.phrases, draft.channels);
   const memory = { ...readMemory(metadata), counted };
-  count(deps, tenant, user, viewId, draft, memory, reader);
+  showCount(deps, tenant, user, view, draft, memory, reader);
 }
 
 /**
@@ -106,7 +119,7 @@ export async function submitDeclare(
   deps: AskingDeps,
   tenant: TenantId,
   user: UserId,
-  { viewId, values, metadata }: Submission & { readonly viewId: string },
+  { values, metadata }: Submission,
   now: number,
 ): Promise<Submitted> {
   const { profile, policy } = await stewardOnly(deps, tenant, user);
@@ -124,9 +137,9 @@ export async function submitDeclare(
 
   const counted = countedKey(draft.phrases, draft.channels);
   if (counted !== before.counted) {
-    const memory = { ...before, counted };
-    count(deps, tenant, user, viewId, draft, memory, reader, true);
-    return { response_action: 'update', view: declareModal(draft, 'under-way', memory, reader, true) };
+    const counting = await countInTime(deps, tenant, user, draft, now);
+    const view = declareModal(draft, counting, { ...before, counted }, reader, true);
+    return { response_action: 'update', view };
   }
 
   const old = before.changes === undefined ? undefined : wordOf(policy, before.changes);
@@ -140,24 +153,46 @@ export async function submitDeclare(
   return { response_action: 'update', view: notice(declaring.title, people.done, text) };
 }
 
-/** Looks in the background how often it is said, and shows that in the form. */
-function count(
+/** The form as Slack has it. */
+interface View {
+  readonly viewId: string;
+  readonly hash?: string | undefined;
+}
+
+/** Looks in the background how often it is said, and shows that in the form if it is still the same. */
+function showCount(
   deps: AskingDeps,
   tenant: TenantId,
   user: UserId,
-  viewId: string,
+  { viewId, hash }: View,
   draft: Draft,
-  memory: Parameters<typeof declareModal>[2],
+  memory: DeclareMemory,
   reader: Reader,
-  isAskedAgain = false,
 ): void {
   frequencyOf(deps.history, tenant, user, draft, reader.now)
     .then((frequency) =>
-      deps.slack.updateModal(tenant, viewId, declareModal(draft, frequency, memory, reader, isAskedAgain)),
+      deps.slack.updateModal(tenant, viewId, declareModal(draft, frequency, memory, reader), hash),
     )
     .catch((thrown: unknown) => {
+      // The form was closed, sent in or changed meanwhile.
+      if (thrown instanceof SlackRefusal) return;
       deps.log.warn({ tenant, err: coerceError(thrown) }, 'How often a word is said could not be shown');
     });
+}
+
+/** Undefined where Slack takes too long or refuses: words can be declared all the same. */
+async function countInTime(
+  deps: AskingDeps,
+  tenant: TenantId,
+  user: UserId,
+  draft: Draft,
+  now: number,
+): Promise<Frequency | undefined> {
+  const counting = frequencyOf(deps.history, tenant, user, draft, now).catch((thrown: unknown) => {
+    deps.log.warn({ tenant, err: coerceError(thrown) }, 'How often a word is said could not be counted');
+    return undefined;
+  });
+  return await Promise.race([counting, pause(PATIENCE_MS, undefined, { ref: false })]);
 }
 
 function refusal(errors: FormErrors): Submitted {

@@ -113,7 +113,8 @@ export function createSlack(call: CallSlack, dmIds: DmIds): Slack {
 
     async openModal(tenant, triggerId, view) {
       const answer = await call(tenant, 'views.open', { trigger_id: triggerId, view });
-      return { viewId: String((answer['view'] as { id?: unknown } | undefined)?.id ?? '') };
+      const { id, hash } = (answer['view'] ?? {}) as { readonly id?: string; readonly hash?: string };
+      return { viewId: id ?? '', ...(hash === undefined ? {} : { hash }) };
     },
 
     async pushModal(tenant, triggerId, view) {
