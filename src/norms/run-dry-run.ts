@@ -80,15 +80,18 @@ export function dryRunContent(
   const { norms } = wordsFor(locale);
   if (channels === 0) return said([norms.dryRunNowhere]);
   if (people < FEWEST) return said([norms.dryRunTooFew(FEWEST)]);
-  const fewer = waited / people / WORKING_DAYS;
+  const fewer = waited / people;
+  const isOften = fewer >= WORKING_DAYS;
   const lines = [
     norms.dryRunMentions(mentions, people, channels),
     norms.dryRunWaited(waited, Math.round((waited / Math.max(1, mentions)) * 100)),
     ...(median === undefined ? [] : [norms.dryRunMedian(describeSpan(median, locale))]),
     ...(bare > 0 && bareAuthors >= FEWEST ? [norms.dryRunBare(bare)] : []),
   ];
-  const rounded = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(fewer);
-  const sum = norms.dryRunSum(rounded);
+  const rounded = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(
+    isOften ? fewer / WORKING_DAYS : fewer,
+  );
+  const sum = isOften ? norms.dryRunDaily(rounded) : norms.dryRunWeekly(rounded);
   const blocks: KnownBlock[] = [
     section(`*${norms.dryRunTitle}*`),
     section(sum),

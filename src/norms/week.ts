@@ -50,21 +50,26 @@ export function workingTime(calendar: Calendar, since: number, until: number): n
 const LONGEST_DAY_MS = 24 * HOUR;
 const MOST_BLOCKS = 64;
 
-/** Eight steps for each doubling: a median of these is true to a twentieth. */
-const STEPS = 8;
+/** Sixteen steps for each doubling: a median of these is true to a fortieth. */
+const STEPS = 16;
 
 /** The class that a wait belongs to: nothing of single waits is kept. */
 export function waitClass(ms: number): number {
   return Math.round(Math.log2(Math.max(0, ms) / MINUTE + 1) * STEPS);
 }
 
-/** The middle of all waits, ms, from how many there are of each class; undefined where there are none. */
+/** The middle of all waits, ms, as round as it is true, from how many there are of each class; undefined where there are none. */
 export function medianWait(classes: ReadonlyMap<number, number>): number | undefined {
   const total = [...classes.values()].reduce((sum, count) => sum + count, 0);
   let seen = 0;
   for (const [one, count] of [...classes].toSorted(([a], [b]) => a - b)) {
     seen += count;
-    if (seen * 2 >= total) return (2 ** (one / STEPS) - 1) * MINUTE;
+    if (seen * 2 >= total) return rounded((2 ** (one / STEPS) - 1) * MINUTE);
   }
   return undefined;
+}
+
+function rounded(ms: number): number {
+  const step = (ms < 3 * HOUR ? 5 : ms < 24 * HOUR ? 15 : 60) * MINUTE;
+  return Math.round(ms / step) * step;
 }

@@ -130,7 +130,7 @@ test('@channel to five people outside their hours says how many, to fewer says n
 
   expect(await post(4)).toEqual([]);
   const [nudge] = await post(6);
-  expect(nudge?.text).toMatch(/^It is outside working hours for [67] people in this channel\./);
+  expect(nudge?.text).toMatch(/^Of those in this channel [67] are outside their working hours\./);
 });
 
 test('a message that calls on more than five people says how many; on five nothing', async () => {
@@ -149,7 +149,7 @@ test('a message that calls on more than five people says how many; on five nothi
   await team.settled();
 
   expect(nudgesOf(eve)).toHaveLength(1);
-  expect(nudgesOf(eve)[0]?.text).toContain('This calls on 6 people.');
+  expect(nudgesOf(eve)[0]?.text).toContain('This calls on 6 at once.');
 });
 
 test('one press ends nudges about one thing, another all of them, and a third brings them back', async () => {

@@ -6,9 +6,9 @@ export const norms = {
     question: (_count: number) =>
       'Deine Nachricht sagt noch nicht, worum es geht. Steht das drin, genügt eine Antwort, und oft kein Anruf.',
     announcement: (count: number) =>
-      `Für ${count} Leute in diesem Kanal ist gerade keine Arbeitszeit. Ohne @channel lesen sie es, wenn sie wieder da sind.`,
+      `Von denen in diesem Kanal haben ${count} gerade keine Arbeitszeit. Ohne @channel lesen sie es, wenn sie wieder da sind.`,
     crowd: (count: number) =>
-      `Das ruft ${count} Leute. Nenne, wer handeln muss; alle anderen können mitlesen.`,
+      `Das ruft ${count} auf einmal. Nenne, wer handeln muss; alle anderen können mitlesen.`,
   },
   onlyYou: 'Das siehst nur du.',
   onlyYouSee: (days: number) =>
@@ -140,15 +140,17 @@ export const norms = {
   dryRunNowhere:
     'Sluice ist noch in keinem Kanal, also gibt es keine letzte Woche anzusehen. Tippe /invite @Sluice in ein, zwei Kanälen, dann noch einmal.',
   dryRunTooFew: (fewest: number) =>
-    `Wo Sluice lesen kann, wurden weniger als ${fewest} Leute erwähnt: Zahlen sprächen von Einzelnen, also gibt es keine. Lade es in einen belebteren Kanal ein, dann noch einmal.`,
-  dryRunSum: (fewer: string) =>
-    `Mit Blöcken wären alle an einem Arbeitstag etwa ${fewer} Mal weniger unterbrochen worden.`,
+    `Wo Sluice lesen kann, wurden zu wenige Leute erwähnt (es braucht ${fewest}): Zahlen sprächen von Einzelnen, also gibt es keine. Lade es in einen belebteren Kanal ein, dann noch einmal.`,
+  dryRunDaily: (fewer: string) =>
+    `Mit Blöcken wäre jede Person seltener unterbrochen worden: etwa ${fewer} Mal weniger an einem Arbeitstag.`,
+  dryRunWeekly: (fewer: string) =>
+    `Mit Blöcken wäre jede Person seltener unterbrochen worden: etwa ${fewer} Mal weniger in der Woche.`,
   dryRunMentions: (mentions: number, people: number, channels: number) =>
-    `${mentions} Mal wurden ${people} Leute erwähnt, in ${channels === 1 ? '1 Kanal' : `${channels} Kanälen`}.`,
+    `Erwähnungen: ${mentions}. Erwähnte Leute: ${people}. Kanäle: ${channels}.`,
   dryRunWaited: (count: number, percent: number) =>
     `${count} davon hätten auf einen Block gewartet (${percent} %).`,
   dryRunMedian: (span: string) => `Die Hälfte davon wäre nach ${span} gelesen gewesen.`,
-  dryRunBare: (count: number) => `${count} Nachrichten haben nur gegrüßt oder gefragt, ob sie fragen dürfen.`,
+  dryRunBare: (count: number) => `Nachrichten, die nur grüßen oder fragen, ob sie fragen dürfen: ${count}.`,
   dryRunHow: (hours: string) =>
     `Gerechnet mit den üblichen Zeiten, ${hours}, für alle. Davon wird nichts eingeschaltet, und was gelesen wurde, wird nicht behalten.`,
   dryRunPartial: 'Es gab mehr zu lesen, als hier angesehen wird.',

@@ -6,9 +6,9 @@ export const norms = {
     question: (_count: number) =>
       'Your message does not say what it is about. With that in it, one reply is enough, and often no call.',
     announcement: (count: number) =>
-      `It is outside working hours for ${count} people in this channel. Without @channel they read it when they are back.`,
+      `Of those in this channel ${count} are outside their working hours. Without @channel they read it when they are back.`,
     crowd: (count: number) =>
-      `This calls on ${count} people. Name those who have to act; everybody else can read along.`,
+      `This calls on ${count} at once. Name those who have to act; everybody else can read along.`,
   },
   onlyYou: 'Only you see this.',
   onlyYouSee: (days: number) =>
@@ -138,15 +138,17 @@ export const norms = {
   dryRunNowhere:
     'Sluice is in no channel yet, so there is no last week to look at. Type /invite @Sluice in a channel or two, then try again.',
   dryRunTooFew: (fewest: number) =>
-    `Fewer than ${fewest} people were mentioned where Sluice can read: figures would speak of single people, so there are none. Invite it to a busier channel, then try again.`,
-  dryRunSum: (fewer: string) =>
-    `With comms blocks each of them would have been interrupted about ${fewer} times less on a working day.`,
+    `Too few people were mentioned where Sluice can read (it takes ${fewest}): figures would speak of single ones, so there are none. Invite it to a busier channel, then try again.`,
+  dryRunDaily: (fewer: string) =>
+    `With comms blocks each person would have been interrupted less often: about ${fewer} times fewer on a working day.`,
+  dryRunWeekly: (fewer: string) =>
+    `With comms blocks each person would have been interrupted less often: about ${fewer} times fewer in the week.`,
   dryRunMentions: (mentions: number, people: number, channels: number) =>
-    `${mentions} mentions of ${people} people in ${channels === 1 ? '1 channel' : `${channels} channels`}.`,
+    `Mentions: ${mentions}. People they called on: ${people}. Channels: ${channels}.`,
   dryRunWaited: (count: number, percent: number) =>
     `${count} of them would have waited for a block (${percent} %).`,
   dryRunMedian: (span: string) => `Half of those would have been read within ${span}.`,
-  dryRunBare: (count: number) => `${count} messages only greeted, or asked whether they may ask.`,
+  dryRunBare: (count: number) => `Messages that only greeted, or asked whether they may ask: ${count}.`,
   dryRunHow: (hours: string) =>
     `Counted with the usual hours, ${hours}, for everybody. Nothing is switched on by this, and nothing that was read is kept.`,
   dryRunPartial: 'There was more to read than this looks at.',
