@@ -17,18 +17,30 @@ const readerId = (i: number): string => `U0SPIKE${String(i).padStart(6, '0')}`;
 const AT_ONCE = 200;
 const DAY = 86_400_000;
 
-/** `count` people over all tenants, each with three sealed mentions that are due at `due` (UTC ms, a whole second). */
-export async function seed({ socket }: BenchRedis, key: string, count: number, due: number): Promise<void> {
+export interface Crowd {
+  readonly count: number;
+  /** The number of its first person, where there are several crowds. */
+  readonly firstId?: number;
+  /** Over which they are spread; all of the spike's unless given. */
+  readonly tenants?: readonly string[];
+  /** UTC ms, a whole second. */
+  readonly due: number;
+}
+
+const ALL_TENANTS: readonly string[] = Array.from({ length: TENANTS }, (_, i) => tenantId(i));
+
+/** People over tenants, each with three sealed mentions that are due at one instant. */
+export async function seed({ socket }: BenchRedis, key: string, crowd: Crowd): Promise<void> {
+  const { count, firstId = 0, tenants = ALL_TENANTS, due } = crowd;
   const redis = new Redis(socket);
   const held = createHeldMentions(redis, createEncryption([{ id: 'bench', key: new Secret(key) }]));
   try {
-    const tenants = Array.from({ length: TENANTS }, (_, i) => tenantId(i));
     await redis.sadd(TENANTS_KEY, ...tenants);
     for (const tenant of tenants) await knowPlaces(redis, tenant);
-    let next = 0;
+    let next = firstId;
     const lane = async (): Promise<void> => {
-      for (let i = next++; i < count; i = next++) {
-        const tenant = tenantId(i % TENANTS);
+      for (let i = next++; i < firstId + count; i = next++) {
+        const tenant = tenants[i % tenants.length] ?? '';
         await knowPerson(redis, tenant, readerId(i), due);
         for (let n = 0; n < MENTIONS; n += 1) await holdOne(held, tenant, readerId(i), i * MENTIONS + n, due);
       }

@@ -29,7 +29,7 @@ export async function sluiceSpike(count: number, patienceMs: number): Promise<Sp
   // A whole minute, as hours are, and time to make everything before it.
   const due = Math.ceil((Date.now() + LEAD_MS + count * 2) / MINUTE) * MINUTE;
   try {
-    await seed(redis, encryptionKey, count, due);
+    await seed(redis, encryptionKey, { count, due });
     must(Date.now() < due - 20_000, 'Making the mentions took too long: give it more time');
     const env = { WORKSPACE_POSTS_PER_MINUTE: '100000' };
     const sluice = await startSluice({ redis, slackPort: slack.port, encryptionKey, env });

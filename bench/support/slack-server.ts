@@ -3,8 +3,9 @@ import { APP, BOT, TEAM } from './events.ts';
 
 /**
  * As much of Slack's Web API as is called in a benchmark, in a process of its own: `node slack-server.ts PORT`. It
- * answers at once and counts; GET /counts tells.
+ * answers at once and counts; GET /counts tells. GET /firsts tells of each conversation when it got its first post.
  */
+const firsts: Record<string, number> = {};
 const counts: Record<string, number> = {};
 let last = 0;
 let ts = 0;
@@ -41,6 +42,10 @@ const server = createServer((request, response) => {
       respond({ ...counts, last });
       return;
     }
+    if (method === 'firsts') {
+      respond(firsts);
+      return;
+    }
     counts[method] = (counts[method] ?? 0) + 1;
     if (method === 'chat.postMessage') last = Date.now();
     // Of a post only the conversation is read: the parsing of a form is no part of what is measured.
@@ -50,6 +55,7 @@ const server = createServer((request, response) => {
         : Buffer.concat(chunks).toString(),
     );
     const answer = answers[method];
+    if (method === 'chat.postMessage') firsts[form.get('channel') ?? ''] ??= Date.now();
     respond(answer === undefined ? { ok: false, error: 'unknown_method' } : { ok: true, ...answer(form) });
   });
   function respond(body: object): void {
