@@ -39,12 +39,7 @@ export function openItem(
   words: Words,
 ): SectionBlock {
   const canSnooze = digest.nextBlockStart !== undefined;
-  return itemSection(
-    item.id,
-    `${lineOf(item, digest, words)}${quoteOf(item, words)}`,
-    { batchId: digest.batchId, canSnooze },
-    words,
-  );
+  return itemSection(item.id, itemText(item, digest, words), { batchId: digest.batchId, canSnooze }, words);
 }
 
 /** The same from its text alone, as it is brought back. */
@@ -65,6 +60,15 @@ export function itemSection(
       ...(url === undefined ? [] : [option(words.digest.openInSlack, choose('open'), { url })]),
     ]),
   });
+}
+
+/** A line about a mention, and its snippet as a quote. mrkdwn */
+export function itemText(
+  item: DigestItem,
+  reader: Pick<Digest, 'zone' | 'locale' | 'now'>,
+  words: Words,
+): string {
+  return `${lineOf(item, reader, words)}${quoteOf(item, words)}`;
 }
 
 /** One line, with the way back: the button carries the text that the block had. */

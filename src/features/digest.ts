@@ -5,6 +5,8 @@ import type { DigestDeps } from '../digest/deps.ts';
 import { introduce } from '../digest/introduce.ts';
 import { registerDigest } from '../digest/listeners.ts';
 import { redact } from '../digest/redact.ts';
+import { registerWaiting } from '../digest/show-waiting.ts';
+import { waitingBlocks } from '../digest/waiting-section.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import { calendarOf } from '../people/calendar.ts';
 import type { Person } from '../people/person.ts';
@@ -51,6 +53,10 @@ export function digestFeature(parts: Parts & Given): Feature {
       redact: doing(agenda, (tenant, { thing }, now) => redact(deps, tenant, thing, now)),
     },
     observe: (envelope, arrivedAt) => noteAnnouncement(envelope, parts, arrivedAt),
-    register: (bolt) => registerDigest(bolt, deps),
+    register(bolt) {
+      registerDigest(bolt, deps);
+      registerWaiting(bolt, { ...deps, ...parts });
+    },
+    home: [{ place: 'waiting', blocks: (visitor) => waitingBlocks(visitor, parts) }],
   };
 }

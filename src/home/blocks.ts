@@ -1,7 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { actions, button, context, escaped, header, section } from '../block-kit.ts';
 import { PEOPLE_ACTIONS } from '../people/action-ids.ts';
-import { hoursLines, situationButtons } from '../people/answers.ts';
+import { hoursButtons, nextBlockLines, nowButtons } from '../people/answers.ts';
 import { describeSituation, readerOf, type Situation } from '../people/situation.ts';
 import { describeHours, describeInstant } from '../schedule/describe.ts';
 import type { Zones } from '../schedule/zone.ts';
@@ -12,7 +12,7 @@ import { fitOnPage, type Part } from './fit-on-page.ts';
 import type { Shown } from './gather-sections.ts';
 import { PLACES, type Place } from './section.ts';
 import type { SetUpStep } from './set-up.ts';
-import { workspaceBlocks } from './workspace-blocks.ts';
+import { deliveryBlocks, workspaceBlocks } from './workspace-blocks.ts';
 
 /** The whole page. `shown` is what features show on it. */
 export function homeView(
@@ -35,6 +35,7 @@ export function homeView(
       : [
           { blocks: workspaceBlocks(workspace, locale, zones, now), more: words.home.more.workspace },
           ...theirs('workspace'),
+          { blocks: deliveryBlocks(workspace, locale, zones, now), more: words.home.more.workspace },
         ]),
   ];
   return {
@@ -73,17 +74,26 @@ function memberParts(
     section(next),
     section(situation.waiting === 0 ? home.nothingWaits : waiting),
   ];
+  const buttons = nowButtons(situation, now);
+  const about = { more: home.more.own };
+  const [times = '', zone = ''] = hours;
   const own = [
-    section(hours.join('\n')),
-    actions([...situationButtons(situation, now)]),
+    header(home.places.own),
+    section(times),
+    section(zone, { accessory: button(PEOPLE_ACTIONS.edit, home.clockWrong) }),
+    actions([...hoursButtons(situation, now)]),
     context(protection),
   ];
   return PLACES.flatMap((place): readonly Part[] => {
     switch (place) {
       case 'waiting':
-        return [{ blocks: top, more: home.more.waiting }, ...theirs(place)];
+        return [
+          { blocks: top, more: home.more.waiting },
+          ...theirs(place),
+          { blocks: buttons.length === 0 ? [] : [actions([...buttons])], ...about },
+        ];
       case 'own':
-        return [{ blocks: own, more: home.more.own }, ...theirs(place)];
+        return [{ blocks: own, ...about }, ...theirs(place)];
       case 'workspace':
         return [];
       default:
@@ -141,7 +151,11 @@ function stepBlocks(
     case 'start':
       return [
         section(home.stepStart(3, STEPS)),
-        section(hoursLines(draft, zones, now).join('\n')),
+        section(
+          [people.hoursLine(describeHours(draft.blocks, locale)), ...nextBlockLines(draft, zones, now)].join(
+            '\n',
+          ),
+        ),
         section(people.protection),
         section(people.whatIsKept),
         actions([

@@ -11,7 +11,7 @@ import type { WorkspacePart } from './dashboard.ts';
 /** Of a list so many are named; the rest is a number. */
 const MOST_NAMED = 10;
 
-/** What those see who decide for the workspace: its choices, and whether deliveries arrive. */
+/** What those see who decide for the workspace: its choices, in the order in which they are asked for. */
 export function workspaceBlocks(
   part: WorkspacePart,
   locale: string,
@@ -20,58 +20,82 @@ export function workspaceBlocks(
 ): readonly KnownBlock[] {
   const words = wordsFor(locale);
   const { home } = words;
-  const { policy } = part;
-  const reader = { zone: zones.get(part.zoneName), locale, now };
+  const { policy, isAsked } = part;
+  const settings = button(PEOPLE_ACTIONS.settings, home.settings);
   return [
     divider,
     header(home.places.workspace),
     context(home.onlyStewards),
     ...(policy.pausedSince === undefined
       ? []
-      : [section(home.pausedSince(describeInstant(policy.pausedSince, reader)))]),
-    ...(part.isAsked ? setUpContent(locale).blocks : []),
-    section(choiceLines(policy, locale, words).join('\n')),
-    section(deliveryLines(part, (since) => describeInstant(since, reader), words).join('\n')),
-    actions([button(PEOPLE_ACTIONS.settings, home.settings), pauseButton(policy, words)], 'workspace'),
+      : [
+          section(home.pausedSince(describeInstant(policy.pausedSince, readerFor(part, locale, zones, now)))),
+        ]),
+    ...(isAsked ? setUpContent(locale).blocks : []),
+    section(choiceLines(part, locale, words).join('\n'), { accessory: settings }),
   ];
 }
 
-function choiceLines(policy: Policy, locale: string, { home, settings }: Words): readonly string[] {
-  const { enrolment } = policy;
-  const who =
-    enrolment.who === 'members'
-      ? named(
-          [
-            ...enrolment.channels.map((channel) => `<#${channel}>`),
-            ...enrolment.groups.map((group) => `<!subteam^${group}>`),
-          ],
-          home,
-        )
-      : settings.who[enrolment.who];
-  const channels = (ids: readonly string[]): string =>
-    named(
-      ids.map((id) => `<#${id}>`),
-      home,
-    );
-  const people = (ids: readonly string[]): string =>
-    named(
-      ids.map((id) => `<@${id}>`),
-      home,
-    );
+/** Below what features show: whether deliveries arrive, how long things are kept, and the way to stop it all. */
+export function deliveryBlocks(
+  part: WorkspacePart,
+  locale: string,
+  zones: Zones,
+  now: number,
+): readonly KnownBlock[] {
+  const words = wordsFor(locale);
+  const reader = readerFor(part, locale, zones, now);
   return [
-    home.whoLine(who),
+    section(deliveryLines(part, (since) => describeInstant(since, reader), words).join('\n')),
+    context(words.home.retention),
+    actions([pauseButton(part.policy, words)], 'workspace'),
+  ];
+}
+
+function readerFor({ zoneName }: WorkspacePart, locale: string, zones: Zones, now: number) {
+  return { zone: zones.get(zoneName), locale, now };
+}
+
+/** What nobody has chosen is named in one line, and the question that still stands above is not answered below it. */
+function choiceLines(
+  { policy, isAsked }: WorkspacePart,
+  locale: string,
+  { home, settings }: Words,
+): readonly string[] {
+  const lists: readonly (readonly [readonly string[], (list: string) => string, string])[] = [
+    [channels(policy.exemptChannels), home.exemptLine, home.unset.exempt],
+    [channels(policy.sharedChannels), home.sharedLine, home.unset.shared],
+    [people(policy.heldApps.filter((id) => /^[UW]/.test(id))), home.appsLine, home.unset.apps],
+    [people(policy.stewards), home.stewardsLine, home.unset.stewards],
+  ];
+  const unset = lists.filter(([ids]) => ids.length === 0).map(([, , name]) => name);
+  return [
+    ...(isAsked ? [] : [home.whoLine(whoIn(policy, home, settings))]),
     home.hoursLine(describeHours(policy.defaultBlocks, locale)),
-    home.exemptLine(channels(policy.exemptChannels)),
-    home.sharedLine(channels(policy.sharedChannels)),
-    home.appsLine(people(policy.heldApps.filter((id) => /^[UW]/.test(id)))),
     home.receiptsLine(settings.receipts[policy.receipts]),
     home.talkingLine(policy.talkingHereMinutes),
-    home.stewardsLine(people(policy.stewards)),
+    ...lists.filter(([ids]) => ids.length > 0).map(([ids, line]) => line(named(ids, home))),
+    ...(unset.length === 0 ? [] : [home.unsetLine(unset.join(', '))]),
   ];
+}
+
+function whoIn({ enrolment }: Policy, home: Words['home'], { who }: Words['settings']): string {
+  if (enrolment.who !== 'members') return who[enrolment.who];
+  return named(
+    [...channels(enrolment.channels), ...enrolment.groups.map((group) => `<!subteam^${group}>`)],
+    home,
+  );
+}
+
+function channels(ids: readonly string[]): readonly string[] {
+  return ids.map((id) => `<#${id}>`);
+}
+
+function people(ids: readonly string[]): readonly string[] {
+  return ids.map((id) => `<@${id}>`);
 }
 
 function named(items: readonly string[], home: Words['home']): string {
-  if (items.length === 0) return home.none;
   return home.andMore(items.slice(0, MOST_NAMED).join(', '), Math.max(0, items.length - MOST_NAMED));
 }
 

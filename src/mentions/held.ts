@@ -108,6 +108,8 @@ export interface HeldMentions {
   waiting(tenant: TenantId, user: UserId): Promise<readonly HeldMention[]>;
   /** One mention that is held; undefined where it is not, or is being delivered. */
   read(tenant: TenantId, user: UserId, id: string): Promise<HeldMention | undefined>;
+  /** Which mentions are held, without their records. */
+  refsWaiting(tenant: TenantId, user: UserId): Promise<readonly MessageRef[]>;
   countWaiting(tenant: TenantId, user: UserId): Promise<number>;
   fates(tenant: TenantId, channel: ChannelId, ts: Ts): Promise<ReadonlyMap<UserId, Fate>>;
 }

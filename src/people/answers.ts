@@ -23,7 +23,23 @@ export function situationContent(situation: Situation, zones: Zones, now: number
   return say([...notices, ...hours, next, waiting, protection], situationButtons(situation, now));
 }
 
-export function situationButtons({ person, waiting, protection }: Situation, now: number): readonly Button[] {
+function situationButtons(situation: Situation, now: number): readonly Button[] {
+  const [edit, ...rest] = hoursButtons(situation, now);
+  return [...(edit === undefined ? [] : [edit]), ...nowButtons(situation, now), ...rest];
+}
+
+/** About what waits: none for whoever has yet to say yes. */
+export function nowButtons({ person, waiting }: Situation, now: number): readonly Button[] {
+  const { people: words } = wordsFor(person.locale);
+  if (!isHeldFor(person, now)) return [];
+  return [
+    ...(waiting > 0 ? [button(PEOPLE_ACTIONS.deliverNow, words.deliverNow)] : []),
+    button(PEOPLE_ACTIONS.openOneHour, words.openOneHour),
+  ];
+}
+
+/** About hours, absence, protection and leaving; or the question that is still to be answered. */
+export function hoursButtons({ person, protection }: Situation, now: number): readonly Button[] {
   const { people: words } = wordsFor(person.locale);
   const edit = button(PEOPLE_ACTIONS.edit, words.edit);
   if (!isHeldFor(person, now)) {
@@ -31,8 +47,6 @@ export function situationButtons({ person, waiting, protection }: Situation, now
   }
   return [
     edit,
-    ...(waiting > 0 ? [button(PEOPLE_ACTIONS.deliverNow, words.deliverNow)] : []),
-    button(PEOPLE_ACTIONS.openOneHour, words.openOneHour),
     button(PEOPLE_ACTIONS.away, words.away),
     ...(protection?.buttons ?? []),
     button(PEOPLE_ACTIONS.off, words.off, {
@@ -62,24 +76,26 @@ export function offerContent(draft: Person, zones: Zones, now: number): Content 
   ]);
 }
 
-/** What saved hours mean: the next three blocks, the longest wait, and the clock to check the zone by. */
-export function hoursLines(person: Person, zones: Zones, now: number): readonly string[] {
+/** What saved hours mean: the clock to check the zone by, the next three blocks, and the longest wait. */
+function hoursLines(person: Person, zones: Zones, now: number): readonly string[] {
   const { people: words } = wordsFor(person.locale);
+  return [
+    words.hoursLine(describeHours(person.blocks, person.locale)),
+    zoneLine(person, readerOf(person, zones, now)),
+    ...nextBlockLines(person, zones, now),
+  ];
+}
+
+/** The next three blocks, and the longest wait; nothing where nobody can say. */
+export function nextBlockLines(person: Person, zones: Zones, now: number): readonly string[] {
+  const { people: words } = wordsFor(person.locale);
+  if (!isZoneKnown(person, zones)) return [];
   const reader = readerOf(person, zones, now);
-  if (!isZoneKnown(person, zones)) {
-    return [words.hoursLine(describeHours(person.blocks, person.locale)), zoneLine(person, reader)];
-  }
   const next = nextBlocks(calendarOf(person, zones), now, 3).map(
     ({ start }) =>
       `• ${words.inSpan(describeInstant(start, reader), describeSpan(start - now, person.locale))}`,
   );
-  return [
-    words.hoursLine(describeHours(person.blocks, person.locale)),
-    zoneLine(person, reader),
-    words.nextThree,
-    ...next,
-    words.longestWait(describeSpan(longestGap(person), person.locale)),
-  ];
+  return [words.nextThree, ...next, words.longestWait(describeSpan(longestGap(person), person.locale))];
 }
 
 export function savedContent(
@@ -90,12 +106,13 @@ export function savedContent(
 ): Content {
   const { people: words } = wordsFor(person.locale);
   const reader = readerOf(person, zones, now);
-  return say([
+  const lines = [
     isNew ? words.savedAndIn : words.saved,
     ...hoursLines(person, zones, now),
     ...(silentBlock === undefined ? [] : [silentBlock]),
     ...(waiting === 0 ? [] : [waitingLine({ person, waiting, due }, reader)]),
-  ]);
+  ];
+  return say(lines, [button(PEOPLE_ACTIONS.edit, words.edit)]);
 }
 
 export function notForMeButton({ locale }: Pick<Person, 'locale'>): Button {

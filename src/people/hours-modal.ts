@@ -88,7 +88,9 @@ export function hoursModal(
 export function hoursSavedModal(changed: Changed, zones: Zones, now: number, isNew: boolean): ModalView {
   const { people } = wordsFor(changed.person.locale);
   const { blocks } = savedContent(changed, zones, now, isNew);
-  return modal(`${PEOPLE_VIEWS.hours}_saved`, { title: people.modalTitle, close: people.done }, [...blocks]);
+  // A form cannot be opened over another; the button that opened this one is still there.
+  const lines = blocks.filter(({ type }) => type !== 'actions');
+  return modal(`${PEOPLE_VIEWS.hours}_saved`, { title: people.modalTitle, close: people.done }, lines);
 }
 
 /** A choice of apps by the users that they speak as; app ids beside them cannot be shown. */

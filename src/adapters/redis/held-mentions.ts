@@ -130,6 +130,10 @@ export function createHeldMentions(redis: RedisClient, encryption: Encryption): 
       return stored === null ? undefined : openStored(encryption, tenant, user, id, stored);
     },
 
+    async refsWaiting(tenant, user) {
+      return (await redis.hkeys(`${prefixOf(tenant)}:held:${user}`)).map(parseMentionId);
+    },
+
     async countWaiting(tenant, user) {
       const prefix = prefixOf(tenant);
       // In this order: what is claimed in between is counted in either place, or twice, but never not at all.

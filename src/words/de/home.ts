@@ -10,7 +10,7 @@ export const home: (typeof en)['home'] = {
   welcome: 'Lies Erwähnungen, wann es dir passt',
   welcomeText:
     'Sag Sluice, wann du Erwähnungen liest. Was dazwischen kommt, wartet und erreicht dich zusammen in einer Nachricht. ' +
-    'Dreimal drücken, und es ist an.',
+    'Das sind drei Schritte, jeder mit einem Klick.',
   stepClock: (step, of) => `*${step} von ${of} – Deine Uhr*`,
   clock: (time, zone) => `Bei dir ist es ${time} (${zone}), richtig?`,
   clockRight: 'Ja',
@@ -46,6 +46,17 @@ export const home: (typeof en)['home'] = {
     workspace: 'Nicht alles zum Workspace passt auf diese Seite. Seine Einstellungen zeigen alles.',
   },
 
+  show: 'Zeigen',
+  inChannel: (channel, count) => `${channel} ${count}`,
+  inGroupMessages: (count) => `Gruppennachrichten ${count}`,
+  inMoreChannels: (count, channels) =>
+    channels === 1 ? `${count} in 1 weiteren Kanal` : `${count} in ${channels} weiteren Kanälen`,
+  goesOnWaiting: 'All das wartet weiter und kommt mit deinem nächsten Block.',
+  notYours: (count) =>
+    count === 1
+      ? '1 Erwähnung kommt von dort, wo du nicht mehr mitlesen darfst. Sie wird nicht zugestellt.'
+      : `${count} Erwähnungen kommen von dort, wo du nicht mehr mitlesen darfst. Sie werden nicht zugestellt.`,
+
   questions: {
     onYou: (count) => (count === 1 ? '1 Frage wartet auf dich' : `${count} Fragen warten auf dich`),
     ofOthers: (count) => (count === 1 ? 'Du wartest auf 1 Antwort' : `Du wartest auf ${count} Antworten`),
@@ -75,19 +86,29 @@ export const home: (typeof en)['home'] = {
 
   onlyStewards: 'Diesen Teil sehen nur Admins und Verantwortliche.',
   whoLine: (who) => `*Für wen Sluice ist:* ${who}`,
-  hoursLine: (hours) => `*Lesezeiten für den Anfang:* ${hours}`,
-  exemptLine: (channels) => `*Ausgenommene Kanäle:* ${channels}`,
-  sharedLine: (channels) => `*Geteilte Kanäle, in denen Erwähnungen warten:* ${channels}`,
-  appsLine: (apps) => `*Apps, deren Erwähnungen warten:* ${apps}`,
-  receiptsLine: (receipts) => `*Was jemand bekommt, dessen Erwähnung wartet:* ${receipts}`,
+  hoursLine: (hours) => `*Zeiten für den Anfang:* ${hours}`,
+  receiptsLine: (receipts) => `*Wer jemanden erwähnt, bekommt:* ${receipts}`,
   talkingLine: (minutes) =>
     minutes === 0
-      ? '*Im Gespräch:* abgeschaltet'
+      ? '*Mitten im Gespräch:* Erwähnungen warten auch dort'
       : minutes === 1
-        ? '*Im Gespräch:* 1 Minute lang'
-        : `*Im Gespräch:* ${minutes} Minuten lang`,
-  stewardsLine: (stewards) => `*Verantwortliche:* ${stewards}`,
-  none: 'keine',
+        ? '*Mitten im Gespräch:* Erwähnungen kommen direkt durch, wo jemand in der letzten Minute geschrieben hat'
+        : `*Mitten im Gespräch:* Erwähnungen kommen direkt durch, wo jemand in den letzten ${minutes} Minuten geschrieben hat`,
+  exemptLine: (list) => `*Hier wartet keine Erwähnung:* ${list}`,
+  sharedLine: (list) => `*Geteilte Kanäle, in denen Erwähnungen warten:* ${list}`,
+  appsLine: (list) => `*Apps, deren Erwähnungen warten:* ${list}`,
+  stewardsLine: (list) => `*Verantwortliche:* ${list}`,
+  unset: {
+    exempt: 'ausgenommene Kanäle',
+    shared: 'geteilte Kanäle, in denen Erwähnungen warten',
+    apps: 'Apps, deren Erwähnungen warten',
+    stewards: 'Verantwortliche',
+  },
+  unsetLine: (list) => `*Bisher keine:* ${list}`,
+  retention:
+    '*Was aufbewahrt wird:* ein kurzer Auszug jeder Erwähnung, solange sie wartet, verschlüsselt, höchstens 30 Tage. ' +
+    'Nach der Zustellung Kennungen ohne Text, 8 Tage. Zusammenfassungen 24 Stunden. Offene Fragen als Kennungen, ' +
+    '7 Tage. Was jemand eingestellt hat, bis zum Ausschalten.',
   andMore: (list, more) => (more === 0 ? list : `${list} und ${more} weitere`),
   settings: 'Workspace-Einstellungen',
   pausedSince: (when) => `*Sluice ist angehalten* seit ${when}. Erwähnungen kommen direkt durch.`,

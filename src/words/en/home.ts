@@ -9,7 +9,7 @@ export const home = {
   welcome: 'Read mentions when it suits you',
   welcomeText:
     'Tell Sluice when you read mentions. What comes between waits and reaches you together, in one message. ' +
-    'Three presses and it is on.',
+    'It takes three steps, one click each.',
   stepClock: (step: number, of: number) => `*${step} of ${of} – Your clock*`,
   clock: (time: string, zone: string) => `It is ${time} where you are (${zone}), right?`,
   clockRight: 'Yes',
@@ -44,6 +44,17 @@ export const home = {
     workspace: 'Not everything about the workspace fits on this page. Its settings show it all.',
   },
 
+  show: 'Show',
+  inChannel: (channel: string, count: number) => `${channel} ${count}`,
+  inGroupMessages: (count: number) => `group messages ${count}`,
+  inMoreChannels: (count: number, channels: number) =>
+    channels === 1 ? `${count} in 1 more channel` : `${count} in ${channels} more channels`,
+  goesOnWaiting: 'All of this goes on waiting and comes with your next block.',
+  notYours: (count: number) =>
+    count === 1
+      ? '1 mention is from where you may not read any more. It does not come.'
+      : `${count} mentions are from where you may not read any more. They do not come.`,
+
   questions: {
     onYou: (count: number) =>
       count === 1 ? 'Waiting on you: 1 question' : `Waiting on you: ${count} questions`,
@@ -74,19 +85,28 @@ export const home = {
 
   onlyStewards: 'Only admins and stewards see this part.',
   whoLine: (who: string) => `*Who Sluice is for:* ${who}`,
-  hoursLine: (hours: string) => `*Comms hours to start with:* ${hours}`,
-  exemptLine: (channels: string) => `*Exempt channels:* ${channels}`,
-  sharedLine: (channels: string) => `*Shared channels in which mentions wait:* ${channels}`,
-  appsLine: (apps: string) => `*Apps whose mentions wait:* ${apps}`,
+  hoursLine: (hours: string) => `*Hours to start with:* ${hours}`,
   receiptsLine: (receipts: string) => `*What senders get:* ${receipts}`,
   talkingLine: (minutes: number) =>
     minutes === 0
-      ? '*Talking here:* switched off'
+      ? '*In the middle of a conversation:* mentions wait there as well'
       : minutes === 1
-        ? '*Talking here:* for 1 minute'
-        : `*Talking here:* for ${minutes} minutes`,
-  stewardsLine: (stewards: string) => `*Stewards:* ${stewards}`,
-  none: 'none',
+        ? '*In the middle of a conversation:* mentions come straight through where somebody wrote in the last minute'
+        : `*In the middle of a conversation:* mentions come straight through where somebody wrote in the last ${minutes} minutes`,
+  exemptLine: (list: string) => `*Mentions never wait in:* ${list}`,
+  sharedLine: (list: string) => `*Shared channels in which mentions wait:* ${list}`,
+  appsLine: (list: string) => `*Apps whose mentions wait:* ${list}`,
+  stewardsLine: (list: string) => `*Stewards:* ${list}`,
+  unset: {
+    exempt: 'exempt channels',
+    shared: 'shared channels in which mentions wait',
+    apps: 'apps whose mentions wait',
+    stewards: 'stewards',
+  },
+  unsetLine: (list: string) => `*None so far:* ${list}`,
+  retention:
+    '*What is kept:* a short excerpt of each mention while it waits, encrypted, 30 days at most. After delivery ids ' +
+    'without text, 8 days. Catch-ups 24 hours. Open questions as ids, 7 days. People’s own wishes until they leave.',
   andMore: (list: string, more: number) => (more === 0 ? list : `${list} and ${more} more`),
   settings: 'Workspace settings',
   pausedSince: (when: string) => `*Sluice is paused* since ${when}. Mentions come straight through.`,
