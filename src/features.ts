@@ -88,13 +88,24 @@ export function createFeatures(given: Parts): Features {
   const people = peopleFeature({ ...parts, protectionOf, silentBlockLine, refreshHome });
 
   const rota = rotaFeature({ ...parts, refreshHome });
-  const handoff = handoffFeature({ ...parts, awaitHearing, reading: catchup.reading, refreshHome });
 
   const callLog = callLogFeature(parts);
   const { endForCall, restoreAfterCall } = shield;
   const redPhone = redPhoneFeature({ ...parts, endForCall, restoreAfterCall });
   const { ringUp, callsSince } = redPhone;
   const sendLog = callLog.exportAudit;
+  const handoff = handoffFeature({
+    ...parts,
+    awaitHearing,
+    refreshHome,
+    reading: catchup.reading,
+    nextPerson: rota.askRota.nextPerson,
+    calls: async (tenant, user, since) =>
+      (await callsSince(tenant, user, since)).map(({ look, ...call }) => ({
+        ...call,
+        isOver: look.kind !== 'waiting' && look.kind !== 'on-it',
+      })),
+  });
   const asking = askingFeature({ ...parts, ringUp, callsSince, refreshHome, sendLog });
 
   const all: readonly Feature[] = [

@@ -13,7 +13,7 @@ import type { ShieldRecord } from './record.ts';
  */
 export type EndedForCall = 'ended' | 'none' | 'unknown';
 
-/** How long what another worker has just asked Slack for may take to show. */
+/** A change that a crash keeps from being looked at is looked at after this. */
 const AFTER_MS = 2 * SECOND;
 
 type Deps = Pick<ShieldDeps, 'shields' | 'own' | 'agenda' | 'bells' | 'log'>;
@@ -30,7 +30,9 @@ export async function endForCall(
   now: number,
 ): Promise<EndedForCall> {
   const found = await deps.shields.find(tenant, user);
-  if (found === undefined) return 'none';
+  if (found === undefined) {
+    return ((await deps.shields.silentUntil(tenant, user)) ?? 0) > now ? 'unknown' : 'none';
+  }
   // First of all: a look that comes later leaves the shield off.
   const record = await deps.shields.change(tenant, user, (latest) => withCall(latest, call, now));
   const { snooze, theirsEndsAt = 0, trouble } = record ?? found;
@@ -53,9 +55,10 @@ export async function endForCall(
     await lookAt(deps, tenant, user, now);
     return 'unknown';
   }
-  // Whoever was about to set it when this began may have done so since.
-  await lookAt(deps, tenant, user, now + AFTER_MS);
-  return await over(deps, tenant, user, snooze, 'ended');
+  const ended = await over(deps, tenant, user, snooze, 'ended');
+  // A look that is under way may set it again; the next one waits for that, and ends it. The status goes with it.
+  await lookAt(deps, tenant, user, now);
+  return ended;
 }
 
 /** The call is over for them: what is left of the gap is shielded again. */

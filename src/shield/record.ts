@@ -58,6 +58,9 @@ export interface Shields {
     change: (record: ShieldRecord) => ShieldRecord,
   ): Promise<ShieldRecord | undefined>;
   forget(tenant: TenantId, user: UserId): Promise<void>;
+  /** Slack stays silent for them until then, UTC ms, and nobody but they can end it any more. */
+  leaveSilent(tenant: TenantId, user: UserId, until: number, now: number): Promise<void>;
+  silentUntil(tenant: TenantId, user: UserId): Promise<number | undefined>;
   /** One worker at a time for each person. Undefined while another has them; else what lets them go. */
   lock(tenant: TenantId, user: UserId): Promise<(() => Promise<void>) | undefined>;
   /** The longest snooze that Slack takes, minutes; undefined where it never refused one. */

@@ -50,6 +50,7 @@ export class ShieldScene {
   readonly asked: string[] = [];
   readonly posts: string[] = [];
   readonly tokens = new Map<UserId, Secret>([[ANA, new Secret('xoxp-ana')]]);
+  silentUntil: number | undefined;
   readonly links = new Set<string>();
   readonly due = new Map<UserId, number>();
   grant: Grant = {
@@ -110,6 +111,10 @@ export class ShieldScene {
         if (this.record !== undefined) this.record = ShieldRecord.parse(change(this.record));
         return this.record;
       },
+      leaveSilent: async (_tenant, _user, until) => {
+        this.silentUntil = until;
+      },
+      silentUntil: async () => this.silentUntil,
       forget: async () => {
         this.record = undefined;
       },

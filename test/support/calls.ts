@@ -11,7 +11,7 @@ export function word(phrase: string, wishes: object = {}): DeclaredWord {
     meaning,
     by: {},
     calls: {},
-    declaredBy: 'UADMIN',
+    declaredBy: 'USLACKBOT',
     declaredAt: 0,
     ...wishes,
   });

@@ -18,6 +18,7 @@ const MOST_TRIES = 20;
 
 export function createShields(redis: RedisClient): Shields {
   const keyOf = (tenant: TenantId): string => `${prefixOf(tenant)}:shields`;
+  const silentKey = (tenant: TenantId, user: UserId): string => `${prefixOf(tenant)}:silent:${user}`;
   const longestKey = (tenant: TenantId): string => `${prefixOf(tenant)}:shield-longest`;
 
   async function change(
@@ -51,6 +52,15 @@ export function createShields(redis: RedisClient): Shields {
 
     async forget(tenant, user) {
       await redis.hdel(keyOf(tenant), user);
+    },
+
+    async leaveSilent(tenant, user, until, now) {
+      await redis.set(silentKey(tenant, user), until, 'PX', Math.max(1, Math.ceil(until - now)));
+    },
+
+    async silentUntil(tenant, user) {
+      const until = await redis.get(silentKey(tenant, user));
+      return until === null ? undefined : Number(until);
     },
 
     async lock(tenant, user) {
