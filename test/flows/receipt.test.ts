@@ -1,4 +1,4 @@
-import type { EphemeralMessage } from '../../emulator/world/types.ts';
+import type { EphemeralMessage, View } from '../../emulator/world/types.ts';
 import { HOUR } from '../../src/clock.ts';
 import { CANT_WAIT, TELL_ME } from '../../src/receipts/receipt.ts';
 import { askFreely } from '../support/stored.ts';
@@ -40,6 +40,17 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     return answerTo(ben, () => slack.press({ user: ben, message, actionId }));
   }
 
+  /** The form of a call that the receipt opens. */
+  async function cantWait(): Promise<View> {
+    const { slack, ben } = team;
+    const [receipt] = slack.ephemerals(ben);
+    const message = { channel: receipt?.channel ?? '', ts: receipt?.ts ?? '' };
+    const before = slack.modals(ben).at(-1)?.id;
+    await slack.press({ user: ben, message, actionId: CANT_WAIT });
+    const opened = () => slack.modals(ben).find(({ id }) => id !== before);
+    return await slack.until(opened, 'the form of a call');
+  }
+
   const whereIsIt = async (user: string, ts: string): Promise<string> => {
     const { slack, channel } = team;
     const asked = { user, callbackId: 'where_is_it', channel, ts };
@@ -73,11 +84,13 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     expect(slack.ephemerals(ben)).toHaveLength(1);
   });
 
-  test('“It can’t wait” says how to reach those for whom it waits', async () => {
-    const { text } = await press(CANT_WAIT);
+  test('“It can’t wait” opens the form of a call to those for whom it waits, with their time', async () => {
+    const { slack, ana, chi } = team;
+    const form = await cantWait();
 
-    expect(text).toContain(`Write to <@${team.ana}> directly`);
-    expect(text).toContain('It is 9:00 AM for ana.');
+    expect(JSON.stringify(form.blocks)).toContain(`<@${ana}>: 9:00 AM there`);
+    expect(JSON.stringify(form.blocks)).toContain(`<@${chi}>: 5:00 PM there`);
+    expect(slack.dm(ana).map(({ metadata }) => metadata?.event_type)).not.toContain('sluice_call');
   });
 
   test('“Where is it?” tells the recipient why and until when, the sender until when, and others nothing', async () => {
@@ -121,7 +134,7 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     const toSender = await whereIsIt(ben, ts);
     expect(toSender).toContain('Delivered to ana.');
     expect(toSender).toContain('chi reads mentions tomorrow 11:00 AM');
-    expect((await press(CANT_WAIT)).text).not.toContain(`<@${ana}>`);
+    expect(JSON.stringify((await cantWait()).blocks)).not.toContain(`<@${ana}>`);
   });
 
   test('nobody is ever told that something is held until a time: Slack may have notified them', () => {
