@@ -100,7 +100,7 @@ export function createFeatures(given: Parts): Features {
     refreshHome,
     reading: catchup.reading,
     nextPerson: rota.askRota.nextPerson,
-    calls: async (tenant, user, since) =>
+    callsOfDay: async (tenant, user, since) =>
       (await callsSince(tenant, user, since)).map(({ look, ...call }) => ({
         ...call,
         isOver: look.kind !== 'waiting' && look.kind !== 'on-it',

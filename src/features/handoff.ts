@@ -6,6 +6,7 @@ import type { Deliver } from '../digest/deliver.ts';
 import { RetryLaterError } from '../errors.ts';
 import type { Day, HandoffDeps } from '../handoff/deps.ts';
 import { comesFirst } from '../handoff/first.ts';
+import type { Handoff } from '../handoff/handoff.ts';
 import { batonSection } from '../handoff/home.ts';
 import { doHandoff } from '../handoff/job.ts';
 import { registerHandoff } from '../handoff/listeners.ts';
@@ -15,14 +16,17 @@ import type { TenantId, UserId } from '../ids.ts';
 import type { People } from '../people/people.ts';
 import { doing, type Feature, type Parts } from './feature.ts';
 
-type Given = Pick<HandoffDeps, 'awaitHearing' | 'reading' | 'refreshHome'>;
+type Given = Pick<HandoffDeps, 'awaitHearing' | 'reading' | 'refreshHome' | 'homeChanged' | 'nextPerson'> & {
+  readonly callsOfDay: NonNullable<Day['calls']>;
+};
 
 /** Over to you. */
-export function handoffFeature(parts: Parts & Given, calls?: Day['calls']): Feature {
+export function handoffFeature(parts: Parts & Given): Feature {
   const { agenda, callSlack, deliveries, timing } = parts;
   const deps: HandoffDeps = {
     ...parts,
-    day: dayOf(parts, calls),
+    handoffs: tellingHome(parts),
+    day: dayOf(parts, parts.callsOfDay),
     beginPost: async (tenant, claim) => (await deliveries.beginPost(tenant, claim)) !== undefined,
     findReply: createFindReply(callSlack),
     groups: createUserGroups(callSlack),
@@ -59,6 +63,25 @@ export function withBatons<Given extends Parts>(parts: Given): Given {
     forget: (tenant, user) => around(tenant, user, () => people.forget(tenant, user)),
   };
   return { ...parts, people: replanning };
+}
+
+/** The same batons; whoever has one before them sees on their page what has become of it. */
+function tellingHome({ handoffs, homeChanged }: Parts & Given): HandoffDeps['handoffs'] {
+  const told = (tenant: TenantId, { author, copies }: Pick<Handoff, 'author' | 'copies'>): void =>
+    homeChanged(tenant, [author, ...copies.filter(({ state }) => state !== 'planned').map(({ to }) => to)]);
+  return {
+    ...handoffs,
+    async add(tenant, handoff, due) {
+      const isNew = await handoffs.add(tenant, handoff, due);
+      if (isNew) told(tenant, handoff);
+      return isNew;
+    },
+    async change(tenant, id, change, due) {
+      const changed = await handoffs.change(tenant, id, change, due);
+      if (changed !== undefined) told(tenant, changed);
+      return changed;
+    },
+  };
 }
 
 /** How long a digest waits before it looks again whether the baton before it has come. */

@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types';
 import { actions, button, context, escaped, header, type KnownBlock, section } from '../block-kit.ts';
+import { SECOND } from '../clock.ts';
 import type { ChannelId, UserId } from '../ids.ts';
 import { describeInstant } from '../schedule/describe.ts';
 import type { Content } from '../slack.ts';
@@ -26,11 +27,9 @@ export function copyMessage(view: CopyView, reader: HandoffReader): Content {
   const { handoff: words } = reader.words;
   const title = words.from(nameOf(handoff.author, names));
   const { blocks, left } = reportBlocks(handoff.report, sight, reader);
-  const sent = words.sentAt(describeInstant(handoff.sentAt, reader));
-  const corrected =
-    handoff.correctedAt === undefined
-      ? []
-      : [words.correctedAt(describeInstant(handoff.correctedAt, reader))];
+  const at = (instant: number): string => whenFor(instant, sight, reader);
+  const sent = words.sentAt(at(handoff.sentAt));
+  const corrected = handoff.correctedAt === undefined ? [] : [words.correctedAt(at(handoff.correctedAt))];
   return {
     text: title,
     blocks: [
@@ -48,6 +47,13 @@ export function nameOf(user: UserId, names: Names): string {
   return names.get(user) ?? user;
 }
 
+/** Slack shows everybody their own clock, where it is for all. */
+function whenFor(instant: number, { isForAll }: Sight, reader: HandoffReader): string {
+  const said = describeInstant(instant, reader);
+  if (!isForAll) return said;
+  return `<!date^${Math.floor(instant / SECOND)}^{date_short_pretty} {time}|${said}>`;
+}
+
 /** How it stands for this reader, if anything has come of it. */
 function standing({ handoff, to, names }: CopyView, { words }: HandoffReader): readonly KnownBlock[] {
   const { handoff: said } = words;
@@ -57,7 +63,8 @@ function standing({ handoff, to, names }: CopyView, { words }: HandoffReader): r
     if (accepted.by === to) return [section(said.youAccepted)];
     return [section(said.acceptedBy(escaped(nameOf(accepted.by, names))))];
   }
-  return copyFor(handoff, to)?.state === 'declined' ? [section(said.youDeclined)] : [];
+  if (copyFor(handoff, to)?.state === 'declined') return [section(said.youDeclined)];
+  return handoff.overdueAt === undefined ? [] : [section(said.nobodyYet)];
 }
 
 function buttons(

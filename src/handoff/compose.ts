@@ -124,7 +124,7 @@ export function sourceOf(
     channel,
     ts,
     ...(threadTs === undefined ? {} : { threadTs }),
-    name: place.name,
+    name: place.kind === 'group-dm' ? '' : place.name,
     isOpen: place.kind === 'public' && !place.isShared,
   };
 }
@@ -165,7 +165,9 @@ function asks(message: CleanMessage): boolean {
 
 function firstSentence(message: CleanMessage): string {
   const sentences = sayingSentences(message);
-  return (sentences.find(({ cues }) => cues.asks) ?? sentences[0])?.text ?? message.text;
+  const text = (sentences.find(({ cues }) => cues.asks) ?? sentences[0])?.text ?? message.text;
+  // Whom it asks is said before it.
+  return text.replace(/^(?:@\S+[,:]?\s+)+/, '');
 }
 
 function named({ mentioned }: CleanMessage): string {

@@ -37,6 +37,15 @@ export interface Reading {
   mayRead(tenant: TenantId, user: UserId, channel: ChannelId): Promise<boolean>;
 }
 
+/** A Red Phone call to a person. */
+export interface CallOfDay {
+  /** Undefined where an app called. */
+  readonly caller: UserId | undefined;
+  readonly phrase: string | undefined;
+  readonly source: MessageRef | undefined;
+  readonly isOver: boolean;
+}
+
 /** What a person's own Sluice knows of their day. Only to be asked for their own report. */
 export interface Day {
   spots(tenant: TenantId, user: UserId, since: number): Promise<readonly Spot[]>;
@@ -50,17 +59,7 @@ export interface Day {
   held(tenant: TenantId, user: UserId): Promise<readonly MessageRef[]>;
   /** Red Phone calls that they took part in; absent where there is no Red Phone. */
   readonly calls?:
-    | ((
-        tenant: TenantId,
-        user: UserId,
-        since: number,
-      ) => Promise<
-        readonly {
-          readonly text: string;
-          readonly source: MessageRef | undefined;
-          readonly isOver: boolean;
-        }[]
-      >)
+    | ((tenant: TenantId, user: UserId, since: number) => Promise<readonly CallOfDay[]>)
     | undefined;
 }
 
@@ -88,6 +87,10 @@ export interface HandoffDeps {
   readonly people: People;
   groups(tenant: TenantId): Promise<readonly Group[]>;
   refreshHome(tenant: TenantId, user: UserId, now: number, hash?: string): Promise<void>;
+  /** Something on these people's pages is no longer as it is shown. */
+  homeChanged(tenant: TenantId, users: readonly UserId[]): void;
+  /** Who comes after somebody who did not take over; undefined where nobody is on a rota with them. */
+  nextPerson(tenant: TenantId, user: UserId, now: number): Promise<UserId | undefined>;
   readonly zones: Zones;
   readonly clock: Clock;
   readonly log: Log;

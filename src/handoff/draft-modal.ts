@@ -1,6 +1,5 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import { actions, button, context, cut, type KnownBlock, option, section } from '../block-kit.ts';
-import { permalink } from '../people/directory.ts';
+import { actions, button, context, cut, escaped, type KnownBlock, option, section } from '../block-kit.ts';
 import { input, modal } from '../people/form.ts';
 import { describeInstant } from '../schedule/describe.ts';
 import { richSection, richText } from '../summary/blocks.ts';
@@ -10,6 +9,7 @@ import type { Group } from './deps.ts';
 import { INPUT_CHARACTERS } from './form-text.ts';
 import type { To } from './handoff.ts';
 import type { Draft } from './handoffs.ts';
+import { sourceLink } from './line-elements.ts';
 import type { HandoffReader } from './reader.ts';
 import { SECTIONS } from './report.ts';
 
@@ -161,15 +161,13 @@ function unreadableBlocks(unreadable: readonly string[], { words }: HandoffReade
 /** What the numbers in the texts stand for. */
 function sourceBlocks({ draft, workspaceUrl }: DraftView, reader: HandoffReader): readonly KnownBlock[] {
   if (draft.sources.length === 0) return [];
+  // They are the author's own sources: all of them can be named.
+  const readable = new Set(draft.sources.map(({ channel }) => channel));
   const lines = draft.sources.map(
     (source, at) =>
       [
         literal(`[${at + 1}] `),
-        {
-          type: 'link' as const,
-          url: permalink(workspaceUrl, source),
-          text: `#${source.name}, ${describeInstant(Math.floor(Number(source.ts) * 1000), reader)}`,
-        },
+        sourceLink(source, { workspaceUrl, readable, isForAll: false }, reader),
         literal('\n'),
       ] as const,
   );
@@ -190,7 +188,7 @@ function footBlocks({ from, isCorrection }: Draft, reader: HandoffReader): reado
           handoff.madeFrom(describeInstant(from.since, reader), from.messages, from.places),
           ...(from.left === 0 ? [] : [handoff.notRead(from.left)]),
           ...(from.dropped === 0 ? [] : [handoff.noRoom(from.dropped)]),
-          from.model === undefined ? handoff.withoutModel : handoff.withModel,
+          from.model === undefined ? handoff.withoutModel : handoff.withModel(escaped(from.model)),
         ];
   return [...(made.length === 0 ? [] : [context(made.join(' '))]), actions(buttons)];
 }

@@ -1,9 +1,8 @@
 import { MINUTE, SECOND } from '../clock.ts';
 import { coerceError } from '../errors.ts';
 import type { ChannelId, MessageRef, TenantId } from '../ids.ts';
-import type { DayNotes, ReadPlace } from './compose.ts';
-import { sourceOf } from './compose.ts';
-import type { HandoffDeps, Spot } from './deps.ts';
+import { type Call, type DayNotes, type ReadPlace, sourceOf } from './compose.ts';
+import type { CallOfDay, HandoffDeps, Spot } from './deps.ts';
 import { partTaken } from './part-taken.ts';
 import type { HandoffReader } from './reader.ts';
 import type { Source } from './report.ts';
@@ -55,13 +54,7 @@ export async function gatherDay(
     notes: {
       ...marks,
       held: await placed(tenant, held.slice(0, MOST_HELD), deps),
-      calls: await Promise.all(
-        calls.map(async ({ text, source, isOver }) => ({
-          text,
-          isOver,
-          source: source === undefined ? undefined : (await placed(tenant, [source], deps))[0],
-        })),
-      ),
+      calls: await Promise.all(calls.map((call) => told(tenant, call, author, deps))),
     },
     left,
   };
@@ -106,6 +99,17 @@ async function readOne(
     log.warn({ tenant, err: coerceError(thrown) }, 'A place of somebody’s day could not be read');
     return 'left';
   }
+}
+
+async function told(
+  tenant: TenantId,
+  { caller, phrase, source, isOver }: CallOfDay,
+  { words: { handoff: words } }: HandoffReader,
+  deps: Deps,
+): Promise<Call> {
+  const name = caller === undefined ? undefined : (await deps.directory.profile(tenant, caller)).name;
+  const [from] = source === undefined ? [] : await placed(tenant, [source], deps);
+  return { text: words.calledMe(name ?? words.anApp, phrase ?? ''), source: from, isOver };
 }
 
 /** Where messages stand, without a word of them. */

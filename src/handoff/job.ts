@@ -4,6 +4,7 @@ import { bringAnswer, bringQuestion } from './bring-question.ts';
 import { giveCopy } from './deliver.ts';
 import type { HandoffDeps } from './deps.ts';
 import { drawCopies } from './draw.ts';
+import { askNext } from './next-in-line.ts';
 import { replanFor } from './replan.ts';
 import { endsAt, overdue, waitsUntil } from './states.ts';
 import { tellAuthor } from './tell.ts';
@@ -55,6 +56,7 @@ async function lookWhetherOverdue(
   );
   if (changed !== undefined) {
     await bells.ring(tenant, now);
+    await askNext(tenant, changed, now, deps);
     return;
   }
   const handoff = await handoffs.find(tenant, id);

@@ -12,6 +12,8 @@ export interface Sight {
   readonly workspaceUrl: string;
   /** Ids of channels that they may read now. */
   readonly readable: ReadonlySet<string>;
+  /** Whether people of any time zone see it: then no clock is told. */
+  readonly isForAll: boolean;
 }
 
 const LINK_CHARACTERS = 80;
@@ -41,12 +43,12 @@ export function weightOf(elements: readonly RichTextElement[]): number {
 export function sourceLink(source: Source, sight: Sight, reader: HandoffReader): RichTextElement {
   const { handoff } = reader.words;
   const isKnown = source.isOpen || sight.readable.has(source.channel);
-  const at = describeInstant(instantOf(source.ts), reader);
   const place = source.name === '' ? handoff.groupMessage : `#${source.name}`;
+  const known = sight.isForAll ? place : `${place}, ${describeInstant(instantOf(source.ts), reader)}`;
   return {
     type: 'link',
     url: permalink(sight.workspaceUrl, source),
-    text: isKnown ? `${place}, ${at}` : handoff.source,
+    text: isKnown ? known : handoff.source,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import { actions, button, context, escaped, type KnownBlock, section } from '../block-kit.ts';
+import { actions, button, context, cut, escaped, type KnownBlock, section } from '../block-kit.ts';
 import type { TenantId } from '../ids.ts';
 import { describeInstant } from '../schedule/describe.ts';
 import type { Content } from '../slack.ts';
@@ -8,8 +8,10 @@ import { receiverButtons } from './blocks.ts';
 import type { HandoffDeps } from './deps.ts';
 import { copyFor, type Handoff, isToChannel, statusOf } from './handoff.ts';
 import type { HandoffReader } from './reader.ts';
+import { openLines } from './report.ts';
 
 const MOST_LISTED = 8;
+const PREVIEW_CHARACTERS = 100;
 
 /** The batons of a person: those that they have, and those that they gave. */
 export async function listMessage(
@@ -70,7 +72,17 @@ async function batonBlocks(
   reader: HandoffReader,
   deps: Pick<HandoffDeps, 'directory'>,
 ): Promise<readonly KnownBlock[]> {
-  return [section(await batonLine(tenant, handoff, reader, deps)), actions([...buttonsFor(handoff, reader)])];
+  const line = await batonLine(tenant, handoff, reader, deps);
+  return [section([line, ...preview(handoff, reader)].join('\n')), actions([...buttonsFor(handoff, reader)])];
+}
+
+/** What comes next of it. Words of a closed place are for its author alone, until somebody has looked who may read them. */
+function preview({ author, report }: Handoff, { user }: HandoffReader): readonly string[] {
+  const lines = [...openLines(report), ...report.done];
+  const [first] = lines.filter(
+    ({ isQuote, sources }) => author === user || !isQuote || sources.every(({ isOpen }) => isOpen),
+  );
+  return first === undefined ? [] : [`_${escaped(cut(first.text, PREVIEW_CHARACTERS))}_`];
 }
 
 function buttonsFor(handoff: Handoff, reader: HandoffReader): readonly Button[] {

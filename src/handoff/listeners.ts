@@ -13,7 +13,7 @@ import { saidModal } from './draft-modal.ts';
 import { listMessage } from './list.ts';
 import type { Drafting } from './open-draft.ts';
 import { parseCommand } from './parse-command.ts';
-import { pressAccept, pressClose, pressDecline } from './press.ts';
+import { type Pressed, pressAccept, pressClose, pressDecline } from './press.ts';
 import { answerQuestion, askAuthor, TEXT_FIELD, textModal } from './question.ts';
 import type { HandoffReader } from './reader.ts';
 import { answered, say } from './say.ts';
@@ -76,17 +76,21 @@ async function answerCommand(
   }
 }
 
-type Press = (tenant: TenantId, id: string, reader: HandoffReader, deps: HandoffDeps) => Promise<string>;
+type Press = (tenant: TenantId, id: string, reader: HandoffReader, deps: HandoffDeps) => Promise<Pressed>;
 
-/** Does something at once, and says only to whoever pressed what came of it. */
+/** Does something at once, and says only to whoever pressed what came of it, where what they pressed does not show it. */
 function onPress(app: App, deps: HandoffDeps, actionId: string, press: Press): void {
   app.action<BlockAction<ButtonAction>>(actionId, async ({ body, action, context, ack, respond }) => {
     await ack();
     const tenant = tenantOf(body, context);
     const { id: user } = body.user;
-    const said = await answered(deps, tenant, user, async (reader) =>
-      say(await press(tenant, action.value ?? '', reader, deps)),
-    );
+    let showsItself = false;
+    const said = await answered(deps, tenant, user, async (reader) => {
+      const { isDone, text } = await press(tenant, action.value ?? '', reader, deps);
+      showsItself = isDone && body.message !== undefined;
+      return say(text);
+    });
+    if (showsItself) return;
     if (body.view === undefined) await respond({ ...onlyForThem(said), replace_original: false });
     else await sayOver(deps, tenant, user, body.trigger_id, said);
     await refresh(deps, tenant, user, body.view);

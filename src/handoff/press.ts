@@ -8,18 +8,23 @@ import { accept, close, decline, endsAt, type Refusal, type Step } from './state
 import { thingId } from './things.ts';
 
 /** What came of a press, in mrkdwn; only for whoever pressed. */
+export interface Pressed {
+  readonly isDone: boolean;
+  readonly text: string;
+}
+
 export async function pressAccept(
   tenant: TenantId,
   id: string,
   reader: HandoffReader,
   deps: HandoffDeps,
-): Promise<string> {
+): Promise<Pressed> {
   const { user, now, words } = reader;
   const said = await step(tenant, id, reader, deps, (handoff) => accept(handoff, user, now));
-  if (said !== undefined) return said;
+  if (said !== undefined) return { isDone: false, text: said };
   // So that it stands in their list, where they accepted what stood in a channel.
   await deps.handoffs.noteReceiver(tenant, id, user);
-  return words.handoff.youAccepted;
+  return { isDone: true, text: words.handoff.youAccepted };
 }
 
 export async function pressDecline(
@@ -39,10 +44,10 @@ export async function pressClose(
   id: string,
   reader: HandoffReader,
   deps: HandoffDeps,
-): Promise<string> {
+): Promise<Pressed> {
   const { user, now, words } = reader;
   const said = await step(tenant, id, reader, deps, (handoff) => close(handoff, user, now));
-  return said ?? words.handoff.youClosed;
+  return { isDone: said === undefined, text: said ?? words.handoff.youClosed };
 }
 
 /** One step of a handoff, with what falls due because of it. Undefined where it was taken; else why not, kindly. */

@@ -149,6 +149,7 @@ function whenTheyGet(due: number, receiver: HandoffReader, author: HandoffReader
   const isKnown = receiver.reading.isEnrolled ? theirs !== 'later' : !receiver.profile.isStranger;
   if (!isKnown || author.profile.isGuest || author.profile.isStranger) return words.atTheirNext;
   const yours = describeInstant(due, author);
+  if (!receiver.reading.isEnrolled) return words.whenTheyWork(yours);
   return theirs === 'both'
     ? words.atTime(yours)
     : words.atTheirTime(describeInstant(due, { ...author, zone: receiver.zone }));

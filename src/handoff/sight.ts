@@ -17,7 +17,7 @@ export async function sightOf(
     if (channel === to || (isPerson(to) && (await reading.mayRead(tenant, to, channel))))
       readable.add(channel);
   }
-  return { workspaceUrl: await directory.workspaceUrl(tenant), readable };
+  return { workspaceUrl: await directory.workspaceUrl(tenant), readable, isForAll: !isPerson(to) };
 }
 
 /** The lines that somebody of those who get it would see as a link alone. */

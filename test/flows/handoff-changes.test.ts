@@ -82,7 +82,7 @@ test('what was accepted goes on in the next report of whoever accepted it, and e
   await team.runTo(nine + BENS_MORNING);
   const baton = batonsIn(team, ben).at(-1);
   if (baton === undefined) throw new Error('No baton came');
-  await screen.answerTo(ben, () => screen.touch(ben, baton, labelled(baton, 'Accept')));
+  await screen.changeOf(baton, () => screen.touch(ben, baton, labelled(baton, 'Accept')));
   await team.settled();
 
   const doras = await openDraft(team, dora);

@@ -71,6 +71,7 @@ export const handoff = {
   now: 'jetzt',
   atTime: (at: string) => `mit der nächsten Lesezeit: ${at} bei dir`,
   atTheirTime: (at: string) => `mit der nächsten Lesezeit: ${at} dort`,
+  whenTheyWork: (at: string) => `wenn dort der Arbeitstag beginnt: ${at} bei dir`,
   atTheirNext: 'mit der nächsten Lesezeit',
   sentTo: (name: string, when: string) => `:handshake: Unterwegs. ${name} bekommt sie ${when}.`,
   sentToGroup: (people: number) =>
@@ -98,6 +99,7 @@ export const handoff = {
   youAccepted: ':white_check_mark: Du hast sie angenommen. Der Staffelstab ist bei dir.',
   acceptedBy: (name: string) => `:white_check_mark: ${name} hat sie angenommen.`,
   youDeclined: 'Du hast sie abgelehnt. Solange niemand sonst sie annimmt, kannst du es noch.',
+  nobodyYet: ':warning: Bisher hat sie niemand angenommen.',
   youClosed: 'Sie ist abgeschlossen.',
   closedBecause: {
     asked: 'Sie ist abgeschlossen.',
@@ -151,6 +153,11 @@ export const handoff = {
     `:warning: Deine Übergabe von ${sent} konnte nicht zugestellt werden. Dein nächstes \`/handoff\` beginnt mit dem, was davon offen ist.`,
 
   dealtWith: (what: string) => `Erledigt: ${what}`,
+  calledMe: (name: string, phrase: string) =>
+    phrase === ''
+      ? `Anruf auf dem Roten Telefon von ${name}`
+      : `Anruf auf dem Roten Telefon von ${name}: ${phrase}`,
+  anApp: 'einer App',
   noAnswerYet: (whom: string, what: string) => `Wartet auf ${whom}: ${what}`,
   waitsForMe: (what: string) => `Wartet auf meine Antwort: ${what}`,
   heldForMe: 'Eine Erwähnung, die ich noch nicht gelesen habe.',

@@ -69,6 +69,7 @@ export const handoff = {
   now: 'now',
   atTime: (at: string) => `at their next comms block: ${at} for you`,
   atTheirTime: (at: string) => `at their next comms block: ${at} for them`,
+  whenTheyWork: (at: string) => `as their working day begins: ${at} for you`,
   atTheirNext: 'at their next comms block',
   sentTo: (name: string, when: string) => `:handshake: On its way. ${name} gets it ${when}.`,
   sentToGroup: (people: number) =>
@@ -96,6 +97,7 @@ export const handoff = {
   youAccepted: ':white_check_mark: You have accepted it. The baton is yours.',
   acceptedBy: (name: string) => `:white_check_mark: ${name} has accepted it.`,
   youDeclined: 'You have declined it. You can still accept it as long as nobody else has.',
+  nobodyYet: ':warning: Nobody has accepted this yet.',
   youClosed: 'It is closed.',
   closedBecause: {
     asked: 'It is closed.',
@@ -149,6 +151,9 @@ export const handoff = {
     `:warning: Your handoff of ${sent} could not be delivered. Your next \`/handoff\` begins with what is open of it.`,
 
   dealtWith: (what: string) => `Dealt with: ${what}`,
+  calledMe: (name: string, phrase: string) =>
+    phrase === '' ? `Red Phone call by ${name}` : `Red Phone call by ${name}: ${phrase}`,
+  anApp: 'an app',
   noAnswerYet: (whom: string, what: string) => `Waiting for ${whom}: ${what}`,
   waitsForMe: (what: string) => `Waits for my answer: ${what}`,
   heldForMe: 'A mention of me that I have not read yet.',
