@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { Scene, SceneStep } from '../emulator/page/scene.ts';
 import type { Demo } from './demo-app.ts';
 import { markDone } from './demo-digest.ts';
+import { answerCall, awaitCall, declareWord } from './demo-red-phone.ts';
 import { allowShield } from './demo-shield.ts';
 
 const HOURS = 'mon-fri 11:00-11:30 16:00-16:30';
@@ -15,6 +16,7 @@ export function demoScene({ slack, team, settled }: Demo): Scene {
   const { clock } = slack;
   let morning = 0;
   let question = '';
+  let alarm = '';
 
   /** The app follows the clock in a moment: what happens next must not happen before that. */
   const at = async (hour: number, minute = 0): Promise<void> => {
@@ -123,6 +125,14 @@ export function demoScene({ slack, team, settled }: Demo): Scene {
       }),
     },
     {
+      says: 'Ana, who is an admin, declares the one word that does not wait: redphone.',
+      why: 'She sees first how often it is said anyway. From now on a message that says it calls people at once.',
+      act: done(async () => {
+        await at(11, 15);
+        await declareWord(slack, ana, app.conversation, 'redphone', 'Customers cannot pay or sign in.');
+      }),
+    },
+    {
       says: 'Nine in New York: Ben asks what he missed.',
       why: 'He types /catchup. A link stands behind every statement, and nobody else sees that he asked.',
       act: done(async () => {
@@ -148,8 +158,29 @@ export function demoScene({ slack, team, settled }: Demo): Scene {
       }),
     },
     {
+      says: 'Then sign-in breaks. Ben says the word.',
+      why: 'Her Do Not Disturb is ended for this, and it rings at once. Nobody else is disturbed: it is night for Chi.',
+      looks: () => ({ [ana]: app }),
+      act: done(async () => {
+        await at(15, 20);
+        alarm = await say(ben, `<@${ana}> redphone: nobody can sign in since the canary went up`);
+        await awaitCall(slack, ana);
+      }),
+    },
+    {
+      says: 'Ana is on it, and Ben sees so.',
+      why: 'Had she not pressed, Sluice would have rung again after two and five minutes, and then the next people.',
+      looks: () => ({ [ben]: { conversation: rollout, thread: alarm } }),
+      act: done(async () => {
+        await at(15, 21);
+        await answerCall(slack, ana);
+        await slack.until(() => slack.thread(rollout, alarm).length > 1 || undefined, 'who is on it');
+      }),
+    },
+    {
       says: 'Four in Berlin: the second block of the day.',
       why: 'Nobody had to wait for longer than Ana said, and nobody had to guess.',
+      looks: () => ({ [ana]: app, [ben]: { conversation: rollout } }),
       act: done(async () => at(16)),
     },
   ];

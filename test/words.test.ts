@@ -149,9 +149,16 @@ test.each(each)('%s promises no silence, except where a shield is known to be on
 
 test.each(each)('the titles and buttons of forms are shown whole in %s', (_locale, catalogue) => {
   const short = [
+    'asking.ring',
+    'asking.title',
     'catchup.settingsTitle',
     'catchup.shareTitle',
     'common.appName',
+    'declaring.modalAdd',
+    'declaring.modalChange',
+    'declaring.save',
+    'declaring.settingsTitle',
+    'declaring.title',
     'digest.allMentions',
     'digest.close',
     'people.awayTitle',

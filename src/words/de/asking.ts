@@ -32,11 +32,11 @@ export const asking: (typeof en)['asking'] = {
   followHere: 'Sluice schreibt dir, wer antwortet.',
 
   nobodyChosen: 'Wähle mindestens eine Person.',
-  tooManyPeople: (most) => `Höchstens ${most} Leute. Für mehr nenne in \`/redphone call\` eine Gruppe.`,
+  tooManyPeople: (most) =>
+    `Höchstens ${most} auf einmal. \`/redphone call @gruppe\` ruft eine ganze Gruppe an.`,
   onlyYourself: 'Dich selbst kannst du nicht anrufen.',
   notAPerson: 'Darunter ist eine App oder jemand, der nicht mehr hier ist. Wähle Leute aus.',
   noReason: 'Sag, was nicht warten kann.',
-  sureFirst: 'Setze den Haken, wenn es wirklich nicht warten kann.',
 
   notAdmitted:
     'Gäste, Apps und Leute anderer Organisationen können hier nicht anrufen, außer ein Admin erlaubt es. ' +

@@ -32,11 +32,10 @@ export const asking = {
 
   nobodyChosen: 'Choose at least one person.',
   tooManyPeople: (most: number) =>
-    `No more than ${most} people. Name a user group in \`/redphone call\` for more.`,
+    `No more than ${most} at once. \`/redphone call @group\` calls a whole group.`,
   onlyYourself: 'You cannot ring yourself.',
   notAPerson: 'One of them is an app or is no longer here. Choose people.',
   noReason: 'Say what cannot wait.',
-  sureFirst: 'Tick the box if it really cannot wait.',
 
   notAdmitted:
     'Guests, apps and people of other organisations cannot ring here, unless an admin allows it. ' +

@@ -143,14 +143,32 @@ describeInBrowser('the demo, by clicking', (open) => {
     const { page, complaints } = await open(served.url);
 
     await page.getByRole('button', { name: 'Next step' }).click();
-    await page.getByText('1 of 12').waitFor();
+    await page.getByText('1 of 15').waitFor();
     await page.getByText('Nine in Berlin.').waitFor();
     await page.getByRole('button', { name: 'Play on' }).click();
 
-    await page.getByText('12 of 12').waitFor({ timeout: 20_000 });
+    await page.getByText('15 of 15').waitFor({ timeout: 20_000 });
     await of(page, 'Ana')
       .getByRole('heading', { name: /^1 mention/ })
       .waitFor();
+    await of(page, 'Ana').getByText('Ben calls you: redphone').waitFor();
+    await of(page, 'Ana').getByText('You are on it.').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('a call is asked for with the time of those whom it would disturb', async () => {
+    const { page, complaints } = await open(served.url);
+    await go(page, 'Ben', 'rollout');
+
+    await type(page, 'Ben', '/redphone call @ana sign-in is down');
+
+    const dialog = of(page, 'Ben').getByRole('dialog', { name: 'Red Phone' });
+    await dialog.getByText('Ana: 9:00 AM there').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Ring now' }).click();
+    await dialog.getByText('Ringing').waitFor();
+    await go(page, 'Ana', /^Sluice/);
+    await of(page, 'Ana').getByText('Ben calls you').first().waitFor();
     expect(complaints).toEqual([]);
   });
 
@@ -173,7 +191,7 @@ describeInBrowser('the demo, by clicking', (open) => {
     expect(await seriousFindings(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Play the scene' }).click();
-    await page.getByText('12 of 12').waitFor({ timeout: 20_000 });
+    await page.getByText('15 of 15').waitFor({ timeout: 20_000 });
     for (const name of ['Ana', 'Ben'])
       await of(page, name)
         .getByRole('button', { name: /Would have been/ })
