@@ -5,6 +5,7 @@ import { ACTIVITY_MS } from './catchup/activity.ts';
 import { askingFeature } from './features/asking.ts';
 import { callLogFeature } from './features/call-log.ts';
 import { catchupFeature } from './features/catchup.ts';
+import { coverageFeature } from './features/coverage.ts';
 import { digestFeature } from './features/digest.ts';
 import { doing, type Feature, type Parts } from './features/feature.ts';
 import { afterBatons, handoffFeature, notingDigests, withBatons } from './features/handoff.ts';
@@ -116,6 +117,7 @@ export function createFeatures(given: Parts): Features {
     receiptsFeature({ ...parts, replyTimeLine, askForCall: asking.askForCall }),
     catchup,
     questionsFeature({ ...parts, refreshHome }),
+    coverageFeature(parts),
     redPhone,
     callLog,
     asking,

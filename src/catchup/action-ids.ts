@@ -5,6 +5,8 @@ export const CATCHUP_ACTIONS = {
   /** The menu of one channel among several. */
   part: 'catchup_part',
   settings: 'catchup_settings',
+  /** A channel, in App Home. */
+  fromHome: 'catchup_from_home',
 } as const;
 
 export const CATCHUP_VIEWS = {

@@ -42,6 +42,17 @@ export async function beginCatchup(
   await bells.ring(tenant, now);
 }
 
+/** All that is new in a channel, answered by DM: for who asks from App Home. */
+export async function catchUpOnChannel(
+  tenant: TenantId,
+  reader: CatchupReader,
+  channel: ChannelId,
+  deps: Begin,
+): Promise<void> {
+  const ask = { kind: 'channel', channel } as const;
+  await beginCatchup(tenant, reader, { ask, here: '', way: { replaces: false } }, deps);
+}
+
 /** The thread of a message, or the message alone, answered by DM: for who asks from their digest. */
 export async function catchUpOnThread(
   tenant: TenantId,

@@ -2,15 +2,16 @@ import type { App, BlockAction, ButtonAction, OverflowAction, ViewSubmitAction }
 import type { ModalView } from '@slack/types';
 import type { TenantId } from '../ids.ts';
 import { ackInTime } from '../people/ack-in-time.ts';
-import { onlyForThem, tenantOf } from '../people/answering.ts';
+import { onlyForThem, sayOverHome, tenantOf } from '../people/answering.ts';
 import { modal, textIn } from '../people/form.ts';
 import type { Content } from '../slack.ts';
 import { CATCHUP_ACTIONS, CATCHUP_VIEWS, parsePartValue } from './action-ids.ts';
 import { answered } from './answered.ts';
-import { beginCatchup } from './begin.ts';
+import { beginCatchup, catchUpOnChannel } from './begin.ts';
 import type { CatchupDeps } from './deps.ts';
 import { QUESTION_FIELD, QuestionMetadata, questionModal } from './question.ts';
 import type { CatchupReader } from './reader.ts';
+import { say } from './say.ts';
 import { submitSettings } from './settings.ts';
 import { settingsModal } from './settings-modal.ts';
 import { openPreview, ShareMetadata, share } from './share.ts';
@@ -29,6 +30,17 @@ export function registerPresses(app: App, deps: CatchupDeps): void {
   onOpen(app, deps, CATCHUP_ACTIONS.settings, (tenant, _pressed, reader) =>
     settingsModal(tenant, reader, deps),
   );
+
+  app.action<BlockAction<ButtonAction>>(CATCHUP_ACTIONS.fromHome, async ({ body, action, context, ack }) => {
+    await ack();
+    const tenant = tenantOf(body, context);
+    const user = body.user.id;
+    const content = await answered(deps, tenant, user, async (reader) => {
+      await catchUpOnChannel(tenant, reader, action.value ?? '', deps);
+      return say(reader.words.home.catchingUp);
+    });
+    if (content !== undefined) await sayOverHome(deps, tenant, user, body.trigger_id, content);
+  });
 
   onSubmit(app, deps, CATCHUP_VIEWS.question, async (tenant, { values, metadata }, reader) => {
     const { of, here, way } = QuestionMetadata.parse(metadata);

@@ -1,10 +1,13 @@
 import { createOpenAiModel } from '../adapters/openai.ts';
 import { catchUpOnThread } from '../catchup/begin.ts';
 import type { CatchupDeps } from '../catchup/deps.ts';
+import { catchupBlocks } from '../catchup/home-section.ts';
 import { registerCatchup } from '../catchup/listeners.ts';
 import type { OfferedModel } from '../catchup/model-choice.ts';
+import { modelBlocks } from '../catchup/model-section.ts';
 import { observe } from '../catchup/observe.ts';
 import { createRuns } from '../catchup/runs.ts';
+import { noteSaid } from '../catchup/said.ts';
 import type { DigestDeps } from '../digest/deps.ts';
 import { coerceError } from '../errors.ts';
 import type { HandoffDeps } from '../handoff/deps.ts';
@@ -23,9 +26,19 @@ export function catchupFeature(
   const runs = createRuns(deps);
   return {
     handlers: { catchup: runs.handler },
-    observe: (envelope, arrivedAt) => observe(envelope, parts, arrivedAt),
+    observe(envelope, arrivedAt) {
+      noteSaid(envelope, parts.said, arrivedAt);
+      return observe(envelope, parts, arrivedAt);
+    },
+    home: [
+      { place: 'catchups', blocks: (visitor, now) => catchupBlocks(visitor, now, parts) },
+      { place: 'workspace', blocks: (visitor) => modelBlocks(visitor, deps) },
+    ],
     register: (bolt) => registerCatchup(bolt, { ...deps, readPermalink: parsePermalink }),
-    stop: () => runs.stop(),
+    async stop() {
+      await runs.stop();
+      await parts.said.stop();
+    },
     reading: readingAsCatchups(deps),
     catchUp: (tenant, user, ref, now) => catchUpOnThread(tenant, user, ref, now, deps),
   };

@@ -14,8 +14,11 @@ let team: Team;
 let screen: Screen;
 /** 09:00 in Berlin on the day of the test. */
 let nine: number;
+/** A channel without the bot. */
+let missing: string;
 beforeAll(async () => {
   team = await startTeam({ timing: impatient });
+  missing = team.slack.addChannel({ name: 'far-away', members: [team.ana], bot: false });
   screen = screenOf(team);
 });
 afterAll(async () => {
@@ -122,6 +125,55 @@ describe('the dashboard', () => {
     expect(await page(user)).toContain('Nothing waits.');
   });
 
+  test('counts what waits by channel, and shows it on a press, page by page; it goes on waiting', async () => {
+    const user = await member('curious');
+    const { slack, ben } = team;
+    const closed = slack.addChannel({ name: 'closed', kind: 'private', members: [user, ben] });
+    for (let i = 0; i < 11; i += 1) await callOn(team, user, `number ${i}?`);
+    await slack.post({ user: ben, channel: closed, text: `<@${user}> between us` });
+    await team.settled();
+
+    const shown = await screen.openHome(user);
+    expect(wordsIn(shown)).toContain(`<#${team.channel}> 11 · <#${closed}> 1`);
+    const opened = await screen.formAfter(user, () => slack.press({ user, actionId: 'waiting-show' }));
+    await slack.until(() => wordsIn(slack.modals(user).at(-1) ?? {}).includes('1–10 of 12'));
+    expect(opened.title).toMatchObject({ text: 'What waits' });
+    expect(wordsIn(slack.modals(user).at(-1) ?? {})).toContain('number 0?');
+    await slack.press({ user, view: slack.modals(user).at(-1)?.id ?? '', actionId: 'waiting-page' });
+    await slack.until(() => wordsIn(slack.modals(user).at(-1) ?? {}).includes('11–12 of 12'));
+    expect(wordsIn(slack.modals(user).at(-1) ?? {})).toContain('between us');
+
+    slack.leave(user, closed);
+    await team.settled();
+    expect(await page(user)).toContain(`<#${team.channel}> 11`);
+    expect(await page(user)).not.toContain(closed);
+    await team.runTo(nine + 2 * HOUR);
+    expect(digestsOf(team, user).at(-1)).toContain('number 0?');
+  });
+
+  test('offers a catch-up on what has gone on since the person was last there, and brings it as a message', async () => {
+    const user = await member('returner');
+    const { slack, ben, chi } = team;
+    const channel = slack.addChannel({ name: 'busy', members: [user, ben, chi] });
+    await slack.post({ user, channel, text: 'good morning' });
+    await team.runTo(nine + HOUR);
+    for (let i = 0; i < 7; i += 1) {
+      await slack.post({
+        user: i % 2 ? ben : chi,
+        channel,
+        text: `We decided to ship part ${i} of the migration.`,
+      });
+    }
+    await team.settled();
+
+    const view = await screen.openHome(user);
+    expect(wordsIn(view)).toContain(`<#${channel}> · at least 7 new since 9:00 AM`);
+    const before = slack.dm(user).length;
+    await slack.press({ user, ...pressed(view, 'catchup_from_home', 'at least 7 new') });
+    await eventually(async () => slack.dm(user).length > before);
+    expect(wordsIn(slack.dm(user).at(-1) ?? {})).toContain('migration');
+  });
+
   test('delivers now, with the reason, and then shows that nothing waits', async () => {
     const user = await member('impatient');
     const ts = await callOn(team, user);
@@ -221,23 +273,35 @@ describe('the part for admins', () => {
     expect(await page(ben)).not.toContain('For the workspace');
     const first = await page(ana);
     for (const line of [
-      '*Who Sluice is for:* People who switch it on themselves',
-      '*Comms hours to start with:* Mon–Fri 11:00–11:30 AM, 4:00–4:30 PM',
-      '*Exempt channels:* none',
-      '*Shared channels in which mentions wait:* none',
-      '*Apps whose mentions wait:* none',
+      '*Hours to start with:* Mon–Fri 11:00–11:30 AM, 4:00–4:30 PM',
       '*What senders get:* A note that only they see',
-      '*Talking here:* for 15 minutes',
-      '*Stewards:* none',
+      'mentions come straight through where somebody wrote in the last 15 minutes',
+      '*None so far:* exempt channels, shared channels in which mentions wait, apps whose mentions wait, stewards',
+      '*Language model:* none is set up.',
+      '*What is kept:*',
       '*Deliveries:* all of them arrive.',
     ])
       expect(first).toContain(line);
     expect(first).toContain('Who is it for?');
+    expect(first).not.toContain('*Who Sluice is for:*');
 
     const chosen = wordsIn(await screen.pressHome(ana, { actionId: 'workspace_opt_in' }));
 
     expect(chosen).not.toContain('Who is it for?');
+    expect(chosen).toContain('*Who Sluice is for:* People who switch it on themselves');
     expect(chosen).toContain('For the workspace');
+  });
+
+  test('counts, beside the page, the channels in which mentions are not seen', async () => {
+    const { ana, slack } = team;
+    await screen.openHome(ana);
+
+    await eventually(async () => wordsIn(slack.home(ana) ?? {}).includes('*Coverage:* Sluice is in'));
+
+    expect(wordsIn(slack.home(ana) ?? {})).toContain(`come straight through: <#${missing}>`);
+    const before = slack.calls.filter(({ method }) => method === 'conversations.list').length;
+    await screen.openHome(ana);
+    expect(slack.calls.filter(({ method }) => method === 'conversations.list')).toHaveLength(before);
   });
 
   test('lists a digest that keeps failing, until it has come', async () => {
@@ -281,6 +345,7 @@ describe('the part for admins', () => {
         sharedChannels: many('C'),
         heldApps: many('U'),
         stewards: many('U'),
+        setUpBy: ana,
         defaultBlocks: blocks,
       },
     });

@@ -4,11 +4,13 @@ import type { Activity } from '../../catchup/activity.ts';
 import type { KeptCatchups } from '../../catchup/kept.ts';
 import type { RecentThreads } from '../../catchup/recent-threads.ts';
 import type { CatchupRequests } from '../../catchup/request.ts';
+import type { Said } from '../../catchup/said.ts';
 import type { Clock } from '../../clock.ts';
 import type { Announcements } from '../../digest/announcements.ts';
 import type { Batches } from '../../digest/batch.ts';
 import type { Deliveries } from '../../digest/deliver.ts';
 import type { Drafts, Handoffs } from '../../handoff/handoffs.ts';
+import type { Coverages } from '../../home/coverage.ts';
 import type { OpenPages } from '../../home/open-pages.ts';
 import type { Log } from '../../log.ts';
 import type { OldTexts } from '../../mentions/expiry.ts';
@@ -39,6 +41,7 @@ import { createBatches } from './batches.ts';
 import { createBrake } from './brake.ts';
 import { createCalls } from './calls.ts';
 import { createActivity, createCatchupRequests } from './catchup.ts';
+import { createCoverages } from './coverages.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createDirectoryCache, createDmIds } from './directory-cache.ts';
 import { createFailures } from './failures.ts';
@@ -57,6 +60,7 @@ import { createQuestions } from './questions.ts';
 import { createTold, createWatches } from './receipts.ts';
 import { createRecentThreads } from './recent-threads.ts';
 import { createReplays } from './replays.ts';
+import { createSaid } from './said.ts';
 import type { RedisClient } from './scripts.ts';
 import { createSegmentCache } from './segment-cache.ts';
 import { createTiers } from './tiers.ts';
@@ -77,6 +81,7 @@ export interface Stores {
   readonly agreements: Agreements;
   readonly briefs: Briefs;
   readonly weekCounts: WeekCounts;
+  readonly coverages: Coverages;
   readonly deliveries: Deliveries;
   readonly directoryCache: DirectoryCache;
   readonly dmIds: DmIds;
@@ -94,6 +99,7 @@ export interface Stores {
   readonly recent: RecentThreads;
   readonly replays: Replays;
   readonly requests: CatchupRequests;
+  readonly said: Said;
   readonly segments: SegmentCache;
   readonly texts: OldTexts;
   readonly tiers: Tiers;
@@ -129,6 +135,7 @@ export function createStores(
     agreements: createAgreements(redis, encryption),
     weekCounts: createWeekCounts(redis),
     briefs: createBriefs(redis, encryption),
+    coverages: createCoverages(redis),
     deliveries: createDeliveries(redis, encryption, clock, leaseMs),
     directoryCache: createDirectoryCache(redis),
     dmIds: createDmIds(redis),
@@ -146,6 +153,7 @@ export function createStores(
     recent: createRecentThreads(redis, encryption),
     replays: createReplays(redis),
     requests: createCatchupRequests(redis, encryption),
+    said: createSaid(redis),
     segments: createSegmentCache(redis, encryption),
     texts: createOldTexts(redis, encryption),
     tiers: createTiers(redis, clock),

@@ -26,6 +26,7 @@ export const METHODS = {
   'chat.update': { scopes: ['chat:write'], perMinute: TIER_3 },
   'conversations.history': { scopes: historyScopes, perMinute: TIER_3 },
   'conversations.info': { scopes: readScopes, perMinute: TIER_3 },
+  'conversations.list': { scopes: ['channels:read'], perMinute: TIER_2 },
   'conversations.members': { scopes: readScopes, perMinute: TIER_4 },
   'conversations.open': { scopes: ['im:write'], perMinute: TIER_3 },
   'conversations.replies': { scopes: historyScopes, perMinute: TIER_3 },

@@ -57,6 +57,19 @@ export const home: (typeof en)['home'] = {
       ? '1 Erwähnung kommt von dort, wo du nicht mehr mitlesen darfst. Sie wird nicht zugestellt.'
       : `${count} Erwähnungen kommen von dort, wo du nicht mehr mitlesen darfst. Sie werden nicht zugestellt.`,
 
+  newSince: (where, count, when) => `${where} · mindestens ${count} neu seit ${when}`,
+  catchMeUp: 'Was war los?',
+  catchingUp: 'Wird für dich gelesen. Was du verpasst hast, kommt gleich als Nachricht.',
+  noModel: '*Sprachmodell:* keins eingerichtet. Zusammenfassungen zitieren, was gesagt wurde.',
+  model: {
+    yes: (model, host) => `*Sprachmodell:* ${model} bei ${host} schreibt Zusammenfassungen.`,
+    no: (model, host) =>
+      `*Sprachmodell:* ${model} bei ${host} ist eingerichtet und abgeschaltet. Zusammenfassungen zitieren, was gesagt wurde.`,
+    undecided: (model, host) =>
+      `*Sprachmodell:* ${model} bei ${host} ist eingerichtet. Dorthin geht nichts, bis ein Admin zustimmt.`,
+  },
+  modelSettings: 'Sprachmodell',
+
   questions: {
     onYou: (count) => (count === 1 ? '1 Frage wartet auf dich' : `${count} Fragen warten auf dich`),
     ofOthers: (count) => (count === 1 ? 'Du wartest auf 1 Antwort' : `Du wartest auf ${count} Antworten`),
@@ -105,6 +118,11 @@ export const home: (typeof en)['home'] = {
     stewards: 'Verantwortliche',
   },
   unsetLine: (list) => `*Bisher keine:* ${list}`,
+  coverageCounting: '*Abdeckung:* Die Kanäle werden gezählt …',
+  coverage: (within, of, isCutOff) =>
+    `*Abdeckung:* Sluice ist in ${within} von ${isCutOff ? 'mehr als ' : ''}${of} öffentlichen Kanälen.`,
+  coverageMissing: (list, bot) =>
+    `In den anderen kommen Erwähnungen direkt durch: ${list}. \`/invite\` ${bot} ändert das.`,
   retention:
     '*Was aufbewahrt wird:* ein kurzer Auszug jeder Erwähnung, solange sie wartet, verschlüsselt, höchstens 30 Tage. ' +
     'Nach der Zustellung Kennungen ohne Text, 8 Tage. Zusammenfassungen 24 Stunden. Offene Fragen als Kennungen, ' +

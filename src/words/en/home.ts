@@ -55,6 +55,19 @@ export const home = {
       ? '1 mention is from where you may not read any more. It does not come.'
       : `${count} mentions are from where you may not read any more. They do not come.`,
 
+  newSince: (where: string, count: number, when: string) => `${where} · at least ${count} new since ${when}`,
+  catchMeUp: 'Catch me up',
+  catchingUp: 'Reading it for you. What you missed comes as a message in a moment.',
+  noModel: '*Language model:* none is set up. Catch-ups quote what was said.',
+  model: {
+    yes: (model: string, host: string) => `*Language model:* ${model} at ${host} writes catch-ups.`,
+    no: (model: string, host: string) =>
+      `*Language model:* ${model} at ${host} is set up and switched off. Catch-ups quote what was said.`,
+    undecided: (model: string, host: string) =>
+      `*Language model:* ${model} at ${host} is set up. Nothing goes there until an admin agrees.`,
+  },
+  modelSettings: 'Language model',
+
   questions: {
     onYou: (count: number) =>
       count === 1 ? 'Waiting on you: 1 question' : `Waiting on you: ${count} questions`,
@@ -104,6 +117,11 @@ export const home = {
     stewards: 'stewards',
   },
   unsetLine: (list: string) => `*None so far:* ${list}`,
+  coverageCounting: '*Coverage:* channels are being counted …',
+  coverage: (within: number, of: number, isCutOff: boolean) =>
+    `*Coverage:* Sluice is in ${within} of ${isCutOff ? 'more than ' : ''}${of} public channels.`,
+  coverageMissing: (list: string, bot: string) =>
+    `Mentions in the others come straight through: ${list}. \`/invite\` ${bot} there to change that.`,
   retention:
     '*What is kept:* a short excerpt of each mention while it waits, encrypted, 30 days at most. After delivery ids ' +
     'without text, 8 days. Catch-ups 24 hours. Open questions as ids, 7 days. People’s own wishes until they leave.',
