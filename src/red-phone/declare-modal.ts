@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { button, context, escaped, type KnownBlock, option, section } from '../block-kit.ts';
+import { actions, button, context, escaped, type KnownBlock, option, section } from '../block-kit.ts';
 import { input, modal } from '../people/form.ts';
 import type { DeclaredWord } from '../people/policy.ts';
 import { describeInstant, type Reader } from '../schedule/describe.ts';
@@ -110,20 +110,15 @@ export function countedKey(phrases: readonly string[], channels: readonly string
 function countingBlocks(counting: Counting, reader: Reader): readonly KnownBlock[] {
   const { declaring } = wordsFor(reader.locale);
   if (counting === 'under-way') return [context(declaring.checking)];
-  if (counting === undefined) {
-    return [
-      { type: 'actions', elements: [button(ASKING_ACTIONS.check, declaring.checkButton)], block_id: 'check' },
-    ];
-  }
+  const check = actions([button(ASKING_ACTIONS.check, declaring.checkButton)], 'check');
+  if (counting === undefined) return [check];
   const everyday = [...counting.counts.keys()].filter(isEveryday);
   return [
-    section(countLines(counting, reader).join('\n'), {
-      accessory: button(ASKING_ACTIONS.check, declaring.checkButton),
-      block_id: 'check',
-    }),
+    section(countLines(counting, reader).join('\n')),
     ...(everyday.length === 0
       ? []
       : [section(`:warning: ${declaring.isEveryday(list(everyday.map(bold), reader.locale))}`)]),
+    check,
   ];
 }
 
