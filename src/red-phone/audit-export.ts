@@ -27,8 +27,8 @@ const MOST_PARTS = 50;
 const LONGEST_PART = 11_000;
 
 /**
- * Sends an admin the log of calls as CSV, in their DM with the app, in as many messages as it takes: a file would need
- * the scope to write files, for something that is asked for now and then. On the agenda, so that a restart loses none.
+ * Sends an admin the log of calls as CSV, in their DM with the app, in a thread of as many messages as it takes: a file
+ * would need the scope to write files, which everybody would have to grant for what is asked for now and then. On the agenda, so that a restart loses none.
  * @throws UserError where they do not decide for the workspace
  */
 export async function exportAudit(
@@ -60,9 +60,11 @@ export async function sendLog(
   const parts = Array.from({ length: Math.ceil(kept.length / IN_A_PART) }, (_, i) =>
     partContent(kept.slice(i * IN_A_PART, (i + 1) * IN_A_PART), i, nameOf, words),
   );
-  const messages = [headContent(kept.length, entries.length, parts.length, words), ...parts];
-  for (const [i, message] of messages.entries())
-    await sayOnce(deps.slack, tenant, channel, claim, message, i);
+  const head = headContent(kept.length, entries.length, parts.length, words);
+  const { ts } = await sayOnce(deps.slack, tenant, claim, { channel }, head);
+  for (const [i, part] of parts.entries()) {
+    await sayOnce(deps.slack, tenant, claim, { channel, threadTs: ts, part: i + 1 }, part);
+  }
 }
 
 function headContent(kept: number, all: number, parts: number, { callLog }: Words): Content {

@@ -68,13 +68,8 @@ export async function notePerson(
   if (!isSteward(profile, policy) || profile.isDeactivated) return;
   const week = await countWeek(deps.audit.read(tenant, from, to));
   if (week === undefined) return;
-  await sayOnce(
-    deps.slack,
-    tenant,
-    await deps.slack.dm(tenant, user),
-    claim,
-    noteContent(week, wordsFor(profile.locale)),
-  );
+  const channel = await deps.slack.dm(tenant, user);
+  await sayOnce(deps.slack, tenant, claim, { channel }, noteContent(week, wordsFor(profile.locale)));
 }
 
 /** The note in the channel that the workspace has named; to its admins where it can no longer be written to. */
@@ -107,7 +102,7 @@ async function isSaid(
   const [first] = decidersOf(policy);
   const locale = first === undefined ? undefined : (await deps.directory.profile(tenant, first)).locale;
   try {
-    await sayOnce(deps.slack, tenant, channel, claim, noteContent(week, wordsFor(locale)));
+    await sayOnce(deps.slack, tenant, claim, { channel }, noteContent(week, wordsFor(locale)));
     return true;
   } catch (error) {
     if (error instanceof SlackRefusal) return false;

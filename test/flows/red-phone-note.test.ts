@@ -136,9 +136,28 @@ describe('the log', () => {
 
     const messages = said(team.ana);
     expect(messages[0]).toContain('91 lines, in 3 parts');
+    const [head] = team.slack.dm(team.ana);
+    expect(
+      team.slack
+        .dm(team.ana)
+        .slice(1)
+        .map((part) => part.thread_ts),
+    ).toEqual([head?.ts, head?.ts, head?.ts]);
     const csv = messages.join('');
     expect(csv.match(/2026-01-19T08:00:00/g)).toHaveLength(90);
     expect(csv).toContain(`chi (${team.chi}),'=1+1,#general (${team.channel}),ben (${team.ben})`);
+  });
+
+  test('is asked for with /redphone log, by those alone who decide', async () => {
+    await note({ at: START - HOUR });
+    await team.runTo(START + MINUTE);
+    for (const user of [team.ana, team.ben]) {
+      await team.slack.command({ user, channel: team.channel, command: '/redphone', text: 'log' });
+    }
+    await team.settled();
+
+    expect(said(team.ana)[0]).toContain('The log of the Red Phone: one line');
+    expect(said(team.ben)).toEqual([]);
   });
 
   test('of a private channel it does not tell the name', async () => {

@@ -24,7 +24,8 @@ export const callLog: Words['callLog'] = {
   logEmpty: 'Noch hat niemand über das Rote Telefon angerufen: das Protokoll ist leer',
   logHead: (lines, parts) =>
     `Das Protokoll des Roten Telefons: ${lines === 1 ? 'eine Zeile' : `${lines} Zeilen`}${parts > 1 ? ` in ${parts} Teilen` : ''}`,
-  logHow: 'Kopiere die Teile hier unten nacheinander in eine Datei namens `calls.csv`. Alle Zeiten sind UTC.',
+  logHow:
+    'Es steht im Thread, als CSV: kopiere alles dort in eine Datei, etwa `calls.csv`. Alle Zeiten sind UTC.',
   logOlder: (lines) =>
     lines === 1 ? 'Eine ältere Zeile ist weggelassen.' : `${lines} ältere Zeilen sind weggelassen.`,
   logPart: (part) => `Das Protokoll, Teil ${part}`,

@@ -21,7 +21,8 @@ export const callLog = {
   logEmpty: 'Nobody has rung the Red Phone yet: the log is empty',
   logHead: (lines: number, parts: number): string =>
     `The log of the Red Phone: ${lines === 1 ? 'one line' : `${lines} lines`}${parts > 1 ? `, in ${parts} parts` : ''}`,
-  logHow: 'Copy the parts below into one file, one after another, and name it `calls.csv`. Times are UTC.',
+  logHow:
+    'It is in the thread, as CSV: copy what stands there into one file, such as `calls.csv`. Times are UTC.',
   logOlder: (lines: number): string =>
     lines === 1 ? 'One older line is left out.' : `${lines} older lines are left out.`,
   logPart: (part: number): string => `The log, part ${part}`,
