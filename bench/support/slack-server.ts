@@ -3,10 +3,11 @@ import { APP, BOT, TEAM } from './events.ts';
 
 /**
  * As much of Slack's Web API as is called in a benchmark, in a process of its own: `node slack-server.ts PORT`. It
- * answers at once and counts; GET /counts tells. GET /firsts tells of each conversation when it got its first post.
+ * answers at once and counts; GET /counts tells. GET /firsts tells of each conversation when it got its first post, GET /home?user=… what somebody's App Home shows.
  */
 const firsts: Record<string, number> = {};
 const counts: Record<string, number> = {};
+const homes: Record<string, { count: number; at: number; view: string; hash: string }> = {};
 let last = 0;
 let ts = 0;
 
@@ -30,6 +31,13 @@ const answers: Readonly<Record<string, (form: URLSearchParams) => object>> = {
     ts += 1;
     return { channel: form.get('channel'), ts: `1767225600.${String(ts).padStart(6, '0')}` };
   },
+  'views.publish': (form) => {
+    const user = form.get('user_id') ?? '';
+    const count = (homes[user]?.count ?? 0) + 1;
+    const at = performance.timeOrigin + performance.now();
+    homes[user] = { count, at, view: form.get('view') ?? '', hash: `h${count}` };
+    return { view: { id: 'V0BENCH', hash: `h${count}` } };
+  },
   'chat.postEphemeral': () => ({ message_ts: '1767225600.000001' }),
 };
 
@@ -40,6 +48,11 @@ const server = createServer((request, response) => {
   request.on('end', () => {
     if (method === 'counts') {
       respond({ ...counts, last });
+      return;
+    }
+    if (method === 'home') {
+      const user = new URL(request.url ?? '', 'http://slack').searchParams.get('user') ?? '';
+      respond(homes[user] ?? { count: 0, at: 0, view: '{"blocks":[]}', hash: '' });
       return;
     }
     if (method === 'firsts') {
