@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import { createBrake } from '../../../src/adapters/redis/brake.ts';
+import { createPeople } from '../../../src/adapters/redis/people.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/clock.ts';
 import type { Brake } from '../../../src/red-phone/brake.ts';
 import { MOST_OPEN_MS, weekOf } from '../../../src/red-phone/brake.ts';
@@ -145,4 +146,13 @@ describe('open calls', () => {
     await brake.openCall('T1', key, 'c1', tuesday);
     expect(await everyKeyExpires()).toBe(true);
   });
+});
+
+test('of whoever leaves, neither their calls nor their mutes are kept', async () => {
+  await brake.spend('T1', 'UANA', 'c1', tuesday);
+  await brake.mute('T1', 'UANA', 'UBEN', tuesday + DAY);
+  await createPeople(redis).forget('T1', 'UANA');
+
+  const kept = await redis.keys('*');
+  expect(kept.filter((key) => key.includes('UANA'))).toEqual([]);
 });
