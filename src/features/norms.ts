@@ -23,7 +23,7 @@ export function normsFeature(parts: Parts & Pick<NormsDeps, 'refreshHome' | 'han
   readonly replyTimeLine: NonNullable<ReceiptRoles['replyTimeLine']>;
 } {
   const { agenda, timing } = parts;
-  const deps: NormsDeps = { ...parts, pins: createPins(parts.callSlack) };
+  const deps: NormsDeps = { ...parts, settleMs: timing.settleMs, pins: createPins(parts.callSlack) };
   return {
     handlers: {
       nudge: doing(agenda, (tenant, claim, now) => sendNudge(tenant, claim, now, deps)),

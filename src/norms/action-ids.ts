@@ -6,7 +6,6 @@ export const NORMS_ACTIONS = {
   unmute: 'nudge_unmute',
   nudges: 'norms_nudges',
   note: 'norms_note',
-  dryRun: 'norms_dry_run',
   agreement: 'norms_agreement',
 } as const;
 

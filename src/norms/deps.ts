@@ -38,6 +38,8 @@ export interface NormsDeps {
   /** How many batons were accepted in `[from, to)`, UTC ms, and by how many people. Absent where nobody counts them. */
   handoffsAccepted?(tenant: TenantId, from: number, to: number): Promise<Happened>;
   readonly zones: Zones;
+  /** How long a post that Slack did not answer may still land, ms of `wall`. */
+  readonly settleMs: number;
   readonly clock: Clock;
   readonly log: Log;
   /** Shows the person's App Home as it is now; `hash` is of the page on which they pressed something. */

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { actions, button, context, section } from '../block-kit.ts';
 import type { HomeSection } from '../home/section.ts';
+import { PEOPLE_ACTIONS } from '../people/action-ids.ts';
 import { describeInstant } from '../schedule/describe.ts';
 import { wordsFor } from '../words/words.ts';
 import { NORMS_ACTIONS } from './action-ids.ts';
@@ -37,7 +38,7 @@ export function normsSections(deps: Deps): readonly HomeSection[] {
             [
               button(NORMS_ACTIONS.nudges, norms.homeEditNudges),
               button(NORMS_ACTIONS.note, norms.homeEditNote),
-              button(NORMS_ACTIONS.dryRun, norms.homeDryRun),
+              button(PEOPLE_ACTIONS.dryRun, norms.homeDryRun),
             ],
             'norms',
           ),

@@ -29,7 +29,7 @@ export function nudgeContent({ kind, message, ownWords, count, cooldownDays }: N
         button(NORMS_ACTIONS.mute, norms.mute, { value: kind }),
         button(NORMS_ACTIONS.muteAll, norms.muteAll, { value: 'all' }),
       ]),
-      context(cooldownDays > 0 ? norms.onlyYouSee(cooldownDays) : norms.onlyYou),
+      ...(cooldownDays > 0 ? [context(norms.howOften(cooldownDays))] : []),
     ],
   };
 }

@@ -22,9 +22,11 @@ export function nudgeOf(spoken: Spoken): NudgeKind | undefined {
   if (spoken.announces && spoken.threadTs === undefined) return 'announcement';
   if (spoken.calledOn === undefined || spoken.calledOn > CROWD) return 'crowd';
   if (spoken.threadTs !== undefined || spoken.hasAttachments) return undefined;
-  const bare = barenessOf(spoken.text);
   const callsOnSomebody = spoken.users.length + spoken.groups.length > 0;
-  if (bare === 'question' && (callsOnSomebody || spoken.channelKind === 'group-dm')) return 'question';
+  // In a group message everybody is notified, named or not.
+  if (!callsOnSomebody && spoken.channelKind !== 'group-dm') return undefined;
+  const bare = barenessOf(spoken.text);
+  if (bare === 'question') return 'question';
   return bare === 'greeting' && spoken.users.length > 0 ? 'greeting' : undefined;
 }
 

@@ -5,7 +5,7 @@ import { fieldOf, input, modal, textIn } from '../people/form.ts';
 import { NUDGES, type NudgeKind, type Policy } from '../people/policy.ts';
 import { stewardOnly } from '../people/stewards.ts';
 import type { Submission, Submitted } from '../people/submit.ts';
-import { wordsFor } from '../words/words.ts';
+import { type Words, wordsFor } from '../words/words.ts';
 import { NORMS_VIEWS } from './action-ids.ts';
 import type { NormsDeps } from './deps.ts';
 
@@ -42,19 +42,6 @@ export async function openNudges(deps: NormsDeps, tenant: TenantId, user: UserId
       },
       { optional: true },
     ),
-    ...NUDGES.map((kind) =>
-      input(
-        NUDGES_FIELDS.words(kind),
-        norms.nudgesWords(norms.nudgeKinds[kind]),
-        {
-          type: 'plain_text_input',
-          multiline: true,
-          max_length: WORDS_CHARACTERS,
-          ...(nudges.words[kind] === undefined ? {} : { initial_value: nudges.words[kind] }),
-        },
-        { hint: norms.nudgesWordsHint(norms.nudge[kind](A_NUMBER)), optional: true },
-      ),
-    ),
     input(NUDGES_FIELDS.cooldown, norms.nudgesCooldown, {
       type: 'number_input',
       is_decimal_allowed: false,
@@ -67,6 +54,19 @@ export async function openNudges(deps: NormsDeps, tenant: TenantId, user: UserId
       norms.nudgesGuestsLabel,
       { type: 'checkboxes', options: guests, ...(nudges.guests ? { initial_options: guests } : {}) },
       { optional: true },
+    ),
+    ...NUDGES.map((kind) =>
+      input(
+        NUDGES_FIELDS.words(kind),
+        norms.nudgesWords(norms.nudgeKinds[kind]),
+        {
+          type: 'plain_text_input',
+          multiline: true,
+          max_length: WORDS_CHARACTERS,
+          ...(nudges.words[kind] === undefined ? {} : { initial_value: nudges.words[kind] }),
+        },
+        { hint: hintFor(kind, norms), optional: true },
+      ),
     ),
   ]);
 }
@@ -101,4 +101,9 @@ export async function submitNudges(
   };
   await deps.people.savePolicy(tenant, { ...policy, nudges });
   return undefined;
+}
+
+function hintFor(kind: NudgeKind, norms: Words['norms']): string {
+  const usual = norms.nudgesWordsHint(norms.nudge[kind](A_NUMBER));
+  return kind === 'announcement' || kind === 'crowd' ? `${usual} ${norms.nudgesCount}` : usual;
 }

@@ -1,20 +1,17 @@
 import type { Claim } from '../agenda/agenda.ts';
 import { escaped, section } from '../block-kit.ts';
-import { DAY, SECOND } from '../clock.ts';
-import { coerceError, RetryLaterError } from '../errors.ts';
+import { coerceError } from '../errors.ts';
 import type { TenantId } from '../ids.ts';
 import { BRIEF_EVENT } from '../mentions/message.ts';
 import { permalink } from '../people/directory.ts';
-import { type Content, OutcomeUnknownError, type Posted, SlackRefusal } from '../slack.ts';
+import { type Content, type Posted, SlackRefusal } from '../slack.ts';
 import { type Words, wordsFor } from '../words/words.ts';
 import { briefContent } from './brief-blocks.ts';
 import type { Brief } from './briefs.ts';
 import type { NormsDeps } from './deps.ts';
+import { postOnce } from './post-once.ts';
 
-/** How long a post that Slack did not answer may still land. */
-const SETTLE_MS = 30 * SECOND;
-
-type Deps = Pick<NormsDeps, 'briefs' | 'slack' | 'directory' | 'people' | 'log'>;
+type Deps = Pick<NormsDeps, 'briefs' | 'slack' | 'settleMs' | 'directory' | 'people' | 'log'>;
 
 /**
  * Posts a brief in the thread of its message, once: after a crash it is looked for by the claim's id. Who wrote it stands
@@ -32,39 +29,31 @@ export async function postBrief(
   const content = briefContent(brief, name, words);
   try {
     if (await hasLeft(tenant, brief, deps)) throw new SlackRefusal('chat.postMessage', 'not_in_channel');
-    const posted = await postOnce(tenant, claim, brief, content, deps);
+    const posted = await postInThread(tenant, claim, brief, content, deps);
     await deps.briefs.posted(tenant, claim.thing, posted);
     await tellAuthor(tenant, brief, posted, words, deps);
   } catch (error) {
-    if (error instanceof OutcomeUnknownError)
-      throw new RetryLaterError('Slack may have taken the brief', SETTLE_MS, { cause: error });
     if (!(error instanceof SlackRefusal)) throw error;
     await giveBack(tenant, brief, content, words, deps);
     await deps.briefs.drop(tenant, claim.thing);
   }
 }
 
-async function postOnce(
+async function postInThread(
   tenant: TenantId,
-  { id, token, due }: Pick<Claim, 'id' | 'token' | 'due'>,
+  claim: Pick<Claim, 'id' | 'token' | 'due'>,
   { channel, of, threadTs, author, neededBy }: Brief,
   content: Content,
-  { slack }: Deps,
+  deps: Deps,
 ): Promise<Posted> {
-  const root = threadTs ?? of;
-  // A token above 1: somebody had this claim before and may have posted.
-  const before = token > 1 ? await slack.findByBatch(tenant, channel, id, due - DAY, root) : undefined;
-  if (before !== undefined) return before;
-  const metadata = {
-    event_type: BRIEF_EVENT,
-    event_payload: { batch_id: id, author, of, ...(neededBy === undefined ? {} : { needed_by: neededBy }) },
-  };
+  const payload = { author, of, ...(neededBy === undefined ? {} : { needed_by: neededBy }) };
+  const brief = { channel, event: BRIEF_EVENT, payload, ...content };
   try {
-    return await slack.post(tenant, { channel, threadTs: root, metadata, ...content });
+    return await postOnce(tenant, claim, { ...brief, threadTs: threadTs ?? of }, deps);
   } catch (error) {
     // The original is gone already, and its thread with it.
     if (!(error instanceof SlackRefusal && error.code === 'thread_not_found')) throw error;
-    return await slack.post(tenant, { channel, metadata, ...content });
+    return await postOnce(tenant, claim, brief, deps);
   }
 }
 

@@ -1,24 +1,20 @@
 import type { Claim } from '../agenda/agenda.ts';
-import { DAY, SECOND } from '../clock.ts';
-import { RetryLaterError } from '../errors.ts';
 import type { TenantId } from '../ids.ts';
 import type { Policy } from '../people/policy.ts';
 import type { AuditEntry } from '../red-phone/audit.ts';
-import { OutcomeUnknownError, SlackRefusal } from '../slack.ts';
+import { SlackRefusal } from '../slack.ts';
 import { zoneOf } from './count-delivery.ts';
 import type { NormsDeps } from './deps.ts';
 import { type NoteFigures, noteContent } from './note.ts';
+import { postOnce } from './post-once.ts';
 import { nextMondayMorning, weekBefore } from './week.ts';
 
 /** The agenda's name for it. */
 export const NOTE = 'weekly';
 
-/** How long a post that Slack did not answer may still land. */
-const SETTLE_MS = 30 * SECOND;
-
 type Deps = Pick<
   NormsDeps,
-  'people' | 'zones' | 'weekCounts' | 'audit' | 'handoffsAccepted' | 'slack' | 'agenda' | 'log'
+  'people' | 'zones' | 'weekCounts' | 'audit' | 'handoffsAccepted' | 'slack' | 'settleMs' | 'agenda' | 'log'
 >;
 
 /** Posts the note of the week that is over, once, and sees to the next. Where there is nothing to say, nothing is said. */
@@ -33,15 +29,9 @@ export async function postNote(
   const { channel, locale } = teamNote;
   const content = noteContent(await figuresOf(tenant, claim.due, teamNote, deps), locale);
   if (content !== undefined) {
-    const metadata = { event_type: 'sluice_note', event_payload: { batch_id: claim.id } };
     try {
-      const isPosted =
-        claim.token > 1 &&
-        (await deps.slack.findByBatch(tenant, channel, claim.id, claim.due - DAY)) !== undefined;
-      if (!isPosted) await deps.slack.post(tenant, { channel, metadata, ...content });
+      await postOnce(tenant, claim, { channel, event: 'sluice_note', ...content }, deps);
     } catch (error) {
-      if (error instanceof OutcomeUnknownError)
-        throw new RetryLaterError('Slack may have taken the note', SETTLE_MS, { cause: error });
       // The channel is gone, or the bot is no longer in it: App Home shows where it goes, and next week is another.
       if (!(error instanceof SlackRefusal)) throw error;
       deps.log.warn({ tenant, code: error.code }, 'The team note could not be posted');

@@ -6,15 +6,14 @@ import type { TenantId, UserId } from '../ids.ts';
 import { draftOf, mayEnrol } from '../people/enrol.ts';
 import { stewardOnly } from '../people/stewards.ts';
 import { describeHours, describeSpan } from '../schedule/describe.ts';
-import { type Content, OutcomeUnknownError } from '../slack.ts';
+import type { Content } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
 import type { NormsDeps } from './deps.ts';
 import { type DryRun, dryRun, policyThen } from './dry-run.ts';
 import { FEWEST } from './outside-hours.ts';
+import { postOnce } from './post-once.ts';
 import { readWeek } from './read-week.ts';
 
-/** How long a post that Slack did not answer may still land. */
-const SETTLE_MS = 30 * SECOND;
 /** How often the claim is kept, ms of `wall`. */
 const KEEP_MS = 5 * SECOND;
 
@@ -54,14 +53,7 @@ export async function runDryRun(
     { channels: week.channels.length, hours, isPartial: week.isPartial },
     profile.locale,
   );
-  try {
-    const metadata = { event_type: 'sluice_dry_run', event_payload: { batch_id: claim.id } };
-    await slack.post(tenant, { channel: dm, metadata, ...content });
-  } catch (error) {
-    if (error instanceof OutcomeUnknownError)
-      throw new RetryLaterError('Slack may have taken the dry run', SETTLE_MS, { cause: error });
-    throw error;
-  }
+  await postOnce(tenant, claim, { channel: dm, event: 'sluice_dry_run', ...content }, deps);
 }
 
 interface Circumstances {

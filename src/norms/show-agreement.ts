@@ -1,17 +1,13 @@
 import type { Claim } from '../agenda/agenda.ts';
 import { context, cut, escaped, type KnownBlock, LIMITS, section } from '../block-kit.ts';
-import { DAY, SECOND } from '../clock.ts';
-import { RetryLaterError } from '../errors.ts';
 import type { ChannelId, TenantId, Ts } from '../ids.ts';
-import { type Content, OutcomeUnknownError, SlackRefusal } from '../slack.ts';
+import { type Content, SlackRefusal } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
 import type { Agreement } from './agreements.ts';
 import type { NormsDeps } from './deps.ts';
+import { postOnce } from './post-once.ts';
 
-/** How long a post that Slack did not answer may still land. */
-const SETTLE_MS = 30 * SECOND;
-
-type Deps = Pick<NormsDeps, 'agreements' | 'slack' | 'pins' | 'directory' | 'log'>;
+type Deps = Pick<NormsDeps, 'agreements' | 'slack' | 'settleMs' | 'pins' | 'directory' | 'log'>;
 
 /** Posts a channel's agreement and pins it; where it stands already, its message is changed in place. */
 export async function showAgreement(
@@ -26,12 +22,10 @@ export async function showAgreement(
   const content = agreementContent(agreement, name);
   try {
     if (agreement.ts !== undefined && (await changed(tenant, channel, agreement.ts, content, deps))) return;
-    const ts = await postOnce(tenant, channel, claim, content, deps);
+    const { ts } = await postOnce(tenant, claim, { channel, event: 'sluice_agreement', ...content }, deps);
     await deps.agreements.shown(tenant, channel, ts);
     await pin(tenant, channel, ts, deps);
   } catch (error) {
-    if (error instanceof OutcomeUnknownError)
-      throw new RetryLaterError('Slack may have taken the agreement', SETTLE_MS, { cause: error });
     if (!(error instanceof SlackRefusal)) throw error;
     deps.log.warn({ tenant, code: error.code }, 'A team agreement could not be shown');
   }
@@ -66,18 +60,6 @@ async function changed(
     if (error instanceof SlackRefusal && error.code === 'message_not_found') return false;
     throw error;
   }
-}
-
-async function postOnce(
-  tenant: TenantId,
-  channel: ChannelId,
-  { id, token, due }: Pick<Claim, 'id' | 'token' | 'due'>,
-  content: Content,
-  { slack }: Deps,
-): Promise<Ts> {
-  const before = token > 1 ? await slack.findByBatch(tenant, channel, id, due - DAY) : undefined;
-  const metadata = { event_type: 'sluice_agreement', event_payload: { batch_id: id } };
-  return (before ?? (await slack.post(tenant, { channel, metadata, ...content }))).ts;
 }
 
 /** Not every channel lets an app pin, and an older installation has not been asked for it. The message stands anyway. */

@@ -3,6 +3,7 @@ import type { ModalView } from '@slack/types';
 import { coerceError, UserError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import { ackInTime } from '../people/ack-in-time.ts';
+import { PEOPLE_ACTIONS } from '../people/action-ids.ts';
 import { localeOf, tenantOf } from '../people/answering.ts';
 import { notice } from '../people/form.ts';
 import { stewardOnly } from '../people/stewards.ts';
@@ -30,7 +31,7 @@ export function registerNormsChoices(app: App, deps: NormsDeps): void {
     [NORMS_ACTIONS.nudges, openNudges],
     [NORMS_ACTIONS.note, openNote],
     [NORMS_ACTIONS.agreement, openAgreements],
-    [NORMS_ACTIONS.dryRun, askDryRun],
+    [PEOPLE_ACTIONS.dryRun, askDryRun],
   ];
   for (const [actionId, open] of opens) {
     app.action<BlockAction>(actionId, async ({ body, context, ack }) => {

@@ -10,6 +10,7 @@ export const PEOPLE_ACTIONS = {
   settings: 'workspace_settings',
   chooseOptIn: 'workspace_opt_in',
   chooseEveryone: 'workspace_everyone',
+  dryRun: 'workspace_dry_run',
   pause: 'workspace_pause',
   resume: 'workspace_resume',
 } as const;

@@ -26,6 +26,7 @@ export function setUpContent(locale: string): Content {
           },
         }),
         button(PEOPLE_ACTIONS.settings, settings.chooseSomeButton),
+        button(PEOPLE_ACTIONS.dryRun, settings.tryFirst),
       ]),
     ],
   };

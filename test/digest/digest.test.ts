@@ -35,3 +35,14 @@ test('messages of one millisecond keep the order in which they were written', ()
     '1768903200.000300',
   ]);
 });
+
+test('what is needed by a time stands before all, the earliest first, if it waits for an answer', () => {
+  const items = [
+    anItem(aRef(60), { snippet: 'asks', waitsForAnswer: true }),
+    anItem(aRef(50), { snippet: 'later', waitsForAnswer: true, neededBy: 2000 }),
+    anItem(aRef(40, { channel: 'C2' }), { snippet: 'sooner', waitsForAnswer: true, neededBy: 1000 }),
+    anItem(aRef(90), { snippet: 'tells', neededBy: 500 }),
+  ];
+
+  expect(inReadingOrder(items).map(({ snippet }) => snippet)).toEqual(['sooner', 'later', 'asks', 'tells']);
+});

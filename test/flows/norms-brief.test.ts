@@ -6,7 +6,7 @@ import { BRIEF_FIELDS } from '../../src/norms/brief-modal.ts';
 import { STILL_TYPING_MS } from '../../src/norms/observe.ts';
 import { Policy } from '../../src/people/policy.ts';
 import { screenOf, wordsIn } from '../support/screen.ts';
-import { askFreely } from '../support/stored.ts';
+import { askFreely, stored } from '../support/stored.ts';
 import { START, startTeam, type Team } from '../support/team.ts';
 
 /** 11:00 in Berlin. */
@@ -125,4 +125,133 @@ test('only its author makes a brief of a message', async () => {
 
   expect(answer.text).toContain('of your own messages only');
   expect(slack.modals(ben)).toEqual([]);
+});
+
+/** Makes a brief of a message of Ben's, through the shortcut. */
+async function brief(
+  ts: string,
+  needed: string,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  await openFromShortcut(ts);
+  await screenOf(team).submit(team.ben, { [BRIEF_FIELDS.needed]: needed, ...more });
+  await team.settled();
+}
+
+const inHours = (hours: number): number => (team.slack.clock.now() + hours * HOUR) / SECOND;
+
+test('what is needed first stands first, whatever came first, and nothing of it interrupts', async () => {
+  const { slack, ana, ben, channel } = team;
+  const post = (text: string) => slack.post({ user: ben, channel, text: `<@${ana}> ${text}` });
+  await post('can you look at the oldest?');
+  const [later, sooner] = [await post('the release, later'), await post('the backup, sooner')];
+  await team.settled();
+  await brief(later, 'The later one', { [BRIEF_FIELDS.neededBy]: inHours(9) });
+  await brief(sooner, 'The sooner one', { [BRIEF_FIELDS.neededBy]: inHours(3) });
+  expect(digestsOf(ana)).toEqual([]);
+
+  await team.runTo(ANAS_BLOCK);
+  const digest = await slack.until(() => digestsOf(ana)[0], 'the digest');
+  expect(digest.text).toContain('3 mentions');
+  const shown = wordsIn(digest);
+  const order = ['The sooner one', 'The later one', 'the oldest'].map((text) => shown.indexOf(text));
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+  expect(order).not.toContain(-1);
+});
+
+test('whoever had the original already gets the brief anew; who is not enrolled gets what Slack shows', async () => {
+  const { slack, ana, channel } = team;
+  const ts = await slack.post({ user: team.ben, channel, text: `<@${ana}> about the release` });
+  await team.settled();
+  await team.runTo(ANAS_BLOCK);
+  await team.runTo(ANAS_BLOCK + HOUR);
+  expect(digestsOf(ana)).toHaveLength(1);
+  await brief(ts, 'A date, please');
+  expect(digestsOf(ana)).toHaveLength(1);
+
+  await team.runTo(ANAS_BLOCK + 5 * HOUR);
+  const [, second] = await slack.until(
+    () => (digestsOf(ana).length === 2 ? digestsOf(ana) : undefined),
+    'the second digest',
+  );
+  expect(wordsIn(second ?? {})).toContain('A date, please');
+});
+
+test('a brief of a reply stands in the same thread, and waits in the place of the reply', async () => {
+  const { slack, ana, ben, channel } = team;
+  const root = await slack.post({ user: team.chi, channel, text: 'The release' });
+  const reply = await slack.post({ user: ben, channel, text: `<@${ana}> thoughts?`, threadTs: root });
+  await team.settled();
+  await brief(reply, 'Yes or no');
+  expect(thread(root)).toHaveLength(2);
+
+  await team.runTo(ANAS_BLOCK);
+  const digest = await slack.until(() => digestsOf(ana)[0], 'the digest');
+  expect(digest.text).toContain('1 mention');
+  expect(wordsIn(digest)).toContain('Yes or no');
+});
+
+test('“Where is it?” tells the recipient of the original that there is a brief', async () => {
+  const { slack, ana, ben, channel } = team;
+  const ts = await slack.post({ user: ben, channel, text: `<@${ana}> thoughts?` });
+  await team.settled();
+  await brief(ts, 'Yes or no');
+  const answer = await screenOf(team).answerTo(ana, () =>
+    slack.shortcut({ user: ana, callbackId: 'where_is_it', channel, ts }),
+  );
+
+  expect(answer.text).toContain('Its author made it a brief');
+});
+
+test('a brief whose post got no answer stands in the thread once', async () => {
+  const { slack, ana, ben, channel } = team;
+  const ts = await slack.post({ user: ben, channel, text: `<@${ana}> thoughts?` });
+  await team.settled();
+  const isBrief = ({ metadata }: { metadata?: unknown }) =>
+    JSON.stringify(metadata ?? '').includes('sluice_brief');
+  const fault = slack.faults.add({
+    method: 'chat.postMessage',
+    kind: 'accept-and-drop',
+    times: 1,
+    when: isBrief,
+  });
+  await brief(ts, 'Yes or no');
+  await slack.until(() => (fault.hits === 1 ? true : undefined), 'the fault');
+  await slack.until(
+    () => (slack.ephemerals(ben).some(({ text }) => text.includes('You may delete')) ? true : undefined),
+    'the word to its author',
+  );
+
+  expect(thread(ts)).toHaveLength(1);
+});
+
+test('a brief that Slack does not take comes back to its author whole, and may be tried again', async () => {
+  const { slack, ana, ben, channel } = team;
+  const ts = await slack.post({ user: ben, channel, text: `<@${ana}> thoughts?` });
+  await team.settled();
+  slack.faults.add({
+    method: 'chat.postMessage',
+    kind: 'error',
+    error: 'restricted_action',
+    times: 1,
+    when: ({ channel: to }) => to === channel,
+  });
+  await brief(ts, 'Yes or no to the release');
+  const back = await slack.until(() => slack.dm(ben)[0], 'the brief to come back');
+  expect(wordsIn(back)).toContain('Slack did not take your brief');
+  expect(wordsIn(back)).toContain('Yes or no to the release');
+
+  await brief(ts, 'Yes or no, again');
+  expect(thread(ts)).toHaveLength(1);
+});
+
+test('of a brief that is posted nothing of its text is kept but what waits, sealed', async () => {
+  const { slack, ana, ben, channel } = team;
+  const ts = await slack.post({ user: ben, channel, text: `<@${ana}> thoughts?` });
+  await team.settled();
+  await brief(ts, 'The secret plan', { [BRIEF_FIELDS.context]: 'A secret reason' });
+  const kept = await stored(team);
+
+  expect([...kept.values()].join()).not.toMatch(/secret/);
+  expect(kept.get(`{${slack.teamId}}:brief:${mentionId({ channel, ts })}`)).toMatch(/^posted /);
 });

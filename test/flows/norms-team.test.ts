@@ -3,6 +3,7 @@ import { NORMS_ACTIONS } from '../../src/norms/action-ids.ts';
 import { AGREEMENT_FIELDS } from '../../src/norms/agreement-form.ts';
 import { NOTE_FIELDS, NOTE_ON } from '../../src/norms/note-form.ts';
 import { NUDGES_FIELDS } from '../../src/norms/nudges-form.ts';
+import { PEOPLE_ACTIONS } from '../../src/people/action-ids.ts';
 import { type Screen, screenOf, wordsIn } from '../support/screen.ts';
 import { askFreely, stored } from '../support/stored.ts';
 import { START, startTeam, type Team } from '../support/team.ts';
@@ -22,9 +23,11 @@ afterEach(async () => {
   await team.close();
 });
 
-async function openForm(user: string, actionId: string) {
+async function openForm(user: string, actionId: string, blockId?: string) {
   await screen.openHome(user);
-  return await screen.formAfter(user, () => team.slack.press({ user, actionId }));
+  return await screen.formAfter(user, () =>
+    team.slack.press({ user, actionId, ...(blockId === undefined ? {} : { blockId }) }),
+  );
 }
 
 /** So many enrolled Berliners, each of whom Ben mentions at 10:00. */
@@ -167,7 +170,7 @@ describe('a channel’s agreement', () => {
 describe('the dry run', () => {
   const ask = async () => {
     const { ana, slack } = team;
-    await openForm(ana, NORMS_ACTIONS.dryRun);
+    await openForm(ana, PEOPLE_ACTIONS.dryRun, 'norms');
     await team.settled();
     return await slack.until(
       () => slack.dm(ana).find(({ metadata }) => metadata?.event_type === 'sluice_dry_run'),

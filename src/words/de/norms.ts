@@ -10,11 +10,10 @@ export const norms = {
     crowd: (count: number) =>
       `Das ruft ${count} auf einmal. Nenne, wer handeln muss; alle anderen können mitlesen.`,
   },
-  onlyYou: 'Das siehst nur du.',
-  onlyYouSee: (days: number) =>
+  howOften: (days: number) =>
     days === 1
-      ? 'Das siehst nur du, höchstens einmal am Tag.'
-      : `Das siehst nur du, höchstens einmal in ${days} Tagen.`,
+      ? 'Das bekommst du höchstens einmal am Tag.'
+      : `Das bekommst du höchstens einmal in ${days} Tagen.`,
   makeBrief: 'Ein Briefing daraus machen',
   mute: 'Dazu nichts mehr',
   muteAll: 'Gar keine Hinweise',
@@ -75,7 +74,8 @@ export const norms = {
     'Ein Hinweis ist nur für die sichtbar, die eine Nachricht schreiben. Alle können sie für sich mit einem Klick abstellen.',
   nudgesOn: 'Hinweise geben auf',
   nudgesWords: (kind: string) => `In euren Worten: ${kind}`,
-  nudgesWordsHint: (usual: string) => `Leer: „${usual}“ {count} steht für eine Zahl.`,
+  nudgesWordsHint: (usual: string) => `Leer: „${usual}“`,
+  nudgesCount: '{count} steht für die Zahl.',
   nudgesCooldown: 'Tage, bis jemand denselben Hinweis noch einmal bekommt',
   nudgesBadCooldown: (most: number) => `Eine ganze Zahl von 0 bis ${most}.`,
   nudgesGuestsLabel: 'Gäste',

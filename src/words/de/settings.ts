@@ -41,6 +41,7 @@ export const settings: (typeof en)['settings'] = {
   setUpQuestion: '*Für wen ist es?* In Sluices App Home lässt sich das jederzeit ändern.',
   chooseOptIn: 'Wer es einschaltet',
   chooseEveryone: 'Alle, wo Sluice ist',
+  tryFirst: 'Erst an letzter Woche ansehen',
   chooseSomeButton: 'Kanäle oder Gruppen …',
   everyoneConfirmTitle: 'Alle anmelden?',
   everyoneConfirmText:

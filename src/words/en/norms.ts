@@ -10,11 +10,8 @@ export const norms = {
     crowd: (count: number) =>
       `This calls on ${count} at once. Name those who have to act; everybody else can read along.`,
   },
-  onlyYou: 'Only you see this.',
-  onlyYouSee: (days: number) =>
-    days === 1
-      ? 'Only you see this, once a day at most.'
-      : `Only you see this, once in ${days} days at most.`,
+  howOften: (days: number) =>
+    days === 1 ? 'You get this once a day at most.' : `You get this once in ${days} days at most.`,
   makeBrief: 'Make it a brief',
   mute: 'Not about this again',
   muteAll: 'No nudges at all',
@@ -74,7 +71,8 @@ export const norms = {
     'A nudge is a hint that only the sender of a message sees. Everybody can switch them off for themselves with one press.',
   nudgesOn: 'Nudge about',
   nudgesWords: (kind: string) => `In your own words: ${kind}`,
-  nudgesWordsHint: (usual: string) => `Left empty: “${usual}” {count} stands for a number.`,
+  nudgesWordsHint: (usual: string) => `Left empty: “${usual}”`,
+  nudgesCount: '{count} stands for the number.',
   nudgesCooldown: 'Days until somebody is nudged about the same again',
   nudgesBadCooldown: (most: number) => `A whole number from 0 to ${most}.`,
   nudgesGuestsLabel: 'Guests',

@@ -39,6 +39,7 @@ export const settings = {
   setUpQuestion: '*Who is it for?* You can change this at any time in Sluice’s App Home.',
   chooseOptIn: 'Whoever switches it on',
   chooseEveryone: 'Everyone where Sluice is',
+  tryFirst: 'See last week with it first',
   chooseSomeButton: 'Channels or groups…',
   everyoneConfirmTitle: 'Enrol everyone?',
   everyoneConfirmText:

@@ -437,3 +437,32 @@ describe('a tenant whose budget for posts is spent', () => {
     expect(await limited.agenda.claim('T1', BLOCK)).toEqual({ kind: 'wait', ms: 30_000 });
   });
 });
+
+describe('a mention that comes in another', () => {
+  const [old, by] = ['C1|1767225660.000100', 'C1|1767225700.000100|1767225660.000100'];
+  const brief = message({
+    ts: '1767225700.000100',
+    version: '1767225700.000100',
+    threadTs: '1767225660.000100',
+  });
+  const supersede = () => ledger.held.supersede('T1', 'UBEN', old, by, T0);
+
+  test('no longer waits itself, and says so, and its deletion takes nothing away', async () => {
+    await record(message(), [holdFor('UBEN', BLOCK, 'hi')]);
+    await record(brief, [holdFor('UBEN', BLOCK, 'yes or no?')]);
+    await supersede();
+    await supersede();
+    await ledger.held.withdraw('T1', 'C1', '1767225660.000100', T0);
+
+    expect(await waiting()).toEqual(['yes or no?']);
+    expect((await ledger.held.fates('T1', 'C1', '1767225660.000100')).get('UBEN')?.state).toBe('in-brief');
+    expect(await ledger.redis.hgetall('{T1}:removed:UBEN')).toEqual({});
+  });
+
+  test('waits on where the other does not', async () => {
+    await record(message(), [holdFor('UBEN', BLOCK, 'hi')]);
+    await supersede();
+
+    expect(await waiting()).toEqual(['hi']);
+  });
+});

@@ -23,6 +23,7 @@ const cases: readonly (readonly [string, Partial<MentionRecord>])[] = [
   ...kinds.map((channelKind) => [channelKind, { channelKind }] as const),
   ...causes.map((because) => [because, { because }] as const),
   ['shared and asking', { isShared: true, waitsForAnswer: true }],
+  ['needed by a time', { neededBy: Date.UTC(2026, 0, 20, 17) }],
   ['by an app', { author: { app: 'A0123' } }],
   ['by somebody through an app', { author: { user: 'U1', app: 'A1' } }],
   ['without its text', { snippet: '' }],
