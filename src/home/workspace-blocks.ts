@@ -21,7 +21,6 @@ export function workspaceBlocks(
   const words = wordsFor(locale);
   const { home } = words;
   const { policy, isAsked } = part;
-  const settings = button(PEOPLE_ACTIONS.settings, home.settings);
   return [
     divider,
     header(home.places.workspace),
@@ -32,11 +31,12 @@ export function workspaceBlocks(
           section(home.pausedSince(describeInstant(policy.pausedSince, readerFor(part, locale, zones, now)))),
         ]),
     ...(isAsked ? setUpContent(locale).blocks : []),
-    section(choiceLines(part, locale, words).join('\n'), { accessory: settings }),
+    section(choiceLines(part, locale, words).join('\n')),
+    actions([button(PEOPLE_ACTIONS.settings, home.settings), pauseButton(policy, words)], 'workspace'),
   ];
 }
 
-/** Below what features show: whether deliveries arrive, how long things are kept, and the way to stop it all. */
+/** Below what features show: whether deliveries arrive, and how long things are kept. */
 export function deliveryBlocks(
   part: WorkspacePart,
   locale: string,
@@ -48,7 +48,6 @@ export function deliveryBlocks(
   return [
     section(deliveryLines(part, (since) => describeInstant(since, reader), words).join('\n')),
     context(words.home.retention),
-    actions([pauseButton(part.policy, words)], 'workspace'),
   ];
 }
 
