@@ -95,7 +95,9 @@ export async function composeReport({
     for (const { section, text, message } of ownWords(own)) add(section, cite(message, text));
     for (const message of marked(messages, notes.done))
       add('done', cite(message, words.dealtWith(saidBy(message))));
-    for (const item of summary.items.filter(({ at }) => at >= since)) {
+    const isDone = ({ citations: [first] }: SummaryItem): boolean =>
+      notes.done.some(({ ts }) => ts === first.ts);
+    for (const item of summary.items.filter((each) => each.at >= since && !isDone(each))) {
       const section = SECTION_OF[item.kind];
       if (section !== undefined) add(section, itemLine(item, author, transcript.place));
     }
@@ -103,6 +105,8 @@ export async function composeReport({
       add('blockers', cite(message, words.noAnswerYet(named(message), firstSentence(message))));
     }
     for (const message of marked(messages, notes.open)) {
+      // It stands there already, if the engine found that it asks something.
+      if (found.next.some(({ sources }) => sources.some(({ ts }) => ts === message.ref.ts))) continue;
       add('next', cite(message, words.waitsForMe(saidBy(message))));
     }
     for (const message of own) {
