@@ -80,7 +80,7 @@ function memberParts(
   const own = [
     header(home.places.own),
     section(times),
-    section(zone, { accessory: button(PEOPLE_ACTIONS.edit, home.clockWrong) }),
+    section(zone, { accessory: button(PEOPLE_ACTIONS.clockWrong, home.clockWrong) }),
     actions([...hoursButtons(situation, now)]),
     context(protection),
   ];

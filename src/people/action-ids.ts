@@ -1,6 +1,8 @@
 /** Names of what people press and send, as they stand in Slack's payloads. Old messages keep them for ever. */
 export const PEOPLE_ACTIONS = {
   edit: 'comms_edit',
+  /** The same, beside the question whether the clock is right. */
+  clockWrong: 'comms_clock_wrong',
   deliverNow: 'comms_now',
   openOneHour: 'comms_open',
   away: 'comms_away',

@@ -48,6 +48,7 @@ export function registerPeople(app: App, deps: PeopleListenersDeps): void {
   registerSettings(app, deps);
   for (const [actionId, pressed] of PRESSES) onPress(app, deps, actionId, pressed);
   onOpen(app, deps, PEOPLE_ACTIONS.edit, openHours);
+  onOpen(app, deps, PEOPLE_ACTIONS.clockWrong, openHours);
   onOpen(app, deps, PEOPLE_ACTIONS.away, openAway);
   onSubmit(app, deps, PEOPLE_VIEWS.hours, HOURS_FIELDS.hours, submitHours);
   onSubmit(app, deps, PEOPLE_VIEWS.away, 'away_from', submitAway);

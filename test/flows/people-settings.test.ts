@@ -108,7 +108,7 @@ describe('stewards', () => {
     expect(form.blocks.map(({ block_id }) => block_id)).not.toContain('stewards');
     expect(await screen.submit(steward, { talking: '7' })).toBeUndefined();
     const page = wordsIn(await screen.openHome(team.ana));
-    expect(page).toContain('*Talking here:* for 7 minutes');
+    expect(page).toContain('where somebody wrote in the last 7 minutes');
     expect(page).toContain(`*Stewards:* <@${steward}>`);
   });
 
@@ -157,7 +157,7 @@ describe('the form of the workspace’s choices', () => {
     expect(timesBrought(team, user, casual)).toBe(0);
     expect(await screen.comms(screen.newcomer('offered'))).toContain('*Mon–Fri 9:00–9:30 AM*');
     const page = wordsIn(await screen.openHome(ana));
-    expect(page).toContain(`*Exempt channels:* <#${watercooler}>`);
+    expect(page).toContain(`*Mentions never wait in:* <#${watercooler}>`);
     expect(page).toContain(`*Apps whose mentions wait:* <@${robot}>`);
   });
 
