@@ -17,7 +17,7 @@ export function digestMessage(digest: Digest, words: Words): Content {
     header(headline),
     ...(remarks.length === 0 ? [] : [context(remarks.join('\n'))]),
     ...shownItems(digest, words),
-    ...(hidden > 0 ? [context(words.digest.andMore(hidden))] : []),
+    ...(hidden > 0 ? [context(words.digest.andMore(hidden, words.digest.showAll(items.length)))] : []),
     ...(items.length > 1 ? [wholeActions(batchId, hidden > 0 ? items.length : undefined, words)] : []),
     ...announcedLine(digest, words),
     ...(explainsButtons ? [context(words.digest.explainButtons)] : []),

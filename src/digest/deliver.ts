@@ -50,9 +50,14 @@ export interface Deliver extends Pick<GatherAnnounced, 'announcements' | 'shield
   readonly log: Log;
   /**
    * Throws RetryLaterError while Sluice itself keeps Slack silent for them. Answers what a digest that ends such a
-   * silence says last, in mrkdwn.
+   * silence says last, in mrkdwn: once, and then.
    */
-  awaitHearing(tenant: TenantId, person: Person, claim: Claim, now: number): Promise<string | undefined>;
+  awaitHearing(
+    tenant: TenantId,
+    person: Person,
+    claim: Claim,
+    now: number,
+  ): Promise<{ readonly once: string; readonly then: string } | undefined>;
   /** `mentions` are ids. */
   onDelivered(tenant: TenantId, recipient: UserId, mentions: readonly string[]): Promise<void>;
 }
@@ -114,7 +119,8 @@ export async function deliverDigest(
   if (sealed > 0) {
     deps.log.error({ tenant, sealed }, 'ENCRYPTION_KEYS lacks the key of mentions: they come as links alone');
   }
-  const digest = { ...(await compose(tenant, claim, person, shown, announced, now, deps)), lastWords };
+  const composed = await compose(tenant, claim, person, shown, announced, now, deps);
+  const digest = { ...composed, lastWords: composed.explainsButtons ? lastWords?.once : lastWords?.then };
   const content = digestMessage(digest, wordsFor(person.locale));
   const metadata = { event_type: 'sluice_digest', event_payload: { batch_id: claim.id } };
   const posted = await post(tenant, claim, { channel, ...content, metadata }, begun, deps);

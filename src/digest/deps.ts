@@ -15,7 +15,7 @@ export interface DigestDeps {
   readonly held: Pick<HeldMentions, 'snooze'>;
   readonly slack: Slack;
   readonly people: Pick<People, 'find'>;
-  readonly directory: Pick<Directory, 'place' | 'profile' | 'isMember' | 'workspaceUrl'>;
+  readonly directory: Pick<Directory, 'channelMembers' | 'place' | 'profile' | 'isMember' | 'workspaceUrl'>;
   readonly zones: Zones;
   readonly clock: Clock;
   readonly log: Log;

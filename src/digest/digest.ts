@@ -8,7 +8,8 @@ export interface DigestItem {
   /** The mention's id. */
   readonly id: string;
   readonly ref: MessageRef;
-  readonly place: { readonly name: string; readonly kind: ChannelKind };
+  /** `people`: the names of the others in a group message. */
+  readonly place: { readonly name: string; readonly kind: ChannelKind; readonly people?: string | undefined };
   /** `name` is for apps that are no user. */
   readonly author: { readonly user?: UserId; readonly name?: string };
   /** Safe mrkdwn, as `snippetOf` gives it; undefined where the permalink stands alone. */

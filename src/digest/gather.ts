@@ -4,11 +4,12 @@ import { type HeldMention, type HeldMentions, mentionId } from '../mentions/held
 import { type Directory, type Place, permalink } from '../people/directory.ts';
 import { SlackRefusal } from '../slack.ts';
 import type { DigestItem, WhyNoText } from './digest.ts';
+import { peopleIn } from './people-in.ts';
 
 type Access = 'yes' | 'no' | 'unknown';
 
 interface Gather {
-  readonly directory: Pick<Directory, 'profile' | 'place' | 'isMember' | 'workspaceUrl'>;
+  readonly directory: Pick<Directory, 'channelMembers' | 'profile' | 'place' | 'isMember' | 'workspaceUrl'>;
   readonly held: Pick<HeldMentions, 'loseAccess'>;
 }
 
@@ -25,7 +26,7 @@ export async function gatherItems(
 ): Promise<readonly DigestItem[]> {
   const workspaceUrl = await directory.workspaceUrl(tenant);
   const { isGuest } = await directory.profile(tenant, recipient);
-  const known = new Map<string, { readonly place: Place | undefined; readonly access: Access }>();
+  const known = new Map<string, Found>();
   const items: DigestItem[] = [];
   for (const mention of carried) {
     const { channel } = mention.ref;
@@ -34,16 +35,22 @@ export async function gatherItems(
     let found = known.get(key);
     if (found === undefined) {
       const place = await placeOf(tenant, channel, directory);
-      found = {
-        place: place.now,
-        access: await accessTo(tenant, mention, recipient, isGuest, place, directory),
-      };
+      const access = await accessTo(tenant, mention, recipient, isGuest, place, directory);
+      const kind = mention.isSealed ? (place.now?.kind ?? mention.channelKind) : mention.channelKind;
+      const people =
+        access === 'yes' ? await peopleIn(tenant, { channel, kind }, recipient, directory) : undefined;
+      found = { place: { name: place.now?.name ?? '', kind, people }, access };
       known.set(key, found);
       if (found.access === 'no') await held.loseAccess(tenant, recipient, channel, now);
     }
-    if (found.access !== 'no') items.push(itemOf(mention, found.place, found.access, workspaceUrl, now));
+    if (found.access !== 'no') items.push(itemOf(mention, found, workspaceUrl, now));
   }
   return items;
+}
+
+interface Found {
+  readonly place: DigestItem['place'];
+  readonly access: Access;
 }
 
 interface PlaceNow {
@@ -84,17 +91,15 @@ async function accessTo(
 
 function itemOf(
   mention: HeldMention,
-  place: Place | undefined,
-  access: Access,
+  { place, access }: Found,
   workspaceUrl: string,
   now: number,
 ): DigestItem {
   const whyNoText = whyNoTextOf(mention, access, now);
-  const kind = mention.isSealed ? (place?.kind ?? mention.channelKind) : mention.channelKind;
   return {
     id: mentionId(mention.ref),
     ref: mention.ref,
-    place: { name: access === 'yes' ? (place?.name ?? '') : '', kind },
+    place: access === 'yes' ? place : { name: '', kind: place.kind },
     author: mention.author,
     snippet: whyNoText === undefined ? mention.snippet : undefined,
     ...(whyNoText === undefined ? {} : { whyNoText }),

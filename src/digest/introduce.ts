@@ -1,5 +1,5 @@
 import type { Claim } from '../agenda/agenda.ts';
-import type { TenantId } from '../ids.ts';
+import type { TenantId, UserId } from '../ids.ts';
 import type { HeldMentions } from '../mentions/held.ts';
 import { SlackRefusal } from '../slack.ts';
 import { type Deliveries, nobodyThere } from './deliver.ts';
@@ -11,6 +11,8 @@ type Introduce = ReaderDeps &
   PostOnce & {
     readonly held: Pick<HeldMentions, 'waiting'>;
     readonly deliveries: Pick<Deliveries, 'beginPost'>;
+    /** Whether it is known that Slack itself stays silent for the person until then, UTC ms. */
+    isShieldedUntil(tenant: TenantId, user: UserId, until: number, now: number): Promise<boolean>;
   };
 
 /**
@@ -27,9 +29,10 @@ export async function introduce(tenant: TenantId, claim: Claim, now: number, dep
     const promisedFor = Math.min(...waiting.map((mention) => mention.promisedFor));
     const reader = await readerOf(tenant, user, now, deps);
     const channel = await slack.dm(tenant, user);
+    const isShielded = await deps.isShieldedUntil(tenant, user, promisedFor, now);
     const begun = clock.wall();
     if ((await deliveries.beginPost(tenant, claim)) === undefined) return;
-    const content = firstHeldMessage(promisedFor, { ...reader, now }, reader.words);
+    const content = firstHeldMessage(promisedFor, isShielded, { ...reader, now }, reader.words);
     const metadata = { event_type: 'sluice_first_held', event_payload: { batch_id: claim.id } };
     await post(tenant, claim, { channel, ...content, metadata }, begun, deps);
   } catch (error) {

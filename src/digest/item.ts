@@ -112,7 +112,7 @@ function lineOf(
   const { channel, threadTs } = ref;
   const where =
     place.kind === 'group-dm'
-      ? words.digest.inGroupMessage(escaped(cut(namesIn(place.name), 80)))
+      ? words.digest.inGroupMessage(escaped(cut(place.people ?? namesIn(place.name), 80)))
       : threadTs === undefined
         ? words.digest.inChannel(`<#${channel}>`)
         : words.digest.inThread(`<#${channel}>`);

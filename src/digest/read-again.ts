@@ -7,6 +7,7 @@ import type { BatchItem } from './batch.ts';
 import type { DigestDeps } from './deps.ts';
 import type { DigestItem, WhyNoText } from './digest.ts';
 import { patience } from './patience.ts';
+import { peopleIn } from './people-in.ts';
 
 /** For the texts of one page. */
 const PATIENCE_MS = 15 * SECOND;
@@ -63,7 +64,8 @@ const unknownPlace = { name: '', kind: 'private' } as const;
 const unread: Found = { place: unknownPlace, author: {}, snippet: undefined, whyNoText: 'unreadable' };
 
 async function readOne(tenant: TenantId, user: UserId, { ref }: BatchItem, deps: Deps): Promise<Found> {
-  const place = await deps.directory.place(tenant, ref.channel);
+  const found = await deps.directory.place(tenant, ref.channel);
+  const place = { ...found, people: await peopleIn(tenant, found, user, deps.directory) };
   const without = (whyNoText: WhyNoText): Found => ({ place, author: {}, snippet: undefined, whyNoText });
   if (!(await mayRead(tenant, user, place, deps))) return without('access-unknown');
   const message = await deps.slack.read(tenant, ref);

@@ -8,7 +8,7 @@ import { redact } from '../digest/redact.ts';
 import { registerWaiting } from '../digest/show-waiting.ts';
 import { waitingBlocks } from '../digest/waiting-section.ts';
 import type { TenantId, UserId } from '../ids.ts';
-import { calendarOf } from '../people/calendar.ts';
+import { calendarOf, isZoneKnown } from '../people/calendar.ts';
 import type { Person } from '../people/person.ts';
 import type { ReceiptRoles } from '../receipts/roles.ts';
 import { onDelivered } from '../receipts/watch.ts';
@@ -32,7 +32,9 @@ export function digestFeature(parts: Parts & Given): Feature {
     ...parts,
     // Nothing is to wait again for whoever has left.
     nextBlockStart: (person: Person, now: number) =>
-      person.enrolment.state === 'out' ? undefined : nextBlock(calendarOf(person, zones), now)?.start,
+      person.enrolment.state === 'out' || !isZoneKnown(person, zones)
+        ? undefined
+        : nextBlock(calendarOf(person, zones), now)?.start,
   };
   return {
     handlers: {

@@ -113,7 +113,7 @@ export async function goAway(
     const calendar = calendarOf(person, deps.zones);
     const back = nextBlock(calendar, Math.max(now, dayAfter(absence.to, calendar.zone) - 1));
     return [
-      words.awaySaved(localDate(absence.from, locale), localDate(absence.to, locale)),
+      words.awaySaved(localDate(absence.from, locale, now), localDate(absence.to, locale, now)),
       ...(absence.standIn === undefined ? [] : [words.awayStandIn(`<@${absence.standIn}>`)]),
       ...(back === undefined
         ? []
@@ -134,7 +134,7 @@ export async function returnBack(
   if (first === undefined) return say([words.notAway]);
   const changed = await changePerson(deps, tenant, person.user, (before) => without(before, ended), now);
   return answer(deps, person.locale, changed, now, (after) => [
-    words.backSaved(localDate(first.from, person.locale), localDate(first.to, person.locale)),
+    words.backSaved(localDate(first.from, person.locale, now), localDate(first.to, person.locale, now)),
     nextLine(after.person, deps.zones, now),
   ]);
 }

@@ -95,8 +95,10 @@ export function zoneLine({ zone, locale }: Person, reader: Reader): string {
   return line(escaped(zone.name), time);
 }
 
-export function localDate(isoDate: string, locale: string): string {
-  return dateOf(Date.parse(isoDate), locale, true);
+/** With the year where it is not this one, as all other dates have it. */
+export function localDate(isoDate: string, locale: string, now: number): string {
+  const date = Date.parse(isoDate);
+  return dateOf(date, locale, new Date(date).getUTCFullYear() !== new Date(now).getUTCFullYear());
 }
 
 function startOf({ enrolment }: Person): number {
@@ -122,7 +124,7 @@ function absenceLines(person: Person, zones: Zones, now: number): readonly strin
     .filter(({ to }) => to >= today)
     .slice(0, 3)
     .map(({ from, to, standIn }) => {
-      const [first, last] = [localDate(from, person.locale), localDate(to, person.locale)];
+      const [first, last] = [localDate(from, person.locale, now), localDate(to, person.locale, now)];
       return standIn === undefined
         ? words.awayLine(first, last)
         : words.awayLineStandIn(first, last, `<@${standIn}>`);

@@ -14,6 +14,12 @@ const SKEW_MS = 5 * SECOND;
 /** A digest waits so often, a second each time; then it comes, heard or not. */
 const MOST_TRIES = 10;
 
+/** What a digest that follows a shield ends with, in mrkdwn: the first one, and the others. */
+interface Reminder {
+  readonly once: string;
+  readonly then: string;
+}
+
 /**
  * Waits until Slack is no longer silent because of the shield, by throwing RetryLaterError. Answers what a digest that
  * follows a shield ends with; undefined without one.
@@ -24,10 +30,11 @@ export async function awaitHearing(
   person: Person,
   { token }: Pick<Claim, 'token'>,
   now: number,
-): Promise<string | undefined> {
+): Promise<Reminder | undefined> {
   const snooze = (await deps.shields.find(tenant, person.user))?.snooze;
   if (snooze === undefined) return undefined;
-  const end = wordsFor(person.locale).shield.digestEnd;
+  const { digestEnd: once, digestEndAgain: then } = wordsFor(person.locale).shield;
+  const end = { once, then };
   if (token > MOST_TRIES || snooze.endsAt <= now - SKEW_MS) return end;
   if (snooze.endsAt > now) {
     const wanted = wantedFor(person, await deps.people.policy(tenant), deps.zones, now);

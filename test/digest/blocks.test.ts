@@ -53,7 +53,9 @@ test('at most ten mentions are shown, what asks first, and the rest is counted',
   const shown = blocks.filter(({ block_id }) => block_id?.includes('|'));
   expect(shown).toHaveLength(10);
   expect(shown[0]?.block_id).toBe(items[0]?.id);
-  expect(textsIn(blocks)).toEqual(expect.arrayContaining(['And 24 more.', 'Show all 34', 'Done with all']));
+  expect(textsIn(blocks)).toEqual(
+    expect.arrayContaining(['And 24 more: press “Show all 34”.', 'Show all 34', 'Done with all']),
+  );
 });
 
 test('the block of each mention carries its id, and the menu its batch', () => {
@@ -99,7 +101,7 @@ test('the notification says how many mentions there are and what is special, and
   const items = [anItem(aRef(1), { waitsForAnswer: true }), anItem(aRef(2)), anItem(aRef(3))];
 
   expect(digestMessage(aDigest(items, { late: true }), en).text).toBe(
-    '3 mentions, 1 asks something of you · Sorry, this is late. It was promised for 11:00.',
+    '3 mentions, with 1 question for you · Sorry, this is late. It was promised for 11:00.',
   );
 });
 

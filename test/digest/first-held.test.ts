@@ -3,11 +3,19 @@ import { firstHeldMessage } from '../../src/digest/first-held.ts';
 import { wordsFor } from '../../src/words/words.ts';
 import { berlin, NEXT_BLOCK, NOW, textsIn } from '../support/fakes-digest.ts';
 
-test.each(['en-GB', 'de-DE'])('the one explanation says when, how, and how to end it: %s', (locale) => {
-  const reader = { zone: berlin, locale, now: NOW };
-  const { text, blocks } = firstHeldMessage(NEXT_BLOCK, reader, wordsFor(locale));
+test.each([
+  ['en-GB', false],
+  ['en-GB', true],
+  ['de-DE', false],
+  ['de-DE', true],
+] as const)(
+  'the one explanation says when, how, and how to end it: %s, shielded: %s',
+  (locale, isShielded) => {
+    const reader = { zone: berlin, locale, now: NOW };
+    const { text, blocks } = firstHeldMessage(NEXT_BLOCK, isShielded, reader, wordsFor(locale));
 
-  expect(blockProblems(blocks)).toEqual([]);
-  expect({ text, blocks: textsIn(blocks) }).toMatchSnapshot();
-  expect(textsIn(blocks).join()).not.toMatch(/held until/i);
-});
+    expect(blockProblems(blocks)).toEqual([]);
+    expect({ text, blocks: textsIn(blocks) }).toMatchSnapshot();
+    expect(textsIn(blocks).join()).not.toMatch(/held until/i);
+  },
+);

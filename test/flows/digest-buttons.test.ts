@@ -259,7 +259,7 @@ describe('Show all', () => {
     const words = wordsIn(it.digest);
     expect(words).toContain('34 mentions');
     expect(words.match(/thing \d+\./g)).toHaveLength(10);
-    expect(words).toContain('And 24 more.');
+    expect(words).toContain('And 24 more: press “Show all 34”.');
     expect(words).toContain('Show all 34');
   });
 
@@ -453,7 +453,7 @@ test('the digest reads: what asks something first, then by channel and thread, t
 
   const words = wordsIn(digestOf(user));
 
-  expect(words).toContain('5 mentions, 1 asks something of you');
+  expect(words).toContain('5 mentions, with 1 question for you');
   const order = ['can you help?', 'Everything else', 'fyi one', 'fyi in thread', 'fyi two', 'fyi elsewhere'];
   const found = words.match(new RegExp(order.join('|').replace('?', '\\?'), 'g'));
   expect(found).toEqual(order);

@@ -134,7 +134,7 @@ test('"later 1h" moves today’s next block once, and again from where it is', a
 test('"away" names the stand-in and the first block after it; "back" ends it', async () => {
   expect(await say('away 2026-11-23..2026-11-27 <@U2|bob>')).toBe(
     [
-      'You are away Mon, 23 Nov 2026 – Fri, 27 Nov 2026. Mentions wait until you are back.',
+      'You are away Mon 23 Nov – Fri 27 Nov. Mentions wait until you are back.',
       '<@U2> is named to whoever mentions you.',
       'Your first block after that is Mon 30 Nov, 11:00.',
     ].join('\n'),

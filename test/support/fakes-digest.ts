@@ -289,6 +289,7 @@ export class DigestWorld {
         isStranger: false,
         isDeactivated: false,
       }),
+      channelMembers: async () => [],
       isMember: async (_tenant, channel) => this.members.get(channel) ?? 'yes',
       workspaceUrl: async () => 'https://acme.slack.com/',
     },

@@ -4,9 +4,8 @@ export const digest: (typeof en)['digest'] = {
   headline(mentions, asking) {
     const all = mentions === 1 ? '1 Erwähnung' : `${mentions} Erwähnungen`;
     if (asking === 0) return all;
-    if (mentions === 1) return `${all}, sie will etwas von dir`;
-    if (asking === mentions) return `${all}, alle wollen etwas von dir`;
-    return asking === 1 ? `${all}, 1 will etwas von dir` : `${all}, ${asking} wollen etwas von dir`;
+    const questions = asking === 1 ? '1 Frage an dich' : `${asking} Fragen an dich`;
+    return asking === mentions ? questions : `${all}, davon ${questions}`;
   },
   late: (time) => `Entschuldige, das kommt zu spät. Versprochen war es für ${time}.`,
   early: {
@@ -41,7 +40,7 @@ export const digest: (typeof en)['digest'] = {
     sealed: 'Der Text lässt sich hier nicht mehr öffnen.',
   },
   accessUnknown: 'Eine Erwähnung an einem Ort, den du vielleicht verlassen hast',
-  andMore: (mentions) => (mentions === 1 ? 'Und 1 weitere.' : `Und ${mentions} weitere.`),
+  andMore: (mentions, button) => `Und ${mentions} weitere: Drück „${button}“.`,
 
   groupMessage: 'eine Gruppennachricht',
   alsoAnnounced: (list, more) => `Außerdem an alle: ${list}${more === 0 ? '' : ` und ${more} davor`}`,
@@ -77,7 +76,9 @@ export const digest: (typeof en)['digest'] = {
     notification: 'Sluice hebt eine Erwähnung für deinen nächsten Block auf',
     headline: 'Eine erste Erwähnung wartet auf dich',
     when: (time) => `Jemand hat dich erwähnt. In deinem nächsten Block steht es hier: *${time}*.`,
-    how: 'Von jetzt an kommt in jedem deiner Blöcke eine einzige Nachricht mit allem, was warten kann. Slack selbst meldet sich vielleicht schon vorher.',
+    how: 'Von jetzt an kommt in jedem deiner Blöcke eine einzige Nachricht mit allem, was warten kann.',
+    mayNotify: 'Slack selbst meldet sich vielleicht schon vorher.',
+    shielded: 'Bis dahin hält dein Schirm Slack still.',
     choices:
       '`/comms` zeigt und ändert deine Zeiten · `/comms now` bringt, was wartet · `/comms off` beendet das',
   },

@@ -141,13 +141,19 @@ export const people: (typeof en)['people'] = {
   forExample: (example) => `Zum Beispiel: ${example}`,
   moreHelp: '`/comms help` zeigt alles.',
   help:
-    '`/comms` – deine Zeiten, dein nächster Block und was wartet\n' +
-    '`/comms Mo-Fr 11:00-11:30 16:00-16:30` – deine Zeiten festlegen\n' +
-    '`/comms on` · `/comms off` – Sluice für dich ein- oder ausschalten\n' +
-    '`/comms zone Europe/Berlin` · `/comms zone slack` – die Zeitzone festlegen oder Slack folgen\n' +
-    '`/comms now` – zustellen, was wartet\n' +
-    '`/comms open 2h` · `/comms open until Fr 09:00` – eine Weile alles durchlassen\n' +
-    '`/comms later 1h` – den nächsten Block heute einmal verschieben\n' +
-    '`/comms away 2026-12-20..2027-01-03 @vertretung` · `/comms back` – nicht da sein, wieder da sein\n' +
-    '`/comms why <Link zu einer Nachricht>` – was aus einer Erwähnung wurde',
+    '*Zeiten*\n' +
+    '`/comms` zeigt sie, deinen nächsten Block und was wartet\n' +
+    '`/comms Mo-Fr 11:00-11:30 16:00-16:30`\n' +
+    '`/comms zone Europe/Berlin` · `/comms zone slack`\n' +
+    '*Jetzt*\n' +
+    '`/comms now` bringt, was wartet\n' +
+    '`/comms open 2h` · `/comms open until Fr 09:00` lässt alles durch\n' +
+    '`/comms later 1h` verschiebt den nächsten Block heute, einmal\n' +
+    '*Nicht da*\n' +
+    '`/comms away 2026-12-20..2027-01-03 @vertretung`\n' +
+    '`/comms back`\n' +
+    '*Eine Erwähnung*\n' +
+    '`/comms why <Link>` sagt, was aus ihr wurde\n' +
+    '*Sluice für dich*\n' +
+    '`/comms on` · `/comms off`',
 };

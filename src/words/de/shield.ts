@@ -30,6 +30,7 @@ export const shield: (typeof en)['shield'] = {
   onDay: (day) => `am ${day}`,
   statusWorking: 'Konzentriert · liest Erwähnungen {time}',
 
+  digestEndAgain: 'Nicht dabei: Direktnachrichten, Huddles, Channels ohne Sluice.',
   digestEnd:
     'Solange dein Schirm an war, hat Slack auch von Direktnachrichten, Huddles und Channels ohne Sluice nichts gesagt. Sie stehen hier nicht: Bitte sieh dort selbst nach.',
 

@@ -3,9 +3,8 @@ export const digest = {
   headline(mentions: number, asking: number): string {
     const all = mentions === 1 ? '1 mention' : `${mentions} mentions`;
     if (asking === 0) return all;
-    if (mentions === 1) return `${all}, it asks something of you`;
-    if (asking === mentions) return `${all}, all ask something of you`;
-    return asking === 1 ? `${all}, 1 asks something of you` : `${all}, ${asking} ask something of you`;
+    const questions = asking === 1 ? '1 question for you' : `${asking} questions for you`;
+    return asking === mentions ? questions : `${all}, with ${questions}`;
   },
   late: (time: string) => `Sorry, this is late. It was promised for ${time}.`,
   early: {
@@ -50,7 +49,7 @@ export const digest = {
     sealed: 'Its text can no longer be opened here.',
   },
   accessUnknown: 'A mention in a place that you may have left',
-  andMore: (mentions: number) => (mentions === 1 ? 'And 1 more.' : `And ${mentions} more.`),
+  andMore: (mentions: number, button: string) => `And ${mentions} more: press “${button}”.`,
 
   groupMessage: 'a group message',
   alsoAnnounced: (list: string, more: number) =>
@@ -86,7 +85,9 @@ export const digest = {
     notification: 'Sluice keeps a mention for your next block',
     headline: 'A first mention waits for you',
     when: (time: string) => `Somebody mentioned you. It comes here in your next block: *${time}*.`,
-    how: 'From now on, what can wait comes as one message in each of your blocks. Slack itself may notify you before.',
+    how: 'From now on, what can wait comes as one message in each of your blocks.',
+    mayNotify: 'Slack itself may notify you before.',
+    shielded: 'Your shield keeps Slack silent until then.',
     choices:
       '`/comms` shows and changes your hours · `/comms now` brings what waits · `/comms off` ends this',
   },

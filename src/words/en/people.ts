@@ -138,13 +138,19 @@ export const people = {
   forExample: (example: string) => `For example: ${example}`,
   moreHelp: '`/comms help` shows everything.',
   help:
-    '`/comms` – your hours, your next block and what waits\n' +
-    '`/comms mon-fri 11:00-11:30 16:00-16:30` – set your hours\n' +
-    '`/comms on` · `/comms off` – switch Sluice on or off for you\n' +
-    '`/comms zone Europe/Berlin` · `/comms zone slack` – fix your time zone, or follow Slack\n' +
-    '`/comms now` – deliver what waits\n' +
-    '`/comms open 2h` · `/comms open until fri 09:00` – let everything through for a while\n' +
-    '`/comms later 1h` – move today’s next block, once\n' +
-    '`/comms away 2026-12-20..2027-01-03 @stand-in` · `/comms back` – be away, be back\n' +
-    '`/comms why <link to a message>` – what happened to a mention',
+    '*Hours*\n' +
+    '`/comms` shows them, your next block and what waits\n' +
+    '`/comms mon-fri 11:00-11:30 16:00-16:30`\n' +
+    '`/comms zone Europe/Berlin` · `/comms zone slack`\n' +
+    '*Now*\n' +
+    '`/comms now` brings what waits\n' +
+    '`/comms open 2h` · `/comms open until fri 09:00` lets everything through\n' +
+    '`/comms later 1h` moves today’s next block, once\n' +
+    '*Away*\n' +
+    '`/comms away 2026-12-20..2027-01-03 @stand-in`\n' +
+    '`/comms back`\n' +
+    '*A mention*\n' +
+    '`/comms why <link>` says what became of it\n' +
+    '*Sluice for you*\n' +
+    '`/comms on` · `/comms off`',
 };

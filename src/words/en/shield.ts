@@ -33,6 +33,7 @@ export const shield = {
   onDay: (day: string) => `on ${day}`,
   statusWorking: 'Focusing · reads mentions {time}',
 
+  digestEndAgain: 'Not in here: direct messages, huddles, channels without Sluice.',
   digestEnd:
     'While your shield was on, Slack was silent about direct messages, huddles and channels without Sluice as well. They are not in here: please look there yourself.',
 
