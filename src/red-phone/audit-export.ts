@@ -28,7 +28,8 @@ const LONGEST_PART = 11_000;
 
 /**
  * Sends an admin the log of calls as CSV, in their DM with the app, in a thread of as many messages as it takes: a file
- * would need the scope to write files, which everybody would have to grant for what is asked for now and then. On the agenda, so that a restart loses none.
+ * would need the scope to write files, which everybody would have to grant for what is asked for now and then. On the
+ * agenda, so that a restart loses none.
  * @throws UserError where they do not decide for the workspace
  */
 export async function exportAudit(
