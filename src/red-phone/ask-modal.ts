@@ -1,5 +1,5 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import { context, type KnownBlock, option, section } from '../block-kit.ts';
+import { context, escaped, type KnownBlock, option, section } from '../block-kit.ts';
 import { input, modal } from '../people/form.ts';
 import { type Words, wordsFor } from '../words/words.ts';
 import { ASKING_ACTIONS, ASKING_VIEWS } from './action-ids.ts';
@@ -65,7 +65,7 @@ export function askModal(
         },
         { hint: asking.reasonHint },
       ),
-      ...budgetBlocks(preview, words),
+      ...budgetBlocks(preview, locale),
     ],
     memory,
   );
@@ -80,11 +80,16 @@ export function isOverBudget({ spent, callsPerWeek }: Preview): boolean {
   return spent >= callsPerWeek;
 }
 
-function budgetBlocks(preview: Preview | undefined, { asking }: Words): readonly KnownBlock[] {
+function budgetBlocks(preview: Preview | undefined, locale: string): readonly KnownBlock[] {
   if (preview === undefined) return [];
-  const { spent, callsPerWeek } = preview;
-  if (!isOverBudget(preview)) return [context(asking.countOf(spent + 1, callsPerWeek))];
+  const { asking } = wordsFor(locale);
+  const { spent, callsPerWeek, pagers } = preview;
+  const paged = pagers.length === 0 ? [] : [asking.pagersToo(list(pagers.map(escaped), locale))];
+  if (!isOverBudget(preview)) {
+    return [context([...paged, asking.countOf(spent + 1, callsPerWeek)].join(' '))];
+  }
   return [
+    ...paged.map((text) => context(text)),
     ...(spent === 0 ? [] : [section(`:warning: ${asking.overBudget(spent, callsPerWeek)}`)]),
     input(ASK_FIELDS.sure, asking.confirmLabel, {
       type: 'checkboxes',

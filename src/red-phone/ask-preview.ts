@@ -19,6 +19,8 @@ export interface Preview {
   /** Calls that the caller has made this week. */
   readonly spent: number;
   readonly callsPerWeek: number;
+  /** What is told beside Slack, by name. */
+  readonly pagers: readonly string[];
 }
 
 export interface Disturbed {
@@ -38,7 +40,7 @@ const NIGHT = { from: 22, until: 7 } as const;
 
 /** Looks up everybody who would be called, those of groups as well, each once; the caller is not. */
 export async function previewOf(
-  deps: Pick<AskingDeps, 'people' | 'directory' | 'zones' | 'brake'>,
+  deps: Pick<AskingDeps, 'people' | 'directory' | 'zones' | 'brake' | 'pagers'>,
   tenant: TenantId,
   { user: caller, locale, isGuest, isStranger }: Profile,
   { users, groups }: Named,
@@ -76,6 +78,7 @@ export async function previewOf(
     unread: groups.filter((_, i) => members[i] === undefined),
     spent,
     callsPerWeek: policy.redPhone.callsPerWeek,
+    pagers: deps.pagers.map(({ name }) => name),
   };
 }
 

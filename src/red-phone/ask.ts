@@ -45,11 +45,11 @@ export async function openAsking(
     id: `asked-${randomUUID()}`,
     about: wish.about === undefined ? undefined : mentionId(wish.about),
     channel: wish.channel,
-    groups: [...wish.groups],
+    groups: wish.groups.slice(0, MOST_ASKED),
   };
   const asked = { users: wish.users.filter((one) => one !== user), reason: wish.reason };
   const shown = { memory, link: await linkTo(deps, tenant, wish.about, profile), locale: profile.locale };
-  const looking = previewOf(deps, tenant, profile, { ...asked, groups: wish.groups }, now);
+  const looking = previewOf(deps, tenant, profile, { ...asked, groups: memory.groups }, now);
   const early = await Promise.race([looking, pause(PATIENCE_MS, undefined, { ref: false })]);
   const { viewId, hash } = await deps.slack.openModal(tenant, triggerId, askModal(asked, early, shown));
   if (early === undefined) {

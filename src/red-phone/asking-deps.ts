@@ -11,6 +11,7 @@ import type { Zones } from '../schedule/zone.ts';
 import type { Slack } from '../slack.ts';
 import type { Audit } from './audit.ts';
 import type { Brake } from './brake.ts';
+import type { Pager } from './pager.ts';
 import type { RingUp } from './ring.ts';
 
 /** What declaring words and asking for calls rests on. */
@@ -23,6 +24,7 @@ export interface AskingDeps {
   readonly history: Pick<History, 'page' | 'channelsOf' | 'channelsOfBot'>;
   readonly brake: Pick<Brake, 'spent' | 'mutes'>;
   readonly audit: Pick<Audit, 'note'>;
+  readonly pagers: readonly Pick<Pager, 'name'>[];
   readonly zones: Zones;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SECOND } from '../clock.ts';
 import { coerceError, UserError } from '../errors.ts';
-import type { TenantId, UserId } from '../ids.ts';
+import type { ChannelId, TenantId, UserId } from '../ids.ts';
 import type { FormErrors } from '../people/form.ts';
 import { notice } from '../people/form.ts';
 import { stewardOnly } from '../people/stewards.ts';
@@ -24,7 +24,7 @@ import { keepUnseen, saveWords } from './declare-save.ts';
 import { type Frequency, frequencyOf } from './frequency.ts';
 import { formOf } from './match.ts';
 import { MOST, wordOf } from './words.ts';
-import { list } from './words-blocks.ts';
+import { channelName, list } from './words-blocks.ts';
 
 /** A form that is sent in is answered within Slack's three seconds. */
 const PATIENCE_MS = SECOND;
@@ -146,11 +146,24 @@ export async function submitDeclare(
   const channels = await keepUnseen(deps, tenant, user, old?.channels ?? [], draft.channels);
   await saveWords(deps, tenant, user, { ...draft, channels: [...channels] }, old, now);
   const replaced = before.changes === undefined ? known : [];
+  const absent = await channelsWithoutBot(deps, tenant, draft.channels);
   const text = [
     declaring.declared(list(draft.phrases.map(bold), reader.locale)),
     ...replaced.map((phrase) => declaring.wasDeclared(bold(phrase))),
+    ...(absent.length === 0 ? [] : [declaring.notThere(list(absent.map(channelName), reader.locale))]),
   ].join('\n');
   return { response_action: 'update', view: notice(declaring.title, people.done, text) };
+}
+
+/** Those of the channels in which nothing can ring, as far as Slack says; what it does not say now is no reason to worry. */
+async function channelsWithoutBot(
+  { history }: Pick<AskingDeps, 'history'>,
+  tenant: TenantId,
+  channels: readonly ChannelId[],
+): Promise<readonly ChannelId[]> {
+  if (channels.length === 0) return [];
+  const bots = await history.channelsOfBot(tenant).catch(() => new Set(channels));
+  return channels.filter((channel) => !bots.has(channel));
 }
 
 /** The form as Slack has it. */

@@ -261,7 +261,7 @@ describe('about a message', () => {
     slack.leave(caller, secret);
     await team.settled();
     expect(await screen.submit(caller, { reason: REASON })).toEqual({
-      reason: expect.stringContaining('You cannot read that message any more'),
+      reason: expect.stringContaining('Sluice cannot see that you may read that message'),
     });
     expect(callsTo(team, one)).toEqual([]);
   });

@@ -138,6 +138,14 @@ describe('declaring', () => {
     );
   });
 
+  test('a channel that Sluice is not in is pointed out: there nothing would ring', async () => {
+    const quiet = team.slack.addChannel({ name: 'quiet', members: [team.ana], bot: false });
+    await form(team.ana, 'add redphone in #general #quiet');
+    expect(wordsIn((await screen.submit(team.ana, { meaning: 'Down' })) as View)).toMatch(
+      new RegExp(`Sluice is not in <#${quiet}>\\. Invite it`),
+    );
+  });
+
   test('a word that is declared again is opened to be changed', async () => {
     await declare('redphone');
     const view = await form(team.ana, 'add RedPhone');

@@ -20,6 +20,7 @@ export const asking: (typeof en)['asking'] = {
   muted: (person) =>
     `:no_bell: ${person} nimmt heute keine Anrufe von dir an. Angerufen wird, wer danach kommt.`,
   morePeople: (count) => (count === 1 ? 'und 1 weitere Person' : `und ${count} weitere`),
+  pagersToo: (pagers) => `${pagers} erfährt auch davon.`,
   countOf: (call, most) => `Das ist Anruf ${call} von ${most}, die du diese Woche hast.`,
   overBudget: (made, most) =>
     made === 1
@@ -42,7 +43,8 @@ export const asking: (typeof en)['asking'] = {
     'Gäste, Apps und Leute anderer Organisationen können hier nicht anrufen, außer ein Admin erlaubt es. ' +
     'Bitte ein Mitglied darum oder schreib der Person direkt: Direktnachrichten hält Sluice nicht zurück.',
   cannotRead:
-    'Du kannst diese Nachricht nicht mehr lesen, darum kannst du dazu nicht anrufen. `/redphone call @person Grund` geht überall.',
+    'Sluice sieht nicht, dass du diese Nachricht lesen darfst, und ruft dazu nicht an. ' +
+    '`/redphone call @person Grund` geht überall.',
 
   calledYou: (caller, when) => `*${caller}* hat dich ${when} angerufen.`,
   calledYouBy: (caller, phrase, when) => `*${caller}* hat dich ${when} mit *${phrase}* angerufen.`,

@@ -30,6 +30,8 @@ export const declaring: (typeof en)['declaring'] = {
   undo: 'Rückgängig',
 
   declared: (phrases) => `Vereinbart: ${phrases}. Ab jetzt ruft eine Nachricht damit an.`,
+  notThere: (channels) =>
+    `:warning: In ${channels} ist Sluice nicht. Hole es mit \`/invite\` dazu, sonst ruft dort nichts an.`,
   wasDeclared: (phrase) => `${phrase} war schon vereinbart und wird hiermit ersetzt.`,
   removed: (phrase) => `${phrase} ist entfernt und ruft niemanden mehr an.`,
   restored: (phrase) => `${phrase} ist wieder vereinbart.`,

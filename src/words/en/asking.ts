@@ -19,6 +19,7 @@ export const asking = {
   muted: (person: string) =>
     `:no_bell: ${person} takes no calls from you today. The next person is called instead.`,
   morePeople: (count: number) => (count === 1 ? 'and 1 more person' : `and ${count} more people`),
+  pagersToo: (pagers: string) => `${pagers} is told as well.`,
   countOf: (call: number, most: number) => `This is call ${call} of ${most} that you have this week.`,
   overBudget: (made: number, most: number) =>
     made === 1
@@ -41,7 +42,8 @@ export const asking = {
     'Guests, apps and people of other organisations cannot ring here, unless an admin allows it. ' +
     'Ask a member to ring, or write to the person directly: Sluice does not hold direct messages.',
   cannotRead:
-    'You cannot read that message any more, so you cannot ring about it. `/redphone call @person reason` works anywhere.',
+    'Sluice cannot see that you may read that message, so it does not ring about it. ' +
+    '`/redphone call @person reason` works anywhere.',
 
   calledYou: (caller: string, when: string) => `*${caller}* called you ${when}.`,
   calledYouBy: (caller: string, phrase: string, when: string) =>

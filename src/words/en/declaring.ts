@@ -29,6 +29,8 @@ export const declaring = {
   undo: 'Undo',
 
   declared: (phrases: string) => `Declared: ${phrases}. From now on a message that says it rings.`,
+  notThere: (channels: string) =>
+    `:warning: Sluice is not in ${channels}. Invite it with \`/invite\`, or nothing rings there.`,
   wasDeclared: (phrase: string) => `${phrase} was declared before: this takes its place.`,
   removed: (phrase: string) => `${phrase} is removed. It rings no more.`,
   restored: (phrase: string) => `${phrase} is declared again.`,
