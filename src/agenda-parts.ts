@@ -4,6 +4,7 @@ import type { Stores } from './adapters/redis/stores.ts';
 import type { Bells } from './agenda/agenda.ts';
 import { tellFailure } from './agenda/failures.ts';
 import { caughtUpTo, oldestDueSeconds, sweep } from './agenda/sweep.ts';
+import { createTurns } from './agenda/turns.ts';
 import { type Handlers, type WorkOff, workOff } from './agenda/work-off.ts';
 import type { Surroundings, Timing } from './app.ts';
 import { type Clock, SECOND } from './clock.ts';
@@ -14,6 +15,12 @@ import type { Log } from './log.ts';
 const URGENT_BACKOFF_MS = [SECOND, 2 * SECOND, 5 * SECOND, 15 * SECOND];
 /** A call of ten people, and room for another. */
 const URGENT_LANES = 24;
+
+/** Things of all tenants under way at once, besides those that wait for a slow Slack: more would only be in memory longer. */
+const MOST_AT_WORK = 64;
+const MOST_AT_ONCE_OF_ONE = 8;
+/** Steps that claim, sent at once: what comes in meanwhile waits for no more of them. */
+const MOST_CLAIMING = 2;
 
 /** The two agendas at work: what is due, and what is urgent, which waits behind nothing of the other. */
 export interface RunningAgendas {
@@ -33,22 +40,34 @@ interface AgendaParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
-  readonly timing: Pick<Timing, 'sweepMs' | 'backoffMs'>;
+  readonly timing: Pick<Timing, 'sweepMs' | 'backoffMs' | 'leaseMs'>;
 }
 
 export function createAgendas(parts: AgendaParts): RunningAgendas {
   const { stores, redis, clock, log, metrics, timing } = parts;
   const { agenda, urgentAgenda, failures } = stores;
   let handlers: Readonly<Record<'due' | 'urgent', Handlers>> = { due: {}, urgent: {} };
-  const common: Omit<WorkOff, 'agenda' | 'handlers' | 'backoffMs'> = {
+  const { wall } = clock;
+  const turns = () => ({
+    claiming: createTurns({ most: MOST_CLAIMING, together: 1, wall }),
+    working: createTurns({ most: MOST_AT_WORK, together: MOST_AT_ONCE_OF_ONE, wall }),
+  });
+  const common: Omit<WorkOff, 'agenda' | 'handlers' | 'backoffMs' | 'turns'> = {
     clock,
+    leaseMs: timing.leaseMs,
     onClaim: ({ kind, due }, now) => metrics.claimed(kind, (now - due) / SECOND),
     onFailure: (tenant, claim, error, againInMs) => {
       if (claim.kind === 'digest') metrics.digest(error instanceof RetryLaterError ? 'retried' : 'failed');
       return tellFailure(tenant, claim, error, againInMs, { failures, log });
     },
   };
-  const urgent = { agenda: urgentAgenda, backoffMs: URGENT_BACKOFF_MS, mostLanes: URGENT_LANES };
+  const due = { agenda, backoffMs: timing.backoffMs, turns: turns() };
+  const urgent = {
+    agenda: urgentAgenda,
+    backoffMs: URGENT_BACKOFF_MS,
+    mostLanes: URGENT_LANES,
+    turns: turns(),
+  };
   const ringing = {
     producer: redis.commands,
     consumer: redis.worker,
@@ -58,8 +77,7 @@ export function createAgendas(parts: AgendaParts): RunningAgendas {
   const bells = createBells({
     ...ringing,
     queue: 'bells',
-    workOff: (tenant, answering) =>
-      workOff(tenant, { ...common, agenda, handlers: handlers.due, backoffMs: timing.backoffMs }, answering),
+    workOff: (tenant, answering) => workOff(tenant, { ...common, ...due, handlers: handlers.due }, answering),
   });
   const urgentBells = createBells({
     ...ringing,

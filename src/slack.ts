@@ -68,6 +68,8 @@ export interface Slack {
 }
 
 export interface Outgoing extends Content {
+  /** It was taken from the workspace's budget of posts when its claim was. */
+  readonly isPaid?: boolean;
   readonly channel: ChannelId;
   readonly threadTs?: Ts | undefined;
   /** Ids only: everybody in the workspace can read metadata. */

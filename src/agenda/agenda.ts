@@ -50,7 +50,7 @@ export type ClaimAnswer =
    */
   | { readonly kind: 'nothing'; readonly nextDue: number | undefined; readonly nextLapse: number | undefined }
   | { readonly kind: 'wait'; readonly ms: number }
-  | { readonly kind: 'claim'; readonly claim: Claim };
+  | { readonly kind: 'claims'; readonly claims: readonly Claim[] };
 
 export interface Agenda {
   /**
@@ -60,7 +60,10 @@ export interface Agenda {
   schedule(tenant: TenantId, kind: Kind, thing: string, due: number, precedence?: number): Promise<void>;
   cancel(tenant: TenantId, kind: Kind, thing: string): Promise<void>;
   dueAt(tenant: TenantId, kind: Kind, thing: string): Promise<number | undefined>;
-  claim(tenant: TenantId, now: number): Promise<ClaimAnswer>;
+  /** Claims what is due in one step, oldest first; `most` things at most, and one unless said otherwise. */
+  claim(tenant: TenantId, now: number, most?: number): Promise<ClaimAnswer>;
+  /** Makes claims that wait ours for `ms` more of wall time, or anybody's with 0. Answers those that are still ours. */
+  renew(tenant: TenantId, claims: readonly Claim[], ms: number): Promise<readonly Claim[]>;
   /** Takes the claim up again `afterMs` of wall time from now. False where it is no longer ours. */
   postpone(
     tenant: TenantId,

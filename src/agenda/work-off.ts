@@ -2,6 +2,8 @@ import { type Clock, HOUR, MINUTE, SECOND } from '../clock.ts';
 import { coerceError, RetryLaterError } from '../errors.ts';
 import type { TenantId } from '../ids.ts';
 import type { Agenda, Claim, ClaimAnswer, Kind } from './agenda.ts';
+import { createAhead } from './ahead.ts';
+import type { Turns } from './turns.ts';
 
 /** Does one due thing and ends its claim: done, postponed, or by throwing, which postpones it with backoff. */
 export type Handler = (tenant: TenantId, claim: Claim, now: number) => Promise<void>;
@@ -15,6 +17,11 @@ export interface WorkOff {
   readonly backoffMs: readonly number[];
   /** Things of one tenant done side by side, at most. */
   readonly mostLanes?: number;
+  /** How long a claim is ours without a word, ms of wall. */
+  readonly leaseMs: number;
+  /** Who claims now, and who works now, of all tenants. */
+  readonly turns: { readonly claiming: Turns; readonly working: Turns };
+  /** Told when work on it begins. */
   onClaim(claim: Claim, now: number): void;
   /** Told of each failure: once logged, it is tried again. */
   onFailure(tenant: TenantId, claim: Claim, error: Error, againInMs: number): Promise<void>;
@@ -24,6 +31,8 @@ export const BACKOFF_MS = [5 * SECOND, 15 * SECOND, MINUTE, 5 * MINUTE, 15 * MIN
 
 /** Things of one tenant done side by side, at most, unless said otherwise: each is mostly a wait for Slack. */
 const MOST_LANES = 8;
+/** Claimed in one step: it holds Redis for a millisecond. */
+const MOST_AT_ONCE = 50;
 
 /**
  * A bell may ring a little early, where the clocks of two machines differ: what falls due within this of wall time is
@@ -41,53 +50,89 @@ export interface Ringing {
 }
 
 /**
- * Does everything of a tenant that is due, oldest first, until nothing is or its budget is spent. A lane that finds
- * work opens another, so that a quiet tenant costs one look; so does each ring, so that what is slow holds up nothing.
- * Throws where the agenda cannot be reached, after every lane has ended.
+ * Does everything of a tenant that is due, oldest first, until nothing is or its budget is spent. What is due is claimed
+ * many at once and waits here for a lane; a lane that is out of work looks again, and so does each ring, so that what is
+ * slow holds up nothing. Throws where the agenda cannot be reached, after everything under way has ended.
  */
 export async function workOff(tenant: TenantId, work: WorkOff, ringing: Ringing): Promise<void> {
-  const lanes: Promise<Error | undefined>[] = [];
-  let atWork = 0;
-  const open = (): void => {
-    if (atWork >= (work.mostLanes ?? MOST_LANES)) return;
-    atWork += 1;
-    // Never rejects: nobody looks at a lane before those opened earlier have ended.
-    const ended = lane(tenant, work, ringing, open).then(() => undefined, coerceError);
-    lanes.push(
-      ended.finally(() => {
-        atWork -= 1;
+  const { agenda, clock, turns, mostLanes = MOST_LANES } = work;
+  const ahead = createAhead(tenant, work);
+  const underWay = new Set<Promise<void>>();
+  let failure: Error | undefined;
+  let lanes = 0;
+  let busy = 0;
+  let isLooking = false;
+  let lookAgain = false;
+
+  /** What it rejects with is told at the end: nobody looks at one before the others have ended. */
+  function begin(act: Promise<void>): void {
+    const ended = act
+      .catch((thrown: unknown) => {
+        failure ??= coerceError(thrown);
+      })
+      .finally(() => underWay.delete(ended));
+    underWay.add(ended);
+  }
+
+  function look(): void {
+    lookAgain = true;
+    if (isLooking) return;
+    isLooking = true;
+    begin(
+      claimAll().finally(() => {
+        isLooking = false;
       }),
     );
-  };
-  ringing.onRing(open);
-  open();
-  let failure: Error | undefined;
-  // Lanes are added while we wait, hence no Promise.all: the list is walked to whatever end it has by then.
-  for (const lane of lanes) {
-    const failed = await lane;
-    failure ??= failed;
   }
-  if (failure !== undefined) throw failure;
-}
 
-async function lane(
-  tenant: TenantId,
-  work: WorkOff,
-  { isStopping, comeBack }: Ringing,
-  openAnother: () => void,
-): Promise<void> {
-  const { agenda, clock } = work;
-  while (!isStopping()) {
-    const answer = await agenda.claim(tenant, clock.now());
-    if (answer.kind !== 'claim') {
-      const ms =
-        answer.kind === 'wait' ? answer.ms : sooner(untilDue(answer, clock), untilLapse(answer, clock));
-      if (ms !== undefined) comeBack(ms);
-      return;
+  async function claimAll(): Promise<void> {
+    while (lookAgain && !ringing.isStopping()) {
+      const leave = await turns.claiming.enter(tenant);
+      lookAgain = false;
+      try {
+        const answer = await agenda.claim(tenant, clock.now(), MOST_AT_ONCE);
+        if (answer.kind === 'claims') {
+          ahead.add(answer.claims);
+          openLanes();
+          lookAgain = ahead.hasRoom();
+        } else comeBackFor(answer, clock, ringing);
+      } finally {
+        leave();
+      }
     }
-    openAnother();
-    await doOne(tenant, answer.claim, work);
   }
+
+  function openLanes(): void {
+    while (lanes < mostLanes && lanes - busy < ahead.size()) {
+      lanes += 1;
+      begin(
+        lane().finally(() => {
+          lanes -= 1;
+        }),
+      );
+    }
+  }
+
+  async function lane(): Promise<void> {
+    while (ahead.size() > 0 && !ringing.isStopping()) {
+      const leave = await turns.working.enter(tenant);
+      const claim = ringing.isStopping() ? undefined : ahead.next();
+      busy += 1;
+      try {
+        if (claim !== undefined) await doOne(tenant, claim, work);
+      } finally {
+        busy -= 1;
+        leave();
+      }
+      if (ahead.size() === 0) look();
+    }
+  }
+
+  ringing.onRing(look);
+  look();
+  while (underWay.size > 0) await Promise.all(underWay);
+  await ahead.end();
+  if (failure !== undefined) throw failure;
 }
 
 /** What fails is tried again when its postponed lease lapses. */
@@ -111,6 +156,13 @@ async function doOne(tenant: TenantId, claim: Claim, work: WorkOff): Promise<voi
 function againIn(error: Error, attempts: number, backoffMs: readonly number[]): number {
   if (error instanceof RetryLaterError) return error.retryAfterMs;
   return backoffMs[attempts] ?? backoffMs.at(-1) ?? HOUR;
+}
+
+type NoClaims = Exclude<ClaimAnswer, { kind: 'claims' }>;
+
+function comeBackFor(answer: NoClaims, clock: Clock, { comeBack }: Ringing): void {
+  const ms = answer.kind === 'wait' ? answer.ms : sooner(untilDue(answer, clock), untilLapse(answer, clock));
+  if (ms !== undefined) comeBack(ms);
 }
 
 type Nothing = Extract<ClaimAnswer, { kind: 'nothing' }>;

@@ -123,7 +123,7 @@ export async function deliverDigest(
   const digest = { ...composed, lastWords: composed.explainsButtons ? lastWords?.once : lastWords?.then };
   const content = digestMessage(digest, wordsFor(person.locale));
   const metadata = { event_type: 'sluice_digest', event_payload: { batch_id: claim.id } };
-  const posted = await post(tenant, claim, { channel, ...content, metadata }, begun, deps);
+  const posted = await post(tenant, claim, { channel, ...content, metadata, isPaid: true }, begun, deps);
   const ids = shown.map(({ id }) => id);
   await release(tenant, claim, now, posted, ids, carried, deps);
 }

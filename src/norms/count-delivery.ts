@@ -2,6 +2,7 @@ import { DAY } from '../clock.ts';
 import { coerceError } from '../errors.ts';
 import { instantOf, type TenantId, type UserId } from '../ids.ts';
 import type { Log } from '../log.ts';
+import type { FactsCache } from '../mentions/facts.ts';
 import { parseMentionId } from '../mentions/held.ts';
 import type { People } from '../people/people.ts';
 import type { Zones } from '../schedule/zone.ts';
@@ -10,7 +11,8 @@ import { weekOf, workingTime } from './week.ts';
 import type { WeekCounts } from './week-counts.ts';
 
 export interface Counting {
-  readonly people: Pick<People, 'find' | 'policy'>;
+  readonly people: Pick<People, 'find'>;
+  readonly facts: Pick<FactsCache, 'policy'>;
   readonly zones: Zones;
   readonly weekCounts: WeekCounts;
   readonly log: Log;
@@ -25,10 +27,10 @@ export async function countDelivery(
   recipient: UserId,
   mentions: readonly string[],
   now: number,
-  { people, zones, weekCounts, log }: Counting,
+  { people, facts, zones, weekCounts, log }: Counting,
 ): Promise<void> {
   try {
-    const [person, policy] = await Promise.all([people.find(tenant, recipient), people.policy(tenant)]);
+    const [person, policy] = await Promise.all([people.find(tenant, recipient), facts.policy(tenant)]);
     if (person === undefined || mentions.length === 0 || !zones.has(person.zone.name)) return;
     const waits = mentions.map((id) =>
       Math.min(LONGEST_MS, Math.max(0, now - instantOf(parseMentionId(id).ts))),

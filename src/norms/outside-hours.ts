@@ -30,7 +30,13 @@ function isOutside({ person, profile }: Somebody, zones: Zones, now: number): bo
   return blockAt(calendar, now) === undefined;
 }
 
+const usual = new Map<string, readonly WeeklyBlock[]>();
+
 /** Taken for the working hours of those who have not said theirs: the day's middle ten hours. */
 export function usualHours(zoneName: string): readonly WeeklyBlock[] {
-  return [{ days: suggestedDays(zoneName), start: '08:00', end: '18:00' }];
+  const known = usual.get(zoneName);
+  if (known !== undefined) return known;
+  const hours = [{ days: suggestedDays(zoneName), start: '08:00', end: '18:00' }];
+  usual.set(zoneName, hours);
+  return hours;
 }

@@ -1,5 +1,5 @@
 import { HOUR, MINUTE } from '../clock.ts';
-import { nextBlocks } from '../schedule/blocks.ts';
+import { blockStream } from '../schedule/block-stream.ts';
 import type { Calendar } from '../schedule/hours.ts';
 import { type Day, dayAt, isoDay, resolve, weekday } from '../schedule/wall-time.ts';
 import type { Zone } from '../schedule/zone.ts';
@@ -39,16 +39,13 @@ function mondayOf(at: number, zone: Zone): Day {
 
 /** How much of `[since, until)` lies in somebody's working hours, ms. */
 export function workingTime(calendar: Calendar, since: number, until: number): number {
-  // A block that is under way at `since` began at most a day before.
-  const blocks = nextBlocks(calendar, since - LONGEST_DAY_MS, MOST_BLOCKS);
-  return blocks.reduce(
-    (sum, { start, end }) => sum + Math.max(0, Math.min(end, until) - Math.max(start, since)),
-    0,
-  );
+  let sum = 0;
+  for (const { start, end } of blockStream(calendar, since)) {
+    if (start >= until) break;
+    sum += Math.max(0, Math.min(end, until) - Math.max(start, since));
+  }
+  return sum;
 }
-
-const LONGEST_DAY_MS = 24 * HOUR;
-const MOST_BLOCKS = 64;
 
 /** Sixteen steps for each doubling: a median of these is true to a fortieth. */
 const STEPS = 16;

@@ -8,11 +8,16 @@ export function localMs(instant: number, zone: Zone): number {
   return instant + zone.offsetMs(instant);
 }
 
+const MINUTES_A_DAY = 24 * 60;
+
 /** `16:00`, `4:00 PM` */
 export function clockOf(local: number, locale: string, hour12: boolean): string {
-  return clockParts(local, locale, hour12)
-    .map(({ value }) => value)
-    .join('');
+  const minute = Math.floor(local / 60_000) % MINUTES_A_DAY;
+  return remembered(`${minute} ${hour12} ${locale}`, () =>
+    clockParts(local, locale, hour12)
+      .map(({ value }) => value)
+      .join(''),
+  );
 }
 
 /** The clock in parts, so that `11:00–11:30 AM` need say AM only once. */
@@ -23,7 +28,7 @@ export function clockParts(local: number, locale: string, hour12: boolean): Intl
 }
 
 export function isOnTwelveHours(locale: string): boolean {
-  return dateFormat(locale, 'clock').resolvedOptions().hour12 ?? false;
+  return remembered(`hour12 ${locale}`, () => dateFormat(locale, 'clock').resolvedOptions().hour12 ?? false);
 }
 
 /** `Mon` */
@@ -79,7 +84,7 @@ function asKnown(locale: string): string[] {
 
 const formats = new Map<string, unknown>();
 
-/** Making a format takes fifty times as long as using it. */
+/** Making a format takes fifty times as long as using it, and using it fifty times as long as knowing what it said. */
 function remembered<T>(key: string, make: () => T): T {
   const known = formats.get(key);
   if (known !== undefined) return known as T;

@@ -1,9 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Agenda, Claim, ClaimAnswer } from '../../src/agenda/agenda.ts';
+import type { Turns } from '../../src/agenda/turns.ts';
 import { type Ringing, type WorkOff, workOff } from '../../src/agenda/work-off.ts';
 import { RetryLaterError } from '../../src/errors.ts';
 
 const NOW = 1_000_000;
+
+/** For whom nobody has to wait. */
+const openTurns: Turns = { enter: async () => () => {} };
 
 function claimOf(thing: string, attempts = 0): Claim {
   return {
@@ -47,8 +51,9 @@ class OneDay {
     const agenda = {
       claim: async () => {
         const claim = this.#due.shift();
-        return claim === undefined ? this.after : ({ kind: 'claim', claim } as const);
+        return claim === undefined ? this.after : ({ kind: 'claims', claims: [claim] } as const);
       },
+      renew: async (_tenant: string, claims: readonly Claim[]) => claims,
       postpone: async (_tenant: string, claim: Claim, afterMs: number, options?: { attempts?: number }) => {
         this.postponed.push([claim.thing, afterMs, options?.attempts]);
         return true;
@@ -60,6 +65,8 @@ class OneDay {
       handlers: { redact: (_tenant, { thing }) => doIt(thing) },
       clock: { now: () => NOW, wall: () => NOW, rate: () => 2, onJump: () => () => {} },
       backoffMs: [10, 20],
+      leaseMs: 30_000,
+      turns: { claiming: openTurns, working: openTurns },
       onClaim: () => {},
       onFailure: async () => {},
     };

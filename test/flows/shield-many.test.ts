@@ -80,7 +80,7 @@ async function leaveTogether() {
   let time = ELEVEN;
   const clock = { wall: () => time, now: () => time, rate: () => 1, onJump: () => () => {} };
   const agenda = createAgenda(client, { clock, postsPerMinute: 0 });
-  const tiers = createTiers(client, clock);
+  const tiers = createTiers(client, clock, 0);
   const { apiUrl, authorizeUrl } = slack;
   const callSlack = createCallSlack({ apiUrl, tiers, tokenOf: async () => slack.botToken });
   const encryption = createEncryption([{ id: 'k1', key: new Secret(randomBytes(32).toString('base64')) }]);
@@ -120,11 +120,14 @@ async function leaveTogether() {
   }
   await lookAt(deps, tenant, undefined, ELEVEN);
 
+  const turns = { enter: async () => () => {} };
   const work = {
     agenda,
     clock,
     handlers: { shield: createShieldHandler(deps) },
     backoffMs: [1_000],
+    leaseMs: 30_000,
+    turns: { claiming: turns, working: turns },
     onClaim: () => {},
     onFailure: async (_tenant: string, _claim: unknown, error: Error) => {
       throw error;

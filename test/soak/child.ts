@@ -43,17 +43,21 @@ function dieAt(redis: RedisClient, { when, script }: NonNullable<ChildOrders['di
 }
 
 function isDigest(claimed: unknown): boolean {
-  return Array.isArray(claimed) && String(claimed[3]) === 'digest';
+  const { claims = [] } = JSON.parse(String(claimed)) as { claims?: readonly (readonly unknown[])[] };
+  return claims.some(([, , kind]) => kind === 'digest');
 }
 
 function die(): void {
   process.kill(process.pid, 'SIGKILL');
 }
 
-/** Some scripts are sent with a prelude. */
+/** Some scripts are sent with a prelude, and some to be run for many. */
 function shasOf(script: string): ReadonlySet<string> {
   const read = (name: string): string =>
     readFileSync(new URL(`../../src/adapters/redis/lua/${name}.lua`, import.meta.url), 'utf8');
-  const sha = (source: string): string => createHash('sha1').update(source).digest('hex');
-  return new Set([sha(read(script)), sha(`${read('state')}\n${read(script)}`)]);
+  const sources = ['', `${read('state')}\n`].flatMap((prelude) => [
+    `${prelude}${read(script)}`,
+    `${prelude}local function one(KEYS, ARGV)\n${read(script)}\nend\n${read('together')}`,
+  ]);
+  return new Set(sources.map((source) => createHash('sha1').update(source).digest('hex')));
 }

@@ -44,9 +44,10 @@ export async function startLedger({ postsPerMinute = 0 } = {}): Promise<TestLedg
 
   async function claim(now: number): Promise<Claim> {
     const answer = await agenda.claim(tenant, now);
-    if (answer.kind !== 'claim') throw new Error(`Nothing to claim: ${answer.kind}`);
-    if (answer.claim.kind !== 'introduce') return answer.claim;
-    await agenda.done(tenant, answer.claim, now);
+    const [first] = answer.kind === 'claims' ? answer.claims : [];
+    if (first === undefined) throw new Error(`Nothing to claim: ${answer.kind}`);
+    if (first.kind !== 'introduce') return first;
+    await agenda.done(tenant, first, now);
     return await claim(now);
   }
 

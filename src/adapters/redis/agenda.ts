@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Agenda, Claim, ClaimAnswer, Kind } from '../../agenda/agenda.ts';
-import { type Clock, MINUTE, SECOND } from '../../clock.ts';
+import { type Clock, SECOND } from '../../clock.ts';
 import type { TenantId } from '../../ids.ts';
-import { prefixOf, type RedisClient, run, strings } from './scripts.ts';
+import { postBudget } from './post-budget.ts';
+import { prefixOf, type RedisClient, run } from './scripts.ts';
+import { together } from './together.ts';
 
 /** The tenants that there are; the one key that belongs to none. */
 export const TENANTS_KEY = '{sluice}:tenants';
 
 /** How long a claim is ours without a word. Longer than a post may take, short enough to be made good soon. */
 export const LEASE_MS = 30 * SECOND;
+
+/** In one step. */
+const MOST_RENEWED = 200;
 
 /** Which due index: what is urgent has its own, and so waits behind nothing else. */
 const INDEXES = ['due', 'urgent'] as const;
@@ -17,7 +22,7 @@ interface AgendaOptions {
   readonly clock: Clock;
   /** `due` unless said otherwise. */
   readonly index?: (typeof INDEXES)[number];
-  /** Digests a minute for each tenant; 0 for no limit. */
+  /** Of each tenant, 0 for no limit: a digest takes its post from it when it is claimed. */
   readonly postsPerMinute: number;
   readonly leaseMs?: number;
 }
@@ -26,9 +31,10 @@ export function createAgenda(
   redis: RedisClient,
   { clock, index = 'due', postsPerMinute, leaseMs = LEASE_MS }: AgendaOptions,
 ): Agenda {
-  const interval = postsPerMinute === 0 ? 0 : MINUTE / postsPerMinute;
-  // A fifth of a minute's budget may go at once, so that a small team's digests are not strung out.
-  const burst = Math.max(1, Math.floor(postsPerMinute / 5));
+  const { interval, atOnce: burst } = postBudget(postsPerMinute);
+
+  const postpone = together(redis, 'postpone');
+  const done = together(redis, 'done');
 
   const dueKey = (tenant: TenantId): string => `${prefixOf(tenant)}:${index}`;
 
@@ -47,37 +53,45 @@ export function createAgenda(
       return due === null ? undefined : Number(due);
     },
 
-    async claim(tenant, now): Promise<ClaimAnswer> {
-      const answer = strings(
-        await run(
-          redis,
-          'claim',
-          tenant,
-          index,
-          Math.floor(now),
-          clock.wall(),
-          leaseMs,
-          randomUUID(),
-          interval,
-          burst,
-        ),
+    async claim(tenant, now, most = 1): Promise<ClaimAnswer> {
+      const answer = await run(
+        redis,
+        'claim',
+        tenant,
+        index,
+        Math.floor(now),
+        clock.wall(),
+        leaseMs,
+        randomUUID(),
+        most,
+        interval,
+        burst,
       );
-      if (answer[0] === 'wait') return { kind: 'wait', ms: Math.ceil(Number(answer[1])) };
-      if (answer[0] === 'claim') return { kind: 'claim', claim: readClaim(answer) };
-      const [, nextDue = '', nextLapse = ''] = answer;
-      return { kind: 'nothing', nextDue: instant(nextDue), nextLapse: instant(nextLapse) };
+      const { claims, wait, due, lapse } = JSON.parse(String(answer)) as Answer;
+      if (claims !== undefined) return { kind: 'claims', claims: claims.map(readClaim) };
+      if (wait !== undefined) return { kind: 'wait', ms: wait };
+      return { kind: 'nothing', nextDue: instant(due), nextLapse: instant(lapse) };
+    },
+
+    async renew(tenant, claims, ms) {
+      const ours: Claim[] = [];
+      const until = Math.ceil(clock.wall() + ms);
+      for (let from = 0; from < claims.length; from += MOST_RENEWED) {
+        const some = claims.slice(from, from + MOST_RENEWED);
+        const named = some.flatMap(({ id, token }) => [id, token]);
+        const answer = String(await run(redis, 'renew', tenant, index, until, ...named));
+        ours.push(...some.filter((_, i) => answer[i] === '1'));
+      }
+      return ours;
     },
 
     async postpone(tenant, claim, afterMs, { phase, attempts = claim.attempts } = {}) {
       const again = Math.ceil(clock.wall() + afterMs);
-      return (
-        (await run(redis, 'postpone', tenant, index, claim.id, claim.token, again, phase ?? '', attempts)) ===
-        1
-      );
+      return (await postpone(tenant, index, claim.id, claim.token, again, phase ?? '', attempts)) === 1;
     },
 
     async done(tenant, claim) {
-      return (await run(redis, 'done', tenant, index, claim.id, claim.token)) === 1;
+      return (await done(tenant, index, claim.id, claim.token)) === 1;
     },
 
     async oldest(tenant) {
@@ -99,17 +113,25 @@ function readDue(answer: unknown): number | undefined {
   return answer === null ? undefined : Number(answer);
 }
 
-function instant(answer: string): number | undefined {
-  return answer === '' ? undefined : Number(answer);
+/** As claim.lua says it. */
+interface Answer {
+  readonly claims?: readonly (readonly (string | number)[])[];
+  readonly wait?: number;
+  readonly due?: string;
+  readonly lapse?: string;
 }
 
-function readClaim(answer: readonly string[]): Claim {
-  const [, id = '', token, kind = '', thing = '', due, reason = '', phase, since, attempts] = answer;
+function instant(answer: string | undefined): number | undefined {
+  return answer === undefined ? undefined : Number(answer);
+}
+
+function readClaim(answer: readonly (string | number)[]): Claim {
+  const [id, token, kind, thing, due, reason, phase, since, attempts] = answer;
   return {
-    id,
+    id: String(id),
     token: Number(token),
     kind: kind as Kind,
-    thing,
+    thing: String(thing),
     due: Number(due),
     reason: reason as Claim['reason'],
     phase: phase === 'posting' ? 'posting' : 'claimed',

@@ -2,13 +2,15 @@ import type { Cached, DirectoryCache } from '../slack/directory.ts';
 import type { DmIds } from '../slack/slack.ts';
 import { commit } from './commit.ts';
 import { prefixOf, type RedisClient } from './scripts.ts';
+import { createReads } from './together.ts';
 
 /** A hash for each kind. Triage reads who is in a group, so that a change of that is a change of the facts. */
 export function createDirectoryCache(redis: RedisClient): DirectoryCache {
+  const reads = createReads(redis);
   return {
     async get<T>(tenant: string, kind: string, id: string) {
-      const json = await redis.hget(`${prefixOf(tenant)}:${kind}`, id);
-      return json === null ? undefined : (JSON.parse(json) as Cached<T>);
+      const json = await reads.field(tenant, kind, id);
+      return json === undefined ? undefined : (JSON.parse(json) as Cached<T>);
     },
 
     async getMany<T>(tenant: string, kind: string, ids: readonly string[]) {
@@ -37,8 +39,9 @@ export function createDirectoryCache(redis: RedisClient): DirectoryCache {
 }
 
 export function createDmIds(redis: RedisClient): DmIds {
+  const reads = createReads(redis);
   return {
-    known: async (tenant, user) => (await redis.hget(`${prefixOf(tenant)}:dms`, user)) ?? undefined,
+    known: (tenant, user) => reads.field(tenant, 'dms', user),
     remember: async (tenant, user, channel) => {
       await redis.hset(`${prefixOf(tenant)}:dms`, user, channel);
     },

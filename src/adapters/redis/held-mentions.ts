@@ -18,6 +18,7 @@ import { openRecord, sealRecord } from './mention-record.ts';
 import { sealRing } from './rings.ts';
 import { type Argument, prefixOf, type RedisClient, run, strings } from './scripts.ts';
 import { createTalk } from './talk.ts';
+import { createReads, type Reads } from './together.ts';
 
 /** How long ids without text are remembered after all is said, seconds. */
 export const KEEP_SECONDS = (8 * DAY) / 1000;
@@ -163,14 +164,14 @@ export function createHeldMentions(redis: RedisClient, encryption: Encryption): 
 
 /** What waits under one key (held, or in flight), as it is stored: a hash of mention → promise and sealed record. */
 export async function readMentions(
-  redis: RedisClient,
+  reads: Reads,
   encryption: Encryption,
   tenant: TenantId,
   user: UserId,
   key: string,
 ): Promise<readonly HeldMention[]> {
-  const stored = await redis.hgetallBuffer(key);
-  return Object.entries(stored).map(([id, value]) => openStored(encryption, tenant, user, id, value));
+  const stored = await reads.hash(tenant, key);
+  return [...stored].map(([id, value]) => openStored(encryption, tenant, user, id, value));
 }
 
 /**
@@ -209,7 +210,7 @@ function readWaiting(
   tenant: TenantId,
   user: UserId,
 ): Promise<readonly HeldMention[]> {
-  return readMentions(redis, encryption, tenant, user, `${prefixOf(tenant)}:held:${user}`);
+  return readMentions(createReads(redis), encryption, tenant, user, `held:${user}`);
 }
 
 function recordArguments(

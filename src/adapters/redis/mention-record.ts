@@ -22,6 +22,8 @@ const BECAUSE_BIT = 5;
 
 /** A text of a few hundred bytes needs no more, and what is set up for more takes most of the time. */
 const DEFLATING = { windowBits: 10, memLevel: 4, chunkSize: 1_024 };
+/** Less is nothing to Redis, and costs whoever reads it. */
+const WORTH_IT_BYTES = 16;
 /** An earlier release looked back further. */
 const INFLATING = { chunkSize: 1_024 };
 
@@ -38,7 +40,7 @@ export function sealRecord(
   const { author, isShared, waitsForAnswer, channelKind, because, heldAt, snippet, neededBy } = record;
   const text = Buffer.from(snippet, 'utf8');
   const deflated = deflateRawSync(text, DEFLATING);
-  const isShorter = deflated.length < text.length;
+  const isShorter = deflated.length + WORTH_IT_BYTES <= text.length;
   const head = Buffer.alloc(HEAD_BYTES + (neededBy === undefined ? 0 : INSTANT_BYTES));
   head.writeUInt8(neededBy === undefined ? VERSION : WITH_NEED, 0);
   head.writeUInt8(

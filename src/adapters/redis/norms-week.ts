@@ -3,8 +3,8 @@ import { DAY } from '../../clock.ts';
 import type { TenantId } from '../../ids.ts';
 import { waitClass } from '../../norms/week.ts';
 import type { WeekCounts } from '../../norms/week-counts.ts';
-import { commit } from './commit.ts';
 import { prefixOf, type RedisClient } from './scripts.ts';
+import { together } from './together.ts';
 
 /** A week, the one in which it is told of, and a day. */
 const KEPT_MS = 15 * DAY;
@@ -17,19 +17,12 @@ export function createWeekCounts(redis: RedisClient): WeekCounts {
   const sumsKey = (tenant: TenantId, week: string): string => `${prefixOf(tenant)}:week:${week}`;
   const headsKey = (tenant: TenantId, week: string): string => `${prefixOf(tenant)}:week-people:${week}`;
 
+  const count = together(redis, 'count-week');
+
   return {
     async add(tenant, week, { recipient, waits, focus }) {
-      const [sums, heads] = [sumsKey(tenant, week), headsKey(tenant, week)];
       const head = createHash('sha256').update(`${tenant} ${week} ${recipient}`).digest('base64');
-      const transaction = redis
-        .multi()
-        .hincrby(sums, 'held', waits.length)
-        .hincrby(sums, 'focus', Math.round(focus))
-        .pfadd(heads, head)
-        .pexpire(sums, KEPT_MS)
-        .pexpire(heads, KEPT_MS);
-      for (const wait of waits) transaction.hincrby(sums, `w${waitClass(wait)}`, 1);
-      await commit(transaction);
+      await count(tenant, week, KEPT_MS, head, waits.length, Math.round(focus), ...waits.map(waitClass));
     },
 
     async read(tenant, week) {

@@ -4,6 +4,7 @@ import { Person } from '../../people/person.ts';
 import { Policy } from '../../people/policy.ts';
 import { commit } from './commit.ts';
 import { prefixOf, type RedisClient, run } from './scripts.ts';
+import { createReads } from './together.ts';
 
 /** Two who change the same person again and again would be a fault. */
 const MOST_TRIES = 20;
@@ -15,6 +16,7 @@ export function createPeople(
 ): People {
   const peopleKey = (tenant: TenantId): string => `${prefixOf(tenant)}:people`;
   const policyKey = (tenant: TenantId): string => `${prefixOf(tenant)}:policy`;
+  const reads = createReads(redis);
   const versionKey = (tenant: TenantId): string => `${prefixOf(tenant)}:version`;
 
   function readable(tenant: TenantId, json: string): Person | undefined {
@@ -47,7 +49,10 @@ export function createPeople(
       await commit(redis.multi().set(policyKey(tenant), JSON.stringify(policy)).incr(versionKey(tenant)));
     },
 
-    find: async (tenant, user) => (await findMany(tenant, [user])).get(user),
+    async find(tenant, user) {
+      const json = await reads.field(tenant, 'people', user);
+      return json === undefined ? undefined : readPerson(json);
+    },
     findMany,
 
     async save(tenant, person) {
@@ -120,7 +125,19 @@ export async function unreadablePeople(redis: RedisClient, tenant: TenantId): Pr
   return Object.entries(stored).flatMap(([user, json]) => (readPerson(json) === undefined ? [user] : []));
 }
 
+/** People as they were read last, by what was read: several ask for the same person, and hours are worked out once. */
+const lastRead = new Map<string, Person | undefined>();
+const MOST_LAST_READ = 1_000;
+
 function readPerson(json: string): Person | undefined {
+  if (lastRead.has(json)) return lastRead.get(json);
+  const person = parsePerson(json);
+  if (lastRead.size >= MOST_LAST_READ) lastRead.clear();
+  lastRead.set(json, person);
+  return person;
+}
+
+function parsePerson(json: string): Person | undefined {
   try {
     return Person.safeParse(JSON.parse(json)).data;
   } catch {

@@ -4,13 +4,14 @@ import type { Told } from '../../receipts/told.ts';
 import type { Watch, Watches } from '../../receipts/watches.ts';
 import { commit } from './commit.ts';
 import { prefixOf, type RedisClient } from './scripts.ts';
+import { createReads, together } from './together.ts';
 
 const lua = (name: string): string => readFileSync(new URL(`./lua/${name}.lua`, import.meta.url), 'utf8');
 const tell = lua('tell');
-const forgetTold = lua('forget-told');
 
 export function createTold(redis: RedisClient): Told {
   const keyOf = (tenant: TenantId, recipient: UserId): string => `${prefixOf(tenant)}:told:${recipient}`;
+  const forget = together(redis, 'forget-told');
 
   return {
     async tell(tenant, { sender, mention, id }, promises, now) {
@@ -30,13 +31,14 @@ export function createTold(redis: RedisClient): Told {
     },
 
     async forget(tenant, recipient, mentions) {
-      await redis.eval(forgetTold, 1, keyOf(tenant, recipient), ...mentions);
+      await forget(tenant, recipient, ...mentions);
     },
   };
 }
 
 export function createWatches(redis: RedisClient): Watches {
   const keyOf = (tenant: TenantId, recipient: UserId): string => `${prefixOf(tenant)}:watches:${recipient}`;
+  const reads = createReads(redis);
   const memberOf = ({ watcher, mention }: Watch): string => `${watcher} ${mention}`;
 
   return {
@@ -48,7 +50,7 @@ export function createWatches(redis: RedisClient): Watches {
     },
 
     async of(tenant, recipient, mentions) {
-      const members = await redis.smembers(keyOf(tenant, recipient));
+      const members = await reads.members(tenant, `watches:${recipient}`);
       return members.flatMap((member) => {
         const [watcher = '', mention = ''] = member.split(' ');
         return mentions.includes(mention) ? [{ watcher, recipient, mention }] : [];

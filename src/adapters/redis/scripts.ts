@@ -28,6 +28,10 @@ const withState = [
 const alone = [
   'question',
   'claim',
+  'renew',
+  'read',
+  'forget-told',
+  'count-week',
   'oldest',
   'posting',
   'postpone',
@@ -51,15 +55,28 @@ interface Script {
 
 const read = (name: string): string => readFileSync(new URL(`./lua/${name}.lua`, import.meta.url), 'utf8');
 
-function load(): ReadonlyMap<ScriptName, Script> {
-  const state = read('state');
-  const sources: [ScriptName, string][] = [
-    ...withState.map((name): [ScriptName, string] => [name, `${state}\n${read(name)}`]),
-    ...alone.map((name): [ScriptName, string] => [name, read(name)]),
+function scriptOf(source: string): Script {
+  return { source, sha: createHash('sha1').update(source).digest('hex') };
+}
+
+interface Scripts {
+  readonly once: ReadonlyMap<ScriptName, Script>;
+  /** The same, each to be run for many. */
+  readonly many: ReadonlyMap<ScriptName, Script>;
+}
+
+function load(): Scripts {
+  const [state, together] = [read('state'), read('together')];
+  const sources = [
+    ...withState.map((name) => ({ name, prelude: `${state}\n`, body: read(name) })),
+    ...alone.map((name) => ({ name, prelude: '', body: read(name) })),
   ];
-  return new Map(
-    sources.map(([name, source]) => [name, { source, sha: createHash('sha1').update(source).digest('hex') }]),
-  );
+  const many = (prelude: string, body: string): string =>
+    `${prelude}local function one(KEYS, ARGV)\n${body}\nend\n${together}`;
+  return {
+    once: new Map(sources.map(({ name, prelude, body }) => [name, scriptOf(prelude + body)])),
+    many: new Map(sources.map(({ name, prelude, body }) => [name, scriptOf(many(prelude, body))])),
+  };
 }
 
 const scripts = load();
@@ -73,14 +90,32 @@ export function prefixOf(tenant: TenantId): string {
  * Runs one script for a tenant; its first argument is the tenant's prefix. Answers are Buffers where Redis sends
  * strings. Scripts build their keys from the prefix, so the one key passed only leads a cluster to the right node.
  */
-export async function run(
+export function run(
   redis: RedisClient,
   name: ScriptName,
   tenant: TenantId,
   ...args: readonly Argument[]
 ): Promise<unknown> {
-  const script = scripts.get(name);
-  if (script === undefined) throw new Error(`No script ${name}`);
+  return send(redis, scripts.once.get(name), tenant, args);
+}
+
+/** Runs one script for many of a tenant: see lua/together.lua for the arguments and the answer. */
+export function runMany(
+  redis: RedisClient,
+  name: ScriptName,
+  tenant: TenantId,
+  ...args: readonly Argument[]
+): Promise<unknown> {
+  return send(redis, scripts.many.get(name), tenant, args);
+}
+
+async function send(
+  redis: RedisClient,
+  script: Script | undefined,
+  tenant: TenantId,
+  args: readonly Argument[],
+): Promise<unknown> {
+  if (script === undefined) throw new Error('There is no such script');
   const prefix = prefixOf(tenant);
   const tail = [1, `${prefix}:version`, prefix, ...args];
   try {

@@ -4,6 +4,7 @@ import { DAY, MINUTE } from '../../clock.ts';
 import type { TenantId, UserId } from '../../ids.ts';
 import { ShieldRecord, type Shields } from '../../shield/record.ts';
 import { prefixOf, type RedisClient, run } from './scripts.ts';
+import { createReads } from './together.ts';
 
 const unlock = readFileSync(new URL('./lua/shield-unlock.lua', import.meta.url), 'utf8');
 
@@ -19,6 +20,7 @@ const MOST_TRIES = 20;
 export function createShields(redis: RedisClient): Shields {
   const keyOf = (tenant: TenantId): string => `${prefixOf(tenant)}:shields`;
   const silentKey = (tenant: TenantId, user: UserId): string => `${prefixOf(tenant)}:silent:${user}`;
+  const reads = createReads(redis);
   const longestKey = (tenant: TenantId): string => `${prefixOf(tenant)}:shield-longest`;
 
   async function change(
@@ -38,8 +40,8 @@ export function createShields(redis: RedisClient): Shields {
 
   return {
     async find(tenant, user) {
-      const json = await redis.hget(keyOf(tenant), user);
-      return json === null ? undefined : read(json);
+      const json = await reads.field(tenant, 'shields', user);
+      return json === undefined ? undefined : read(json);
     },
 
     all: async (tenant) => (await redis.hvals(keyOf(tenant))).map(read),

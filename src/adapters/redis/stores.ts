@@ -156,7 +156,7 @@ export function createStores(
     said: createSaid(redis),
     segments: createSegmentCache(redis, encryption),
     texts: createOldTexts(redis, encryption),
-    tiers: createTiers(redis, clock),
+    tiers: createTiers(redis, clock, postsPerMinute),
     told: createTold(redis),
     watches: createWatches(redis),
   };

@@ -1,15 +1,24 @@
 import { type Clock, MINUTE } from '../../clock.ts';
 import type { Tiers } from '../slack/web-api.ts';
-import { prefixOf, type RedisClient, run } from './scripts.ts';
+import { postBudget } from './post-budget.ts';
+import { prefixOf, type RedisClient } from './scripts.ts';
+import { together } from './together.ts';
 
-/** Slack's rate tiers, kept for each workspace and method by all processes together. */
-export function createTiers(redis: RedisClient, clock: Clock): Tiers {
+/**
+ * Slack's rate tiers, kept for each workspace and method by all processes together. Of posts there are
+ * `postsPerMinute`, whatever Slack's tier is, and digests are among them; 0 for no limit.
+ */
+export function createTiers(redis: RedisClient, clock: Clock, postsPerMinute: number): Tiers {
+  const take = together(redis, 'reserve');
+  const posts = postBudget(postsPerMinute);
+
   return {
     async reserve(tenant, method, perMinute) {
-      const burst = Math.max(1, Math.floor(perMinute / 4));
-      return Number(
-        await run(redis, 'reserve', tenant, method, clock.wall(), Math.ceil(MINUTE / perMinute), burst),
-      );
+      const [key, interval, burst] =
+        method === 'chat.postMessage'
+          ? ['budget:posts', posts.interval, posts.othersAtOnce]
+          : [`tier:${method}`, Math.ceil(MINUTE / perMinute), Math.max(1, Math.floor(perMinute / 4))];
+      return Number(await take(tenant, method, key, clock.wall(), interval, burst));
     },
 
     async pause(tenant, method, ms) {

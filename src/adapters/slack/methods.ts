@@ -10,7 +10,7 @@ interface MethodFacts {
 const TIER_2 = 20;
 const TIER_3 = 50;
 const TIER_4 = 100;
-/** "Several hundred a minute": digests have a budget of their own on top (WORKSPACE_POSTS_PER_MINUTE). */
+/** "Several hundred a minute". Of posts, WORKSPACE_POSTS_PER_MINUTE says how many. */
 const SPECIAL = 600;
 
 const historyScopes = ['channels:history', 'groups:history', 'mpim:history', 'im:history'];

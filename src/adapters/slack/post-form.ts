@@ -1,4 +1,3 @@
-import { stringify } from 'node:querystring';
 import {
   WebAPIHTTPError,
   WebAPIPlatformError,
@@ -109,11 +108,12 @@ function textOf(chunks: readonly Buffer[]): string {
 
 /** What is no text, number or truth goes as JSON. */
 function formOf(args: Fields): string {
-  const fields: Record<string, string | number | boolean> = {};
+  const fields: string[] = [];
   for (const [name, value] of Object.entries(args)) {
     if (value === undefined || value === null) continue;
     const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-    fields[name] = isPlain ? value : JSON.stringify(value);
+    const text = isPlain ? String(value).toWellFormed() : JSON.stringify(value);
+    fields.push(`${name}=${encodeURIComponent(text)}`);
   }
-  return stringify(fields);
+  return fields.join('&');
 }

@@ -35,15 +35,16 @@ export function createSlack(call: CallSlack, dmIds: DmIds): Slack {
       return id;
     },
 
-    async post(tenant, { channel, text, blocks, threadTs, metadata }) {
-      const answer = await call(tenant, 'chat.postMessage', {
+    async post(tenant, { channel, text, blocks, threadTs, metadata, isPaid }) {
+      const message = {
         channel,
         text,
         blocks,
         ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
         ...(metadata === undefined ? {} : { metadata }),
         ...noUnfurl,
-      });
+      };
+      const answer = await call(tenant, 'chat.postMessage', message, isPaid === true ? { isPaid } : {});
       return { channel, ts: String(answer['ts']) };
     },
 

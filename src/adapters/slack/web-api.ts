@@ -19,7 +19,13 @@ export type CallSlack = (
   tenant: TenantId,
   method: Method,
   args?: Readonly<Record<string, unknown>>,
+  options?: CallOptions,
 ) => Promise<Readonly<Record<string, unknown>>>;
+
+export interface CallOptions {
+  /** The call was taken from its budget before. */
+  readonly isPaid?: boolean;
+}
 
 export interface Tiers {
   /** 0 to go ahead, else the milliseconds to wait. */
@@ -41,8 +47,9 @@ export interface WebApiOptions {
 export function createCallSlack(options: WebApiOptions): CallSlack {
   const { apiUrl, tiers, timeoutMs = CALL_TIMEOUT_MS } = options;
 
-  return async (tenant, method, args = {}) => {
-    const wait = await tiers.reserve(tenant, method, METHODS[method].perMinute - keptForCalls(method));
+  return async (tenant, method, args = {}, { isPaid = false } = {}) => {
+    const perMinute = METHODS[method].perMinute - keptForCalls(method);
+    const wait = isPaid ? 0 : await tiers.reserve(tenant, method, perMinute);
     if (wait > 0) {
       options.onWait?.(method, wait);
       throw new RetryLaterError(`The budget for ${method} is spent`, wait);

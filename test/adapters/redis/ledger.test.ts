@@ -179,7 +179,7 @@ describe('a claim', () => {
 
     const answers = await Promise.all([ledger.agenda.claim('T1', BLOCK), ledger.agenda.claim('T1', BLOCK)]);
 
-    expect(answers.map(({ kind }) => kind).sort()).toEqual(['claim', 'nothing']);
+    expect(answers.map(({ kind }) => kind).sort()).toEqual(['claims', 'nothing']);
   });
 
   test('leaves what arrives meanwhile to the next digest', async () => {

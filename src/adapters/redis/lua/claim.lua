@@ -1,44 +1,73 @@
--- Claims one due thing of a tenant: a lapsed lease first, then the due index in order. What a digest brings moves to
--- an in-flight key of that claim, so that what arrives meanwhile waits for the next one. Digests wait while the
--- tenant's posts must pause; everything else goes on.
--- ARGV: tenant, due index, now (ms), wall (ms), lease (ms), new claim id, post interval (ms, 0 = no limit), burst
--- Returns { 'nothing', next due (ms of now) or '', next lapse of a lease (ms of wall) or '' }
---   · { 'wait', ms } the tenant's budget is spent, or a lease lapses sooner
---   · { 'claim', id, token, kind, thing, due, reason, phase, posting since (wall ms), attempts }
-local tenant, index, now, wall, lease, new_id, interval, burst = ARGV[1], ARGV[2], tonumber(ARGV[3]),
-  tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6], tonumber(ARGV[7]), tonumber(ARGV[8])
+-- Claims due things of a tenant: lapsed leases first, then the due index in order. What a digest brings moves to an
+-- in-flight key of its claim, so that what arrives meanwhile waits for the next one. Digests wait while the tenant's
+-- posts must pause; everything else goes on.
+-- ARGV: tenant, due index, now (ms), wall (ms), lease (ms), new batch of claims, most, post interval (ms, 0 = no
+--       limit), burst
+-- Returns JSON:
+--   claims  { id, token, kind, thing, due, reason, phase, posting since (wall ms), attempts } each, absent where none is
+--   wait    ms until the tenant's budget has room again, or a lease lapses sooner
+--   due, lapse  where nothing is to be done: the next due time (ms of now), the next lapse of a lease (ms of wall)
+local tenant, index, now, wall, lease, batch, most, interval, burst = ARGV[1], ARGV[2], tonumber(ARGV[3]),
+  tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6], tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9])
 local due_key = tenant .. ':' .. index
 local leases = due_key .. ':leases'
 local PAGE, MOST = 50, 2000
 
-local function granted(id)
-  local key = tenant .. ':claim:' .. id
+local function claim_key(id)
+  return tenant .. ':claim:' .. id
+end
+
+local claims = {}
+local function grant_again(id)
+  local key = claim_key(id)
   local token = redis.call('HINCRBY', key, 'token', 1)
   redis.call('ZADD', leases, wall + lease, id)
   local f = redis.call('HMGET', key, 'kind', 'thing', 'due', 'reason', 'phase', 'since', 'attempts')
-  return { 'claim', id, token, f[1], f[2], f[3], f[4] or '', f[5] or 'claimed', f[6] or '0', f[7] or '0' }
+  claims[#claims + 1] = { id, token, f[1], f[2], f[3], f[4] or '', f[5] or 'claimed', f[6] or '0', f[7] or '0' }
 end
 
--- The client sends a command again when the connection broke before the answer: it is the same claim.
-if redis.call('EXISTS', tenant .. ':claim:' .. new_id) == 1 then return granted(new_id) end
+local made = 0
+local function next_id()
+  return batch .. '-' .. made + 1
+end
 
--- How long the tenant's posts must pause: Slack said so, or the minute's budget is spent. Asked once they must, never
--- again: 0 takes a post from the budget.
-local waits = 0
+local function grant(kind, thing, due, reason)
+  local id = next_id()
+  redis.call('HSET', claim_key(id), 'kind', kind, 'thing', thing, 'due', due, 'reason', reason, 'token', 1)
+  redis.call('ZADD', leases, wall + lease, id)
+  claims[#claims + 1] = { id, 1, kind, thing, due, reason, 'claimed', '0', '0' }
+  made = made + 1
+end
+
+-- The client sends a command again when the connection broke before the answer: it is the same claims.
+while made < most and redis.call('EXISTS', claim_key(next_id())) == 1 do
+  grant_again(next_id())
+  made = made + 1
+end
+if made > 0 then return cjson.encode({ claims = claims }) end
+
+-- How long the tenant's posts must pause: Slack said so, or the minute's budget is spent. 0 takes a post from the
+-- budget; once they must pause, it is not asked again.
+local budget_key = tenant .. ':budget:posts'
+local waits, spent_until = 0, nil
 local function pause()
   if waits > 0 then return waits end
-  waits = redis.call('PTTL', tenant .. ':pause:chat.postMessage')
-  if waits > 0 then return waits end
-  waits = 0
-  if interval == 0 then return 0 end
-  local tat = tonumber(redis.call('GET', tenant .. ':budget:posts') or '0')
-  local wait = tat - wall - interval * (burst - 1)
-  if wait > 0 then
-    waits = wait
-    return wait
+  if spent_until == nil then
+    waits = math.max(redis.call('PTTL', tenant .. ':pause:chat.postMessage'), 0)
+    if waits > 0 then return waits end
+    spent_until = interval > 0 and tonumber(redis.call('GET', budget_key) or '0') or 0
   end
-  redis.call('SET', tenant .. ':budget:posts', string.format('%.0f', math.max(tat, wall) + interval), 'PX', 120000)
-  return 0
+  if interval == 0 then return 0 end
+  waits = math.max(spent_until - wall - interval * (burst - 1), 0)
+  if waits == 0 then spent_until = math.max(spent_until, wall) + interval end
+  return waits
+end
+
+local function answer(what)
+  if spent_until and interval > 0 then
+    redis.call('SET', budget_key, string.format('%.0f', spent_until), 'PX', 120000)
+  end
+  return cjson.encode(what)
 end
 
 -- What waits for a person and may come now: all of it for a recorded reason, else what was promised by now. The
@@ -67,54 +96,54 @@ local function move_fields(held, inflight, move)
 end
 
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', leases, '-inf', wall, 'LIMIT', 0, MOST)) do
-  if redis.call('HGET', tenant .. ':claim:' .. id, 'kind') ~= 'digest' or pause() == 0 then return granted(id) end
+  if #claims == most then break end
+  if redis.call('HGET', claim_key(id), 'kind') ~= 'digest' or pause() == 0 then grant_again(id) end
 end
 
-local function claim_digest(member, user)
+-- Answers whether it is no longer in the index as it was.
+local function claim_digest(member, user, due)
   local held, early = tenant .. ':held:' .. user, tenant .. ':early'
   local reason = redis.call('HGET', early, user) or ''
-  local due = redis.call('ZSCORE', due_key, member)
   if redis.call('EXISTS', held) == 0 then
     redis.call('ZREM', due_key, member)
     redis.call('HDEL', early, user)
     redis.call('DEL', tenant .. ':removed:' .. user)
-    return nil
+    return true
   end
   local move, later = ripe(held, reason)
   if move ~= true and #move == 0 then
     redis.call('ZADD', due_key, later, member)
-    return nil
+    return true
   end
-  if pause() > 0 then return nil end
-  local inflight = tenant .. ':inflight:' .. new_id
+  if pause() > 0 then return false end
+  local inflight = tenant .. ':inflight:' .. next_id()
   if move == true then redis.call('RENAME', held, inflight) else move_fields(held, inflight, move) end
-  redis.call('ZREM', due_key, member)
-  if later then redis.call('ZADD', due_key, later, member) end
-  redis.call('HDEL', early, user)
-  redis.call('SADD', tenant .. ':claims:' .. user, new_id)
-  return due, reason
+  if later then redis.call('ZADD', due_key, later, member) else redis.call('ZREM', due_key, member) end
+  if reason ~= '' then redis.call('HDEL', early, user) end
+  redis.call('SADD', tenant .. ':claims:' .. user, next_id())
+  grant('digest', user, due, reason)
+  return true
 end
 
 local offset = 0
-while offset < MOST do
-  local page = redis.call('ZRANGEBYSCORE', due_key, '-inf', now, 'LIMIT', offset, PAGE)
-  for _, member in ipairs(page) do
+while offset < MOST and #claims < most do
+  local page = redis.call('ZRANGEBYSCORE', due_key, '-inf', now, 'WITHSCORES', 'LIMIT', offset, PAGE)
+  for i = 1, #page, 2 do
+    if #claims == most then break end
+    local member, due = page[i], page[i + 1]
     local kind, thing = member:match('^([^:]+):(.*)$')
-    local due, reason
-    if kind ~= 'digest' then
-      due, reason = redis.call('ZSCORE', due_key, member), ''
+    local is_gone = kind ~= 'digest'
+    if is_gone then
       redis.call('ZREM', due_key, member)
+      grant(kind, thing, due, '')
     elseif waits == 0 then
-      due, reason = claim_digest(member, thing)
+      is_gone = claim_digest(member, thing, due)
     end
-    if due then
-      redis.call('HSET', tenant .. ':claim:' .. new_id, 'kind', kind, 'thing', thing, 'due', due, 'reason', reason)
-      return granted(new_id)
-    end
+    if not is_gone then offset = offset + 1 end
   end
-  if #page < PAGE then break end
-  offset = offset + PAGE
+  if #page < PAGE * 2 then break end
 end
+if #claims > 0 then return answer({ claims = claims }) end
 local lapse = redis.call('ZRANGEBYSCORE', leases, '(' .. wall, '+inf', 'WITHSCORES', 'LIMIT', 0, 1)[2]
-if waits > 0 then return { 'wait', math.ceil(lapse and math.min(waits, lapse - wall) or waits) } end
-return { 'nothing', redis.call('ZRANGE', due_key, 0, 0, 'WITHSCORES')[2] or '', lapse or '' }
+if waits > 0 then return answer({ wait = math.ceil(lapse and math.min(waits, lapse - wall) or waits) }) end
+return answer({ due = redis.call('ZRANGE', due_key, 0, 0, 'WITHSCORES')[2], lapse = lapse })

@@ -1,11 +1,13 @@
 -- The waits that began with these mentions are over: whoever was told of them is told anew next time.
--- KEYS[1] {tenant}:told:<recipient>
--- ARGV: mention…
+-- ARGV: tenant, recipient, mention…
+local key = ARGV[1] .. ':told:' .. ARGV[2]
+if redis.call('EXISTS', key) == 0 then return 0 end
 local ended = {}
-for _, mention in ipairs(ARGV) do
-  ended[struct.pack('>I4', tonumber(redis.sha1hex(mention):sub(1, 8), 16))] = true
+for i = 3, #ARGV do
+  ended[struct.pack('>I4', tonumber(redis.sha1hex(ARGV[i]):sub(1, 8), 16))] = true
 end
-local told = redis.call('HGETALL', KEYS[1])
+local told = redis.call('HGETALL', key)
 for i = 1, #told, 2 do
-  if ended[told[i + 1]:sub(9)] then redis.call('HDEL', KEYS[1], told[i]) end
+  if ended[told[i + 1]:sub(9)] then redis.call('HDEL', key, told[i]) end
 end
+return 1

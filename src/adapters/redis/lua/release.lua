@@ -32,6 +32,7 @@ if code ~= '' then
   end
   if batch ~= '' then
     redis.call('SET', tenant .. ':batch:' .. id, batch, 'EX', keep)
+    redis.call('SADD', tenant .. ':explained', user)
     -- What was announced by then has stood in a digest. By the claim's due time, which every try of it has in common.
     local due, before = redis.call('HGET', key, 'due'), redis.call('HGET', tenant .. ':announced-to', user)
     if redis.call('HEXISTS', tenant .. ':shields', user) == 1 and tonumber(before or '0') < tonumber(due) then

@@ -1,0 +1,65 @@
+import { Redis } from 'ioredis';
+import { createReads, together } from '../../../src/adapters/redis/together.ts';
+import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+
+let server: TestRedis;
+let redis: Redis;
+beforeAll(async () => {
+  server = await startTestRedis();
+  redis = new Redis(server.socket);
+});
+afterAll(async () => {
+  redis.disconnect();
+  await server.stop();
+});
+beforeEach(async () => {
+  await redis.flushall();
+});
+
+const calls = async (): Promise<number> =>
+  Number(/cmdstat_evalsha:calls=(\d+)/.exec(await redis.info('commandstats'))?.[1] ?? 0);
+
+test('what is read in one turn is read in one command, bytes as bytes and nothing as nothing', async () => {
+  const bytes = Buffer.from([0, 255, 10, 200]);
+  await redis.hset('{T1}:held:U1', 'a', bytes);
+  await redis.hset('{T1}:people', 'U1', 'Grüße');
+  await redis.sadd('{T1}:explained', 'U1');
+  const reads = createReads(redis);
+  await reads.field('T1', 'people', 'nobody');
+  await redis.config('RESETSTAT');
+
+  const [held, person, nobody, isOne, isOther, none] = await Promise.all([
+    reads.hash('T1', 'held:U1'),
+    reads.field('T1', 'people', 'U1'),
+    reads.field('T1', 'people', 'U2'),
+    reads.isMember('T1', 'explained', 'U1'),
+    reads.isMember('T1', 'explained', 'U2'),
+    reads.members('T1', 'watches:U1'),
+  ]);
+
+  expect(held.get('a')?.equals(bytes)).toBe(true);
+  expect([person, nobody, isOne, isOther, none]).toEqual(['Grüße', undefined, true, false, []]);
+  expect(await calls()).toBe(1);
+});
+
+test('one that fails fails alone, and says why', async () => {
+  await redis.set('{T1}:people', 'no hash');
+  await redis.hset('{T1}:dms', 'U1', 'D1');
+  const reads = createReads(redis);
+
+  const [bad, good] = await Promise.allSettled([
+    reads.field('T1', 'people', 'U1'),
+    reads.field('T1', 'dms', 'U1'),
+  ]);
+
+  expect(bad).toMatchObject({
+    status: 'rejected',
+    reason: { message: expect.stringContaining('WRONGTYPE') },
+  });
+  expect(good).toMatchObject({ status: 'fulfilled', value: 'D1' });
+});
+
+test('everybody who runs a script in a turn shares one command', async () => {
+  expect(together(redis, 'release')).toBe(together(redis, 'release'));
+  expect(together(redis, 'release')).not.toBe(together(redis, 'posting'));
+});
