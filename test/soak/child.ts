@@ -13,7 +13,9 @@ export interface ChildOrders {
   /** Dies by SIGKILL right before or after a step of a delivery: one of the scripts in redis/lua. */
   readonly dieAt?: {
     readonly when: 'before' | 'after';
-    readonly script: 'claim' | 'posting' | 'release' | 'handoff';
+    readonly script: 'claim' | 'posting' | 'release' | 'handoff' | 'begin-call' | 'change-call';
+    /** Which run of it; the first unless given. */
+    readonly nth?: number;
   };
 }
 
@@ -30,11 +32,15 @@ process.once('SIGTERM', () => {
 });
 log.info({ port: app.port() }, 'Sluice is ready');
 
-function dieAt(redis: RedisClient, { when, script }: NonNullable<ChildOrders['dieAt']>): void {
+function dieAt(redis: RedisClient, { when, script, nth = 1 }: NonNullable<ChildOrders['dieAt']>): void {
   const shas = shasOf(script);
+  let runs = 0;
   const send = redis.callBuffer;
   redis.callBuffer = (async (...args: Parameters<typeof send>) => {
-    const isIt = shas.has(String(args[1]));
+    const isScript = shas.has(String(args[1]));
+    if (isScript) runs += 1;
+    // A claim counts only as one of a digest.
+    const isIt = isScript && (script === 'claim' || runs === nth);
     if (isIt && when === 'before') die();
     const answer: unknown = await send.apply(redis, args);
     if (isIt && when === 'after' && (script !== 'claim' || isDigest(answer))) die();
