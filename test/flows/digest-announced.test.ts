@@ -1,6 +1,7 @@
 import { MINUTE } from '../../src/clock.ts';
 import { digestFault, impatient, newcomer, nextHour } from '../support/delivery.ts';
 import { digestsOf, digestsSince, linkTo } from '../support/digests.ts';
+import { screenOf } from '../support/screen.ts';
 import { callbackEnv, consent, restTurns } from '../support/shield.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
@@ -28,6 +29,12 @@ beforeEach(async () => {
   team.slack.join(shielded, exempt);
   team.slack.join(shielded, secret);
   expect((await consent(team, shielded)).status).toBe(200);
+});
+
+/** Nobody's shield takes the turn of another test's. */
+afterEach(async () => {
+  await restTurns(team);
+  await screenOf(team).comms(shielded, 'off');
 });
 
 async function announce(text = '<!channel> the office is closed', channel = team.channel, user = team.ben) {
