@@ -161,6 +161,13 @@ test.each(each)('the titles and buttons of forms are shown whole in %s', (_local
     'declaring.title',
     'digest.allMentions',
     'digest.close',
+    ...['draftTitle', 'correctTitle', 'wholeTitle', 'closeForm', 'send', 'sendCorrection'].map(
+      (name) => `handoff.${name}`,
+    ),
+    ...['question', 'answer', 'decline'].flatMap((form) => [
+      `handoff.forms.${form}.title`,
+      `handoff.forms.${form}.submit`,
+    ]),
     'people.awayTitle',
     'people.cancel',
     'people.done',

@@ -55,16 +55,18 @@ function whenFor(instant: number, { isForAll }: Sight, reader: HandoffReader): s
 }
 
 /** How it stands for this reader, if anything has come of it. */
-function standing({ handoff, to, names }: CopyView, { words }: HandoffReader): readonly KnownBlock[] {
-  const { handoff: said } = words;
+function standing(
+  { handoff, to, names }: CopyView,
+  { words: { handoff: words } }: HandoffReader,
+): readonly KnownBlock[] {
   const { accepted, closed } = handoff;
-  if (closed !== undefined) return [section(said.closedBecause[closed.because])];
+  if (closed !== undefined) return [section(words.closedBecause[closed.because])];
   if (accepted !== undefined) {
-    if (accepted.by === to) return [section(said.youAccepted)];
-    return [section(said.acceptedBy(escaped(nameOf(accepted.by, names))))];
+    if (accepted.by === to) return [section(words.youAccepted)];
+    return [section(words.acceptedBy(escaped(nameOf(accepted.by, names))))];
   }
-  if (copyFor(handoff, to)?.state === 'declined') return [section(said.youDeclined)];
-  return handoff.overdueAt === undefined ? [] : [section(said.nobodyYet)];
+  if (copyFor(handoff, to)?.state === 'declined') return [section(words.youDeclined)];
+  return handoff.overdueAt === undefined ? [] : [section(words.nobodyYet)];
 }
 
 function buttons(

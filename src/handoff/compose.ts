@@ -99,21 +99,24 @@ export async function composeReport({
       notes.done.some(({ ts }) => ts === first.ts);
     for (const item of summary.items.filter((each) => each.at >= since && !isDone(each))) {
       const section = SECTION_OF[item.kind];
-      if (section !== undefined) add(section, itemLine(item, author, transcript.place));
+      if (section !== undefined) add(section, itemLine(item, author, transcript.place, words));
     }
     for (const message of unanswered(messages, own)) {
       add('blockers', cite(message, words.noAnswerYet(named(message), firstSentence(message))));
     }
-    for (const message of marked(messages, notes.open)) {
-      // It stands there already, if the engine found that it asks something.
-      if (found.next.some(({ sources }) => sources.some(({ ts }) => ts === message.ref.ts))) continue;
+    const isThere = (ts: Ts): boolean =>
+      found.next.some(({ sources }) => sources.some((cited) => cited.ts === ts));
+    for (const message of marked(messages, notes.open).filter(({ ref }) => !isThere(ref.ts))) {
       add('next', cite(message, words.waitsForMe(saidBy(message))));
     }
     for (const message of own) {
       for (const { url } of message.links) found.links.push(cite(message, url));
     }
   }
-  for (const source of notes.held) {
+  const cited = new Set(
+    Object.values(found).flatMap((lines) => lines.flatMap(({ sources }) => sources.map(sourceId))),
+  );
+  for (const source of notes.held.filter((each) => !cited.has(sourceId(each)))) {
     add('next', { text: words.heldForMe, sources: [source], isQuote: false });
   }
   return reportOf((section) => (section === 'links' ? eachOnce(found.links) : found[section]));
@@ -137,9 +140,11 @@ function quoted(text: string, ref: MessageRef, place: TranscriptPlace): Line {
   return { text: oneLine(text), sources: [sourceOf(ref, place)], isQuote: true };
 }
 
-function itemLine(item: SummaryItem, author: UserId, place: TranscriptPlace): Line {
+function itemLine(item: SummaryItem, author: UserId, place: TranscriptPlace, words: Words['handoff']): Line {
   const isOwn = item.by === undefined || item.by.user === author;
-  const text = isOwn ? item.text : `${item.by?.name ?? ''}: ${item.text}`;
+  const said = item.kind === 'for-you' ? withoutNames(item.text) : item.text;
+  const named = isOwn ? said : `${item.by?.name ?? ''}: ${said}`;
+  const text = item.kind === 'for-you' ? words.waitsForMe(named) : named;
   const due = item.due === undefined || item.text.includes(item.due) ? '' : ` (${item.due})`;
   const sources = item.citations.slice(0, 3).map((ref) => sourceOf(ref, place));
   return { text: oneLine(`${text}${due}`), sources, isQuote: true };
@@ -170,7 +175,11 @@ function asks(message: CleanMessage): boolean {
 function firstSentence(message: CleanMessage): string {
   const sentences = sayingSentences(message);
   const text = (sentences.find(({ cues }) => cues.asks) ?? sentences[0])?.text ?? message.text;
-  // Whom it asks is said before it.
+  return withoutNames(text);
+}
+
+/** Whom it asks is said beside it. */
+function withoutNames(text: string): string {
   return text.replace(/^(?:@\S+[,:]?\s+)+/, '');
 }
 

@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import { actions, button, context, cut, escaped, type KnownBlock, section } from '../block-kit.ts';
 import type { TenantId } from '../ids.ts';
+import type { Directory } from '../people/directory.ts';
 import { describeInstant } from '../schedule/describe.ts';
 import type { Content } from '../slack.ts';
 import { HANDOFF_ACTIONS } from './action-ids.ts';
@@ -9,6 +10,11 @@ import type { HandoffDeps } from './deps.ts';
 import { copyFor, type Handoff, isToChannel, statusOf } from './handoff.ts';
 import type { HandoffReader } from './reader.ts';
 import { openLines } from './report.ts';
+
+/** Where people's names are found. */
+interface Names {
+  readonly directory: Pick<Directory, 'profile'>;
+}
 
 const MOST_LISTED = 8;
 const PREVIEW_CHARACTERS = 100;
@@ -51,7 +57,7 @@ export async function listed(
   title: string,
   batons: readonly Handoff[],
   reader: HandoffReader,
-  deps: Pick<HandoffDeps, 'directory'>,
+  deps: Names,
   most: number,
 ): Promise<readonly KnownBlock[]> {
   if (batons.length === 0) return [];
@@ -70,7 +76,7 @@ async function batonBlocks(
   tenant: TenantId,
   handoff: Handoff,
   reader: HandoffReader,
-  deps: Pick<HandoffDeps, 'directory'>,
+  deps: Names,
 ): Promise<readonly KnownBlock[]> {
   const line = await batonLine(tenant, handoff, reader, deps);
   return [section([line, ...preview(handoff, reader)].join('\n')), actions([...buttonsFor(handoff, reader)])];
@@ -101,7 +107,7 @@ async function batonLine(
   tenant: TenantId,
   handoff: Handoff,
   reader: HandoffReader,
-  { directory }: Pick<HandoffDeps, 'directory'>,
+  { directory }: Names,
 ): Promise<string> {
   const { handoff: words } = reader.words;
   const name = async (user: string): Promise<string> => escaped((await directory.profile(tenant, user)).name);

@@ -62,7 +62,7 @@ test('every line cites a message that was read, and small talk is none', async (
   }
   expect(made.decisions.map(({ text }) => text)).toEqual(['Ana: We decided to ship on Friday.']);
   expect(made.links.map(({ text }) => text)).toEqual(['https://example.com/pr/7']);
-  expect(made.next.map(({ text }) => text)).toEqual(['Ana: @Ben can you tell the vendor?']);
+  expect(made.next.map(({ text }) => text)).toEqual(['Waits for my answer: Ana: can you tell the vendor?']);
   expect(JSON.stringify(made)).not.toContain('nice day');
 });
 
