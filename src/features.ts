@@ -79,7 +79,7 @@ export function createFeatures(given: Parts): Features {
   const { protectionOf, silentBlockLine, awaitHearing } = shield;
   const catchup = catchupFeature(parts);
   const norms = normsFeature({ ...parts, refreshHome });
-  const { countDelivery, replyTimeLine } = norms;
+  const { countDelivery, replyTimeLine, handoffs } = norms;
   const digest = digestFeature({
     ...parts,
     countDelivery,
@@ -97,6 +97,7 @@ export function createFeatures(given: Parts): Features {
   const sendLog = callLog.exportAudit;
   const handoff = handoffFeature({
     ...parts,
+    handoffs,
     awaitHearing,
     refreshHome,
     reading: catchup.reading,

@@ -1,7 +1,9 @@
 import { createPins } from '../adapters/slack/pins.ts';
+import type { Handoffs } from '../handoff/handoffs.ts';
 import type { ChannelId, TenantId, UserId } from '../ids.ts';
 import type { SlackEvent } from '../mentions/message.ts';
-import { countDelivery } from '../norms/count-delivery.ts';
+import { tellingOfAcceptance } from '../norms/count-baton.ts';
+import { countDelivery, countHandoff } from '../norms/count-delivery.ts';
 import type { NormsDeps } from '../norms/deps.ts';
 import { normsSections } from '../norms/home-sections.ts';
 import { registerNudges } from '../norms/listeners.ts';
@@ -17,9 +19,11 @@ import type { ReceiptRoles } from '../receipts/roles.ts';
 import { doing, type Feature, type Parts } from './feature.ts';
 
 /** How people write to one another: nudges, briefs, the team's agreements and its weekly note. */
-export function normsFeature(parts: Parts & Pick<NormsDeps, 'refreshHome' | 'handoffsAccepted'>): Feature & {
+export function normsFeature(parts: Parts & Pick<NormsDeps, 'refreshHome'>): Feature & {
   /** Counts a delivery for the team note. Never throws. */
   countDelivery(tenant: TenantId, recipient: UserId, mentions: readonly string[], now: number): Promise<void>;
+  /** The handoffs, each counted for the team note as it is accepted. */
+  readonly handoffs: Handoffs;
   readonly replyTimeLine: NonNullable<ReceiptRoles['replyTimeLine']>;
 } {
   const { agenda, timing } = parts;
@@ -45,6 +49,9 @@ export function normsFeature(parts: Parts & Pick<NormsDeps, 'refreshHome' | 'han
       registerNormsChoices(bolt, deps);
     },
     home: normsSections(deps),
+    handoffs: tellingOfAcceptance(parts.handoffs, (tenant, people) =>
+      countHandoff(tenant, people, parts.clock.now(), deps),
+    ),
     countDelivery: (tenant, recipient, mentions, now) =>
       countDelivery(tenant, recipient, mentions, now, deps),
     replyTimeLine: (tenant: TenantId, channel: ChannelId, locale) =>

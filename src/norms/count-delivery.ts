@@ -49,6 +49,21 @@ export async function countDelivery(
   }
 }
 
+/** Adds a handoff that was accepted. Never throws, either. */
+export async function countHandoff(
+  tenant: TenantId,
+  people: readonly UserId[],
+  now: number,
+  { facts, zones, weekCounts, log }: Pick<Counting, 'facts' | 'zones' | 'weekCounts' | 'log'>,
+): Promise<void> {
+  try {
+    const { teamNote } = await facts.policy(tenant);
+    await weekCounts.addHandoff(tenant, weekOf(now, zoneOf(teamNote?.zone, zones)), people);
+  } catch (error) {
+    log.warn({ tenant, err: coerceError(error) }, 'A handoff could not be counted');
+  }
+}
+
 /** The zone by which weeks are counted. */
 export function zoneOf(name: string | undefined, zones: Zones): ReturnType<Zones['get']> {
   return zones.get(name !== undefined && zones.has(name) ? name : 'UTC');

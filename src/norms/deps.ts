@@ -11,7 +11,6 @@ import type { Zones } from '../schedule/zone.ts';
 import type { Slack } from '../slack.ts';
 import type { Agreements } from './agreements.ts';
 import type { Briefs } from './briefs.ts';
-import type { Happened } from './note.ts';
 import type { Nudged } from './nudged.ts';
 import type { WeekCounts } from './week-counts.ts';
 
@@ -35,8 +34,6 @@ export interface NormsDeps {
   readonly pins: Pins;
   readonly weekCounts: WeekCounts;
   readonly audit: Pick<Audit, 'read'>;
-  /** How many batons were accepted in `[from, to)`, UTC ms, and by how many people. Absent where nobody counts them. */
-  handoffsAccepted?(tenant: TenantId, from: number, to: number): Promise<Happened>;
   readonly zones: Zones;
   /** How long a post that Slack did not answer may still land, ms of `wall`. */
   readonly settleMs: number;

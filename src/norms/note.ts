@@ -21,14 +21,10 @@ export interface NoteFigures {
   readonly waited: WeekFigures;
   /** `notUrgent` is how many of the calls were called that. */
   readonly calls: (Happened & { readonly notUrgent: number }) | undefined;
-  readonly handoffs: Happened | undefined;
 }
 
 /** The note of a week; undefined where every figure would be about fewer than five people. */
-export function noteContent(
-  { week, waited, calls, handoffs }: NoteFigures,
-  locale: string,
-): Content | undefined {
+export function noteContent({ week, waited, calls }: NoteFigures, locale: string): Content | undefined {
   const { norms } = wordsFor(locale);
   const median = medianWait(waited.waits);
   const lines = [
@@ -42,8 +38,8 @@ export function noteContent(
     ...(calls !== undefined && calls.people >= FEWEST && calls.count > 0
       ? [norms.noteCalls(calls.count, calls.notUrgent)]
       : []),
-    ...(handoffs !== undefined && handoffs.people >= FEWEST && handoffs.count > 0
-      ? [norms.noteHandoffs(handoffs.count)]
+    ...(waited.handoffs.people >= FEWEST && waited.handoffs.count > 0
+      ? [norms.noteHandoffs(waited.handoffs.count)]
       : []),
   ];
   if (lines.length === 0) return undefined;

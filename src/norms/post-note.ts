@@ -14,7 +14,7 @@ export const NOTE = 'weekly';
 
 type Deps = Pick<
   NormsDeps,
-  'people' | 'zones' | 'weekCounts' | 'audit' | 'handoffsAccepted' | 'slack' | 'settleMs' | 'agenda' | 'log'
+  'people' | 'zones' | 'weekCounts' | 'audit' | 'slack' | 'settleMs' | 'agenda' | 'log'
 >;
 
 /** Posts the note of the week that is over, once, and sees to the next. Where there is nothing to say, nothing is said. */
@@ -46,20 +46,14 @@ export async function figuresOf(
   tenant: TenantId,
   at: number,
   { zone }: Pick<NonNullable<Policy['teamNote']>, 'zone'>,
-  {
-    zones,
-    weekCounts,
-    audit,
-    handoffsAccepted,
-  }: Pick<Deps, 'zones' | 'weekCounts' | 'audit' | 'handoffsAccepted'>,
+  { zones, weekCounts, audit }: Pick<Deps, 'zones' | 'weekCounts' | 'audit'>,
 ): Promise<NoteFigures> {
   const { week, from, to } = weekBefore(at, zoneOf(zone, zones));
-  const [waited, calls, handoffs] = await Promise.all([
+  const [waited, calls] = await Promise.all([
     weekCounts.read(tenant, week),
     callsIn(audit.read(tenant, from, to)),
-    handoffsAccepted?.(tenant, from, to),
   ]);
-  return { week, waited, calls, handoffs };
+  return { week, waited, calls };
 }
 
 /** How many calls there were, of how many people, and how many of them somebody called not urgent. */

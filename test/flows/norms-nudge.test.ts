@@ -72,8 +72,8 @@ test('whoever goes on, edits, deletes or is in a conversation is not nudged', as
     channel: goesOn.channel,
     text: 'the build is red because of the lint',
   });
-  await slack.edit(edits.channel, edited, `hi <@${ana}>, the build is red because of the lint`);
-  await slack.delete(deletes.channel, gone);
+  slack.edit(edits.channel, edited, `hi <@${ana}>, the build is red because of the lint`);
+  slack.delete(deletes.channel, gone);
   await typingIsOver();
 
   for (const { eve } of [goesOn, edits, deletes, answers, inThread]) expect(nudgesOf(eve)).toEqual([]);
@@ -84,7 +84,7 @@ test('nobody is nudged about the same again within the cooldown, nor by an edit;
   const { eve, channel } = place();
   const ts = await slack.post({ user: eve, channel, text: `hi <@${ana}>` });
   await typingIsOver();
-  await slack.edit(channel, ts, `hello <@${ana}>`);
+  slack.edit(channel, ts, `hello <@${ana}>`);
   await team.runTo(slack.clock.now() + HOUR);
   await slack.post({ user: eve, channel, text: `hey <@${ana}>` });
   await typingIsOver();

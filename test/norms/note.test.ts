@@ -5,11 +5,16 @@ import { wordsIn } from '../support/screen.ts';
 
 const figures: NoteFigures = {
   week: '2026-01-19',
-  waited: { people: 5, held: 12, focus: 30 * HOUR, waits: new Map([[waitClass(2 * HOUR), 12]]) },
+  waited: {
+    people: 5,
+    held: 12,
+    focus: 30 * HOUR,
+    waits: new Map([[waitClass(2 * HOUR), 12]]),
+    handoffs: { count: 4, people: 7 },
+  },
   calls: { count: 3, people: 6, notUrgent: 1 },
-  handoffs: { count: 4, people: 7 },
 };
-const none = { people: 0, held: 0, focus: 0, waits: new Map() };
+const none = { people: 0, held: 0, focus: 0, waits: new Map(), handoffs: { count: 0, people: 0 } };
 const said = (changed: Partial<NoteFigures> = {}, locale = 'en-GB'): string | undefined => {
   const content = noteContent({ ...figures, ...changed }, locale);
   return content === undefined ? undefined : wordsIn(content);
@@ -30,10 +35,10 @@ test('says each sum in one line', () => {
 test('leaves out each sum that is about fewer than five, and says nothing where all are', () => {
   const waited = { ...figures.waited, people: 4 };
   const calls = { count: 3, people: 4, notUrgent: 1 };
-  const handoffs = { count: 4, people: 4 };
+  const handoffs = { ...figures.waited, handoffs: { count: 4, people: 4 } };
   expect(said({ waited })).not.toContain('waited');
   expect(said({ calls })).not.toContain('Red Phone');
-  expect(said({ handoffs })).not.toContain('handoffs');
-  expect(said({ waited, calls, handoffs })).toBeUndefined();
-  expect(said({ waited: none, calls: undefined, handoffs: undefined })).toBeUndefined();
+  expect(said({ waited: handoffs })).not.toContain('handoffs');
+  expect(said({ waited: { ...handoffs, people: 4 }, calls })).toBeUndefined();
+  expect(said({ waited: none, calls: undefined })).toBeUndefined();
 });

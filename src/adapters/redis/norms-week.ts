@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { DAY } from '../../clock.ts';
-import type { TenantId } from '../../ids.ts';
+import type { TenantId, UserId } from '../../ids.ts';
 import { waitClass } from '../../norms/week.ts';
 import type { WeekCounts } from '../../norms/week-counts.ts';
+import { commit } from './commit.ts';
 import { prefixOf, type RedisClient } from './scripts.ts';
 import { together } from './together.ts';
 
@@ -10,31 +11,48 @@ import { together } from './together.ts';
 const KEPT_MS = 15 * DAY;
 
 /**
- * A hash of sums, and beside it a HyperLogLog that only counts heads: out of it nobody can be read. What goes into it is
+ * A hash of sums, and beside it HyperLogLogs that only count heads: out of it nobody can be read. What goes into it is
  * hashed with the week, so that two weeks cannot be compared either.
  */
 export function createWeekCounts(redis: RedisClient): WeekCounts {
   const sumsKey = (tenant: TenantId, week: string): string => `${prefixOf(tenant)}:week:${week}`;
   const headsKey = (tenant: TenantId, week: string): string => `${prefixOf(tenant)}:week-people:${week}`;
+  const batonHeadsKey = (tenant: TenantId, week: string): string => `${prefixOf(tenant)}:week-batons:${week}`;
+  const headOf = (tenant: TenantId, week: string, user: UserId): string =>
+    createHash('sha256').update(`${tenant} ${week} ${user}`).digest('base64');
 
   const count = together(redis, 'count-week');
 
   return {
     async add(tenant, week, { recipient, waits, focus }) {
-      const head = createHash('sha256').update(`${tenant} ${week} ${recipient}`).digest('base64');
+      const head = headOf(tenant, week, recipient);
       await count(tenant, week, KEPT_MS, head, waits.length, Math.round(focus), ...waits.map(waitClass));
     },
 
+    async addHandoff(tenant, week, people) {
+      const [sums, heads] = [sumsKey(tenant, week), batonHeadsKey(tenant, week)];
+      await commit(
+        redis
+          .multi()
+          .hincrby(sums, 'handoffs', 1)
+          .pfadd(heads, ...people.map((user) => headOf(tenant, week, user)))
+          .pexpire(sums, KEPT_MS)
+          .pexpire(heads, KEPT_MS),
+      );
+    },
+
     async read(tenant, week) {
-      const [sums, people] = await Promise.all([
+      const [sums, people, batonPeople] = await Promise.all([
         redis.hgetall(sumsKey(tenant, week)),
         redis.pfcount(headsKey(tenant, week)),
+        redis.pfcount(batonHeadsKey(tenant, week)),
       ]);
       const waits = Object.entries(sums).filter(([field]) => /^w\d+$/.test(field));
       return {
         people,
         held: Number(sums['held'] ?? 0),
         focus: Number(sums['focus'] ?? 0),
+        handoffs: { count: Number(sums['handoffs'] ?? 0), people: batonPeople },
         waits: new Map(waits.map(([field, count]) => [Number(field.slice(1)), Number(count)])),
       };
     },

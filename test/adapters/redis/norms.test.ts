@@ -103,9 +103,15 @@ test('the sums of a week are sums, and out of what is kept nobody can be read', 
   const counts = createWeekCounts(redis);
   for (const recipient of ['UANA', 'UBEN', 'UANA'])
     await counts.add('T1', '2026-01-19', { recipient, waits: [HOUR, HOUR], focus: HOUR });
+  await counts.addHandoff('T1', '2026-01-19', ['UANA', 'UCHI']);
   await counts.add('T1', '2026-01-26', { recipient: 'UCHI', waits: [HOUR], focus: 0 });
 
-  expect(await counts.read('T1', '2026-01-19')).toMatchObject({ people: 2, held: 6, focus: 3 * HOUR });
+  expect(await counts.read('T1', '2026-01-19')).toMatchObject({
+    people: 2,
+    held: 6,
+    focus: 3 * HOUR,
+    handoffs: { count: 1, people: 2 },
+  });
   expect((await counts.read('T1', '2026-01-19')).waits.size).toBe(1);
   const kept = await redis.keys('*');
   for (const key of kept) {
