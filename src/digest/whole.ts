@@ -54,14 +54,22 @@ function doneWithAll(batchId: string, words: Words): Button {
   return button(ACTIONS.doneWithAll, words.digest.doneWithAll, { value: batchId });
 }
 
-/** Some of a batch's items as a number in hex, one bit each: it fits into a button where their ids would not. */
+/** Thousands of items are more than a button's value holds. */
+const MASK_CHARACTERS = 1900;
+
+/**
+ * Some of a batch's items as a number in hex, one bit each: it fits into a button where their ids would not. `all` where
+ * that does not fit either: then undoing opens also what was done one by one.
+ */
 function maskOf(items: Batch['items'], chosen: ReadonlySet<string>): string {
   const mask = items.reduce((bits, { id }, at) => (chosen.has(id) ? bits | (1n << BigInt(at)) : bits), 0n);
-  return mask.toString(16);
+  const hex = mask.toString(16);
+  return hex.length > MASK_CHARACTERS ? 'all' : hex;
 }
 
 /** The items that `maskOf` chose; none for what is no mask. */
 export function chosenBy(mask: string, items: Batch['items']): Batch['items'] {
+  if (mask === 'all') return items;
   if (!/^[0-9a-f]+$/.test(mask)) return [];
   const bits = BigInt(`0x${mask}`);
   return items.filter((_, at) => (bits >> BigInt(at)) & 1n);

@@ -3,7 +3,9 @@ import { blockProblems } from '../../emulator/block-kit/limits.ts';
 import type { KnownBlock } from '../../src/block-kit.ts';
 import type { ItemState } from '../../src/digest/batch.ts';
 import { digestMessage } from '../../src/digest/blocks.ts';
+import { ACTIONS } from '../../src/digest/item.ts';
 import { isSame, marked } from '../../src/digest/marks.ts';
+import { chosenBy, wholeActions, wholeMarked } from '../../src/digest/whole.ts';
 import { wordsFor } from '../../src/words/words.ts';
 import { aBatch, aDigest, anItem, aRef, textsIn } from '../support/fakes-digest.ts';
 
@@ -106,4 +108,18 @@ test('whatever was pressed in whatever order, the states alone decide what is se
       expect(blockProblems(arrived)).toEqual([]);
     }),
   );
+});
+
+test('also of ten thousand mentions “Done with all” can be undone, within what a button holds', () => {
+  const many = Array.from({ length: 10_000 }, (_, n) => anItem({ channel: 'C1', ts: `${n}.000000` }));
+  const states = Object.fromEntries(many.map(({ id }) => [id, 'done' as const]));
+  const batch = aBatch(many, states);
+  const closed = new Set(many.map(({ id }) => id));
+
+  const after = wholeMarked(wholeActions('B1', many.length, en), batch, closed, en);
+
+  const undo = after?.elements.find(({ action_id }) => action_id === ACTIONS.undo);
+  const value = undo !== undefined && 'value' in undo ? (undo.value ?? '') : '';
+  expect(value.length).toBeLessThanOrEqual(2000);
+  expect(chosenBy(value.slice('B1:'.length), batch.items)).toHaveLength(10_000);
 });
