@@ -207,6 +207,18 @@ describe('who is no admin', () => {
     expect(await answer(user, '')).toContain('*sev1*');
   });
 
+  test('cannot bring back what they removed as one', async () => {
+    const user = screen.newcomer('undoing', { isAdmin: true });
+    await declare('sev1');
+    const gone = await screen.answerTo(user, () => type(user, 'remove sev1'));
+    team.slack.changeUser(user, { isAdmin: false });
+    await team.settled();
+
+    const refused = await screen.answerTo(user, () => screen.touch(user, gone, labelled(gone, 'Undo')));
+    expect(wordsIn(refused)).toBe(REFUSAL);
+    expect(await answer(user, '')).toContain('No word is declared yet.');
+  });
+
   test('sees nothing of the words in App Home', async () => {
     await declare('sev1');
     expect(wordsIn(await screen.openHome(team.chi))).not.toContain('sev1');
