@@ -336,8 +336,8 @@ describe('“/comms off”', () => {
     expect(timesBrought(team, user, ts)).toBe(1);
     expect(digestsOf(team, user).at(-1)).toContain('You have left Sluice.');
     await team.runTo(nine + 5 * MINUTE);
-    // Ids without text, which go by themselves after 8 days; the DM's id and who is where are Slack's own.
-    expect(await keptAbout(team, user)).toEqual(['batch', 'dms', 'msgs']);
+    // Ids without text, which go by themselves after 8 days; who is where is Slack's own.
+    expect(await keptAbout(team, user)).toEqual(['batch', 'msgs']);
     await callOn(team, user);
     expect(await comms(user)).toContain('Sluice is off for you');
     await team.runTo(nine + DAY);
