@@ -240,7 +240,13 @@ function recordArguments(
       record === undefined ? '' : sealRecord(encryption, message.tenant, recipient, mentionId(ref), record);
     return verdict.kind === 'pass'
       ? [recipient, 'p', 0, verdict.reason, sealed]
-      : [recipient, 'h', Math.ceil(verdict.until / 1000), verdict.because, sealed];
+      : [
+          recipient,
+          verdict.kind === 'hold' ? 'h' : 'b',
+          Math.ceil(verdict.until / 1000),
+          verdict.because,
+          sealed,
+        ];
   });
   return [...head, ...tail];
 }

@@ -3,7 +3,7 @@
 -- KEYS[1] {tenant}:version
 -- ARGV: tenant, facts version ('' = do not check), channel, ts, thread ('' = none), message version, keep seconds,
 --       now (s), author ('' = not enrolled), receipt due (ms, '' = none), its sender, n, ring ('' = none), sealed ring,
---       ring due (ms), then n × (recipient, 'h' or 'p', due (s), reason, sealed)
+--       ring due (ms), then n × (recipient, 'h', 'p', or 'b' held until its call has taken it, due (s), reason, sealed)
 -- Returns { 'stale' } · { 'older' } · { 'deleted' }
 --   · { 'recorded', due besides the blocks (ms, '' = nothing), '1' where it rings, held anew… }
 local tenant, version, channel, ts, thread = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
@@ -78,14 +78,16 @@ for i = 0, n - 1 do
   if entry and entry[1] == 'h' then
     if state.v < message_version and sealed ~= '' then put_over(tenant, user, mention, sealed) end
   elseif is_news(entry) then
-    state.r[user] = { code, now, due, reason, 0 }
-    if code == 'h' then
+    local waits = code == 'h' or code == 'b'
+    state.r[user] = { waits and 'h' or code, now, due, reason, 0 }
+    if waits then
       redis.call('HSET', tenant .. ':held:' .. user, mention, struct.pack('>I4', due) .. sealed)
       if due > latest then latest = due end
       redis.call('ZADD', tenant .. ':due', 'LT', due * 1000, 'digest:' .. user)
       anew[#anew + 1] = user
       owes_receipt = owes_receipt or (receipt_due and not is_told_of(user, due))
-      if redis.call('SADD', tenant .. ':introduced', user) == 1 then
+      -- Whoever is called now is introduced to Sluice another time.
+      if code == 'h' and redis.call('SADD', tenant .. ':introduced', user) == 1 then
         redis.call('ZADD', tenant .. ':due', now * 1000, 'introduce:' .. user)
         anew[2] = string.format('%.0f', now * 1000)
       end

@@ -1,0 +1,136 @@
+import type { Fault } from '../../emulator/faults.ts';
+import { MINUTE } from '../../src/clock.ts';
+import { callsTo, saidTo, toldAlone, under, word } from '../support/calls.ts';
+import { callOn, impatient, newcomers, nextHour, timesBrought } from '../support/delivery.ts';
+import { restTurns } from '../support/shield.ts';
+import { startTeam, type Team } from '../support/team.ts';
+
+let team: Team;
+let number = 0;
+beforeAll(async () => {
+  team = await startTeam({ timing: impatient });
+  const redPhone = { words: [word('sev1')], callsPerWeek: 1_000, admitted: [], next: [team.chi] };
+  await team.arrange({ policy: { redPhone } });
+});
+beforeEach(() => restTurns(team));
+afterAll(() => team.close());
+
+async function two(): Promise<readonly [string, string]> {
+  number += 1;
+  const [one = '', other = ''] = await newcomers(team, `one${number}`, `other${number}`);
+  await team.runTo(nextHour(team) + 30 * MINUTE);
+  return [one, other];
+}
+
+function isCall(args: Readonly<Record<string, unknown>>): boolean {
+  return (args['metadata'] as { event_type?: string } | undefined)?.event_type === 'sluice_call';
+}
+
+/** A fault that hits the messages of calls to one person alone. */
+function callFault(user: string, fault: Omit<Fault, 'method' | 'when'>) {
+  const dm = team.slack.dmChannel(user);
+  return team.slack.faults.add({
+    ...fault,
+    method: 'chat.postMessage',
+    when: (args) => args['channel'] === dm && isCall(args),
+  });
+}
+
+test.each<readonly [string, Omit<Fault, 'method' | 'when'>]>([
+  ['is limited for a second', { kind: 'ratelimited', retryAfter: 1, times: 1 }],
+  ['fails once', { kind: 'server-error', times: 1 }],
+  ['is taken without an answer', { kind: 'accept-and-drop', times: 1 }],
+  ['is taken after nobody waits for it any more', { kind: 'accept-late', ms: 700, times: 1 }],
+  ['never arrives', { kind: 'refuse', times: 1 }],
+])('a message that %s comes once', async (_words, fault) => {
+  const [user] = await two();
+  const handle = callFault(user, fault);
+  await callOn(team, user, 'sev1');
+
+  expect(handle.hits).toBe(1);
+  expect(callsTo(team, user)).toHaveLength(1);
+});
+
+test('whoever Slack does not let Sluice write to is said not to be reached, the next is called, and the mention waits', async () => {
+  const [user] = await two();
+  const before = callsTo(team, team.chi).length;
+  const fault = callFault(user, { kind: 'error', error: 'restricted_action' });
+  const ts = await callOn(team, user, 'sev1');
+  fault.remove();
+
+  expect(under(team, ts).join('\n')).toMatch(
+    /one\d+ could not be reached: Slack does not let Sluice write to them\. .*\n?.*chi: called now as well\./s,
+  );
+  expect(callsTo(team, team.chi)).toHaveLength(before + 1);
+  expect(saidTo(team, team.chi).at(-1)).toContain('Those who were called first have not answered.');
+  await team.runTo(nextHour(team));
+  expect(timesBrought(team, user, ts)).toBe(1);
+});
+
+test('a limit that lasts for longer than anybody can wait is said to be one, and holds up nobody else', async () => {
+  const [user, other] = await two();
+  const fault = callFault(user, { kind: 'ratelimited', retryAfter: 120 });
+  const ts = await callOn(team, user, `<@${other}> sev1`);
+  fault.remove();
+
+  expect(callsTo(team, other)).toHaveLength(1);
+  expect(under(team, ts).join('\n')).toContain('could not be reached: Slack takes no more messages');
+});
+
+test('somebody who has left the workspace is said to be gone, and the others are called', async () => {
+  const [user, other] = await two();
+  team.slack.deactivate(user);
+  await team.settled();
+  const ts = await callOn(team, user, `<@${other}> sev1`);
+
+  expect(callsTo(team, other)).toHaveLength(1);
+  expect(under(team, ts).join('\n')).toContain('they are no longer in this workspace');
+});
+
+test('a word that cannot stand under the message goes to the caller', async () => {
+  const [user] = await two();
+  const failing = callFault(user, { kind: 'error', error: 'restricted_action' });
+  const closed = team.slack.faults.add({
+    method: 'chat.postMessage',
+    kind: 'error',
+    error: 'thread_locked',
+    when: (args) => args['thread_ts'] !== undefined,
+  });
+  await callOn(team, user, 'sev1');
+  for (const fault of [failing, closed]) fault.remove();
+
+  expect(JSON.stringify(team.slack.dm(team.ben))).toContain(`one${number} could not be reached`);
+});
+
+test('a receipt that cannot be shown where the caller is comes to them as a message', async () => {
+  const [user] = await two();
+  const fault = team.slack.faults.add({
+    method: 'chat.postEphemeral',
+    kind: 'error',
+    error: 'not_in_channel',
+  });
+  const told = await toldAlone(team, team.ben, () => callOn(team, user, 'sev1'));
+  fault.remove();
+
+  expect(told).toEqual([]);
+  expect(JSON.stringify(team.slack.dm(team.ben).at(-1))).toContain(`one${number} is reached`);
+});
+
+test('a profile that cannot be read, or a group, keeps nobody else from being called', async () => {
+  const [user] = await two();
+  const stranger = team.slack.addUser({ name: `unread${number}` });
+  const group = team.slack.addUserGroup({ handle: `unread${number}`, members: [stranger] });
+  const faults = ['usergroups.users.list', 'users.info'].map((method) =>
+    team.slack.faults.add({ method, kind: 'ratelimited', retryAfter: 1, times: 1 }),
+  );
+  const ts = await team.slack.post({
+    user: team.ben,
+    channel: team.channel,
+    text: `<@${user}> <!subteam^${group}> sev1`,
+  });
+  await team.slack.until(() => callsTo(team, user)[0], 'a call');
+  await team.settled();
+  for (const fault of faults) fault.remove();
+
+  expect(under(team, ts).join()).toContain('Its members were not called.');
+});
