@@ -35,7 +35,7 @@ export function registerDraft(app: App, deps: HandoffDeps, drafting: Drafting): 
     await showDraft(tenant, author, viewId, draft, deps, { kind, notice: author.words.handoff.kept });
   });
   onChange(app, deps, HANDOFF_ACTIONS.again, async (tenant, { viewId, draft }, author) => {
-    drafting.again(tenant, author, viewId, draft.to);
+    await drafting.again(tenant, author, viewId, draft.to);
   });
 
   app.view<ViewClosedAction>({ callback_id: HANDOFF_VIEWS.draft, type: 'view_closed' }, async (args) => {

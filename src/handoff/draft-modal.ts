@@ -1,5 +1,15 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import { actions, button, context, cut, escaped, type KnownBlock, option, section } from '../block-kit.ts';
+import {
+  actions,
+  button,
+  context,
+  cut,
+  escaped,
+  type KnownBlock,
+  option,
+  plain,
+  section,
+} from '../block-kit.ts';
 import { input, modal } from '../people/form.ts';
 import { describeInstant } from '../schedule/describe.ts';
 import { richSection, richText } from '../summary/blocks.ts';
@@ -178,7 +188,14 @@ function footBlocks({ from, isCorrection }: Draft, reader: HandoffReader): reado
   const { handoff } = reader.words;
   const buttons = [
     button(HANDOFF_ACTIONS.keep, handoff.keepDraft),
-    button(HANDOFF_ACTIONS.again, handoff.readAgain),
+    button(HANDOFF_ACTIONS.again, handoff.readAgain, {
+      confirm: {
+        title: plain(handoff.againTitle),
+        text: plain(handoff.againText),
+        confirm: plain(handoff.readAgain),
+        deny: plain(handoff.closeForm),
+      },
+    }),
   ];
   if (isCorrection) return [context(handoff.correctionHint)];
   const made =

@@ -66,6 +66,8 @@ export const Handoff = z.object({
   copies: z.array(Copy),
   accepted: z.object({ by: z.string(), at: z.number() }).optional(),
   overdueAt: z.number().optional(),
+  /** Whoever comes next has been given a copy as well. */
+  hasNext: z.boolean().optional(),
   correctedAt: z.number().optional(),
   closed: z.object({ at: z.number(), because: z.enum(CLOSED) }).optional(),
   questions: z.array(Question),

@@ -33,6 +33,8 @@ export async function doHandoff(
       return await bringAnswer(tenant, claim, thing, now, deps);
     case 'plan':
       return await replanFor(tenant, thing.user, now, deps);
+    case 'next':
+      return await askNext(tenant, thing.id, now, deps);
     case 'over':
       return await lookWhetherOverdue(tenant, thing.id, now, deps);
     case 'end':
@@ -52,11 +54,13 @@ async function lookWhetherOverdue(
     tenant,
     id,
     (handoff) => overdue(handoff, now),
-    ({ author }) => [{ thing: thingId({ what: 'tell', user: author }), at: now }],
+    ({ author }) => [
+      { thing: thingId({ what: 'tell', user: author }), at: now },
+      { thing: thingId({ what: 'next', id }), at: now },
+    ],
   );
   if (changed !== undefined) {
     await bells.ring(tenant, now);
-    await askNext(tenant, changed, now, deps);
     return;
   }
   const handoff = await handoffs.find(tenant, id);

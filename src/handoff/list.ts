@@ -7,7 +7,7 @@ import type { Content } from '../slack.ts';
 import { HANDOFF_ACTIONS } from './action-ids.ts';
 import { receiverButtons } from './blocks.ts';
 import type { HandoffDeps } from './deps.ts';
-import { copyFor, type Handoff, isToChannel, statusOf } from './handoff.ts';
+import { copyFor, type Handoff, statusOf } from './handoff.ts';
 import type { HandoffReader } from './reader.ts';
 import { openLines } from './report.ts';
 
@@ -47,7 +47,8 @@ export async function batonsOf(
   const received = to.filter((handoff) => {
     if (handoff.author === user || handoff.closed !== undefined) return false;
     if (handoff.accepted !== undefined) return handoff.accepted.by === user;
-    return copyFor(handoff, user)?.state !== 'planned' && !isToChannel(handoff);
+    const copy = copyFor(handoff, user);
+    return copy !== undefined && copy.state !== 'planned';
   });
   return { received, given: by.filter(({ closed }) => closed === undefined) };
 }

@@ -6,28 +6,26 @@ import { EARLIER, thingId } from './things.ts';
 import { arrivalIn } from './windows.ts';
 
 /** Whoever comes next on the rota gets a copy as well, where nobody has accepted in time: at their own next block. */
-export async function askNext(
-  tenant: TenantId,
-  handoff: Handoff,
-  now: number,
-  deps: HandoffDeps,
-): Promise<void> {
+export async function askNext(tenant: TenantId, id: string, now: number, deps: HandoffDeps): Promise<void> {
+  const handoff = await deps.handoffs.find(tenant, id);
+  if (handoff === undefined || handoff.hasNext === true) return;
   const next = await nextOf(tenant, handoff, now, deps);
   if (next === undefined) return;
+  // First: a crash after the next step must not leave it out of their list.
+  await deps.handoffs.noteReceiver(tenant, id, next);
   const { reading } = await readerOf(tenant, next, now, deps);
   const { start: due, end: until } = arrivalIn(reading, false, now);
   const copy: Copy = { to: next, state: 'planned', due, until };
   const changed = await deps.handoffs.change(
     tenant,
-    handoff.id,
+    id,
     (each) =>
       each.accepted === undefined && each.closed === undefined && copyFor(each, next) === undefined
-        ? { ...each, copies: [...each.copies, copy] }
+        ? { ...each, copies: [...each.copies, copy], hasNext: true }
         : undefined,
-    ({ id }) => [{ thing: thingId({ what: 'give', id, to: next }), at: due - EARLIER }],
+    () => [{ thing: thingId({ what: 'give', id, to: next }), at: due - EARLIER }],
   );
   if (changed === undefined) return;
-  await deps.handoffs.noteReceiver(tenant, handoff.id, next);
   await deps.bells.ring(tenant, due);
 }
 

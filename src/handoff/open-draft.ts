@@ -24,7 +24,7 @@ export interface Drafting {
   /** Opens the form at once, and fills it as soon as the day has been read. */
   open(tenant: TenantId, author: HandoffReader, triggerId: string, to: To | undefined): Promise<void>;
   /** Reads the day anew, in the form that is open. */
-  again(tenant: TenantId, author: HandoffReader, viewId: string, to: To | undefined): void;
+  again(tenant: TenantId, author: HandoffReader, viewId: string, to: To | undefined): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -52,7 +52,8 @@ export function createDrafting(deps: HandoffDeps): Drafting {
       await showDraft(tenant, author, viewId, draft, deps, { notice });
     },
 
-    again(tenant, author, viewId, to) {
+    async again(tenant, author, viewId, to) {
+      await deps.slack.updateModal(tenant, viewId, readingModal(author));
       begin(tenant, author, viewId, to);
     },
 

@@ -78,7 +78,10 @@ async function copiesFor(
   const receivers = await Promise.all(
     members.filter((user) => user !== author.user).map((user) => readerOf(tenant, user, now, deps)),
   );
-  const able = receivers.filter(({ profile }) => !profile.isBot && !profile.isDeactivated);
+  // Sluice has no conversation with people of other organisations.
+  const able = receivers.filter(
+    ({ profile }) => !profile.isBot && !profile.isDeactivated && !profile.isStranger,
+  );
   if (to.kind === 'person' && to.user === author.user) throw new UserError(words.handoff.notToYourself);
   if (able.length === 0) throw new UserError(words.handoff.nobodyThere);
   if (able.length > MOST_COPIES) throw new UserError(words.handoff.tooMany(MOST_COPIES));

@@ -10,6 +10,8 @@ export type Thing =
   | { readonly what: 'give'; readonly id: string; readonly to: UserId | ChannelId }
   /** The last block has ended in which it could be accepted. */
   | { readonly what: 'over'; readonly id: string }
+  /** Nobody has accepted it: it goes to whoever comes next as well. */
+  | { readonly what: 'next'; readonly id: string }
   /** The author hears what has become of theirs. */
   | { readonly what: 'tell'; readonly user: UserId }
   /** A question comes to the author, an answer to whoever asked. */
@@ -32,6 +34,7 @@ export function thingId(thing: Thing): string {
     case 'plan':
       return `${thing.what}:${thing.user}`;
     case 'over':
+    case 'next':
     case 'draw':
     case 'end':
       return `${thing.what}:${thing.id}`;
@@ -51,6 +54,7 @@ export function parseThing(text: string): Thing | undefined {
     case 'plan':
       return { what, user: id };
     case 'over':
+    case 'next':
     case 'draw':
     case 'end':
       return { what, id };

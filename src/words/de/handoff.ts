@@ -12,6 +12,8 @@ export const handoff = {
   kept: 'Dein Entwurf bleibt einen Tag. `/handoff` holt ihn zurück.',
   keepDraft: 'Für später behalten',
   readAgain: 'Meinen Tag neu lesen',
+  againTitle: 'Deinen Tag neu lesen?',
+  againText: 'Was jetzt im Formular steht, wird ersetzt.',
   draftGone: 'Dieser Entwurf ist älter als ein Tag und nicht mehr da. `/handoff` macht einen neuen.',
 
   to: 'An',

@@ -12,6 +12,8 @@ export const handoff = {
   kept: 'Your draft is kept for a day. `/handoff` brings it back.',
   keepDraft: 'Keep for later',
   readAgain: 'Read my day again',
+  againTitle: 'Read your day again?',
+  againText: 'What stands in the form now is replaced.',
   draftGone: 'This draft is more than a day old and is no longer kept. `/handoff` makes a new one.',
 
   to: 'Over to',

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { createEncryption } from '../../../src/adapters/encryption.ts';
+import { createActivity } from '../../../src/adapters/redis/catchup.ts';
+import { createDrafts, createHandoffs } from '../../../src/adapters/redis/handoffs.ts';
+import { createPeople } from '../../../src/adapters/redis/people.ts';
+import { formTextsOf } from '../../../src/handoff/form-text.ts';
+import { emptyReport } from '../../../src/handoff/report.ts';
+import { Secret } from '../../../src/secret.ts';
+import { copy, handoff, line, NOW } from '../../handoff/support.ts';
+import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+
+let server: TestRedis;
+let redis: Redis;
+beforeAll(async () => {
+  server = await startTestRedis();
+  redis = new Redis(server.socket);
+});
+afterAll(async () => {
+  redis.disconnect();
+  await server.stop();
+});
+beforeEach(async () => {
+  await redis.flushall();
+});
+
+const encryption = createEncryption([{ id: 'k', key: new Secret(randomBytes(32).toString('base64')) }]);
+const handoffs = () => createHandoffs(redis, encryption);
+const drafts = () => createDrafts(redis, encryption);
+
+test('a handoff is there with all that falls due of it, once, and nobody reads it in Redis', async () => {
+  const due = [{ thing: 'give:h1:UBEN', at: NOW - 0.5 }];
+  expect(await handoffs().add('T1', handoff(), due)).toBe(true);
+  expect(await handoffs().add('T1', handoff({ author: 'UEVE' }), due)).toBe(false);
+
+  expect(await handoffs().find('T1', 'h1')).toEqual(handoff());
+  expect(await redis.zscore('{T1}:due', 'handoff:give:h1:UBEN')).toBe(String(NOW - 0.5));
+  expect(String(await redis.hget('{T1}:handoffs', 'h1'))).not.toContain('Ship it');
+  expect(await handoffs().find('T2', 'h1')).toBeUndefined();
+  expect((await handoffs().by('T1', 'UANA')).map(({ id }) => id)).toEqual(['h1']);
+  expect((await handoffs().to('T1', 'UBEN')).map(({ id }) => id)).toEqual(['h1']);
+});
+
+test('of many who change one at once none is lost', async () => {
+  await handoffs().add('T1', handoff(), []);
+  await Promise.all(
+    Array.from({ length: 12 }, (_, at) =>
+      handoffs().change('T1', 'h1', (now) => ({
+        ...now,
+        news: [...now.news, { what: 'overdue' as const, at }],
+      })),
+    ),
+  );
+
+  const found = await handoffs().find('T1', 'h1');
+  expect(found?.news.map(({ at }) => at).sort((a, b) => a - b)).toEqual([...Array(12).keys()]);
+});
+
+test('a change that is none writes nothing, and puts nothing on the agenda', async () => {
+  await handoffs().add('T1', handoff(), []);
+  const due = () => [{ thing: 'draw:h1', at: NOW }];
+
+  expect(await handoffs().change('T1', 'h1', () => undefined, due)).toBeUndefined();
+  expect(await handoffs().change('T1', 'none', (now) => now, due)).toBeUndefined();
+  expect(await redis.zcard('{T1}:due')).toBe(0);
+});
+
+test('who leaves takes what they wrote and drafted along, and leaves others’ alone', async () => {
+  await handoffs().add('T1', handoff(), []);
+  await handoffs().add('T1', handoff({ id: 'h2', author: 'UBEN', copies: [copy('UANA')] }), []);
+  const draft = {
+    ...{ ...formTextsOf({ ...emptyReport, next: [line('Secret')] }), id: 'd1', to: undefined },
+    ...{ isAtOnce: false, madeAt: NOW, carries: [], isCorrection: false },
+  };
+  await drafts().keep('T1', 'UANA', draft);
+  expect((await drafts().last('T1', 'UANA'))?.texts.next).toContain('Secret');
+
+  await createPeople(redis).forget('T1', 'UANA');
+
+  expect(await handoffs().find('T1', 'h1')).toBeUndefined();
+  expect(await handoffs().find('T1', 'h2')).toBeDefined();
+  expect(await drafts().last('T1', 'UANA')).toBeUndefined();
+  expect(await handoffs().to('T1', 'UBEN')).toEqual([]);
+  expect(await handoffs().hasAny('T1', 'UANA')).toBe(false);
+  await createPeople(redis).forget('T1', 'UCHI');
+  expect(await handoffs().find('T1', 'h2')).toBeDefined();
+});
+
+test('a removed one leaves nothing behind', async () => {
+  await handoffs().add('T1', handoff(), []);
+  await handoffs().remove('T1', handoff());
+
+  expect(await redis.keys('*')).toEqual([]);
+});
+
+test('of somebody’s day is known where they wrote, answered and marked, and nothing from before it', async () => {
+  const activity = createActivity(redis, encryption);
+  const ts = (seconds: number): string => `${NOW / 1000 + seconds}.000100`;
+  await activity.note('T1', 'UANA', 'C1', ts(5));
+  await activity.note('T1', 'UANA', 'C2', ts(-5));
+  await activity.noteThread('T1', 'UANA', 'C1', '1.1', ts(6));
+  await activity.noteDigest('T1', 'UANA', 'b-1', ts(7));
+
+  expect(await activity.since('T1', 'UANA', NOW)).toEqual({
+    channels: ['C1'],
+    threads: [{ channel: 'C1', threadTs: '1.1' }],
+    digests: ['b-1'],
+  });
+  expect(await activity.lastIn('T1', 'UANA', 'C1')).toBe(ts(5));
+  expect(await activity.since('T1', 'UBEN', 0)).toEqual({ channels: [], threads: [], digests: [] });
+});
