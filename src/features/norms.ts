@@ -7,7 +7,7 @@ import { countDelivery, countHandoff } from '../norms/count-delivery.ts';
 import type { NormsDeps } from '../norms/deps.ts';
 import { normsSections } from '../norms/home-sections.ts';
 import { registerNudges } from '../norms/listeners.ts';
-import { observe } from '../norms/observe.ts';
+import { type Observing, observe } from '../norms/observe.ts';
 import { postBrief } from '../norms/post-brief.ts';
 import { postNote } from '../norms/post-note.ts';
 import { replyTimeLine } from '../norms/reply-time.ts';
@@ -16,6 +16,7 @@ import { sendNudge } from '../norms/send-nudge.ts';
 import { showAgreement } from '../norms/show-agreement.ts';
 import { registerNormsChoices } from '../norms/workspace-listeners.ts';
 import type { ReceiptRoles } from '../receipts/roles.ts';
+import { ringsBut } from '../red-phone/ring-of.ts';
 import { doing, type Feature, type Parts } from './feature.ts';
 
 /** How people write to one another: nudges, briefs, the team's agreements and its weekly note. */
@@ -28,6 +29,8 @@ export function normsFeature(parts: Parts & Pick<NormsDeps, 'refreshHome'>): Fea
 } {
   const { agenda, timing } = parts;
   const deps: NormsDeps = { ...parts, settleMs: timing.settleMs, pins: createPins(parts.callSlack) };
+  const ringOf = ringsBut(parts.botUser);
+  const rings: Observing['rings'] = (message, policy, now) => ringOf(message, policy, now) !== undefined;
   return {
     handlers: {
       nudge: doing(agenda, (tenant, claim, now) => sendNudge(tenant, claim, now, deps)),
@@ -43,7 +46,7 @@ export function normsFeature(parts: Parts & Pick<NormsDeps, 'refreshHome'>): Fea
         if (user?.id !== undefined && user.deleted === true) await parts.nudged.unmute(tenant, user.id);
       },
     },
-    observe: (envelope, arrivedAt) => observe(envelope, deps, arrivedAt),
+    observe: (envelope, arrivedAt) => observe(envelope, { ...deps, rings }, arrivedAt),
     register(bolt) {
       registerNudges(bolt, deps);
       registerNormsChoices(bolt, deps);

@@ -2,6 +2,7 @@ import { context, cut, escaped, type KnownBlock, section } from '../block-kit.ts
 import type { Content } from '../slack.ts';
 import type { Words } from '../words/words.ts';
 import type { Brief } from './briefs.ts';
+import { textSections } from './long-text.ts';
 
 /** Slack shows a text for notifications best up to here. */
 const TEXT_CHARACTERS = 3500;
@@ -13,18 +14,18 @@ export function briefContent(brief: Brief, author: string, { norms }: Words): Co
     ...brief.groups.map((group) => `<!subteam^${group}>`),
   ].join(' ');
   const name = escaped(author);
-  const parts: readonly (readonly [title: string, text: string])[] = [
-    [norms.briefNeeded, said(brief.needed)],
-    [norms.briefContext, said(brief.context)],
-    [norms.briefOutcome, said(brief.outcome)],
-    [norms.briefEdgeCases, said(brief.edgeCases)],
-    [norms.briefNeededBy, brief.neededBy === undefined ? '' : inReadersZone(brief.neededBy)],
-    [norms.briefLinks, brief.links.map(linkTo).join('\n')],
-    [norms.briefVideo, brief.video === undefined ? '' : linkTo(brief.video)],
-  ];
+  const titled = (title: string, text: string): readonly KnownBlock[] =>
+    text === '' ? [] : [section(`*${title}*\n${text}`)];
+  const written = (title: string, text: string): readonly KnownBlock[] => textSections(text, `*${title}*\n`);
   const blocks: KnownBlock[] = [
     section(called === '' ? norms.briefOf(name) : norms.briefOfFor(name, called)),
-    ...parts.filter(([, text]) => text !== '').map(([title, text]) => section(`*${title}*\n${text}`)),
+    ...written(norms.briefNeeded, brief.needed),
+    ...written(norms.briefContext, brief.context),
+    ...written(norms.briefOutcome, brief.outcome),
+    ...written(norms.briefEdgeCases, brief.edgeCases),
+    ...titled(norms.briefNeededBy, brief.neededBy === undefined ? '' : inReadersZone(brief.neededBy)),
+    ...titled(norms.briefLinks, brief.links.map(linkTo).join('\n')),
+    ...titled(norms.briefVideo, brief.video === undefined ? '' : linkTo(brief.video)),
     context(norms.briefFooter(name)),
   ];
   const summary = [brief.needed, brief.context].filter(Boolean).map(said).join('\n');

@@ -18,8 +18,9 @@ export interface Original {
   readonly blocks: unknown;
 }
 
-/** The form, filled with what the message says already. @throws UserError for whoever did not write it */
+/** The form, filled with what the message says already. @throws UserError for whoever did not write it, and in direct messages */
 export function openBrief(presser: UserId, ref: MessageRef, original: Original, words: Words): ModalView {
+  if (ref.channel.startsWith('D')) throw new UserError(words.norms.briefNotDirect);
   if (original.user !== presser) throw new UserError(words.norms.briefOnlyOwn);
   const { users, groups } = calledOn(original.text, original.blocks);
   const isBare = barenessOf(original.text) !== undefined;

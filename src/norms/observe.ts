@@ -10,6 +10,8 @@ export interface Observing {
   readonly facts: Pick<FactsCache, 'of' | 'policy'>;
   readonly agenda: Pick<Agenda, 'schedule'>;
   readonly bells: Pick<Bells, 'ring'>;
+  /** Whether the message calls people by a declared word: then it is no time for manners. */
+  rings(message: Message, policy: Policy, now: number): boolean;
 }
 
 /** So long somebody who has greeted may still be typing what it is about. */
@@ -29,7 +31,8 @@ export async function observe(envelope: Envelope, deps: Observing, now: number):
   const kind = await kindOf(message, envelope.event, deps);
   if (kind === undefined) return;
   const { tenant, channel, ts, threadTs } = message;
-  if (!isWanted(kind, message, await deps.facts.policy(tenant))) return;
+  const policy = await deps.facts.policy(tenant);
+  if (!isWanted(kind, message, policy) || deps.rings(message, policy, now)) return;
   const due = kind === 'greeting' || kind === 'question' ? now + STILL_TYPING_MS : now;
   await deps.agenda.schedule(
     tenant,

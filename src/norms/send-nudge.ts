@@ -75,7 +75,9 @@ async function countFor(
         limit: LOOKED_AT,
       };
       const { messages } = await deps.history.page(tenant, ref.channel, range);
-      return isStillBare(ref.ts, author, messages) ? 1 : undefined;
+      if (!isStillBare(ref.ts, author, messages)) return undefined;
+      const text = messages.find((message) => message.ref.ts === ref.ts)?.text ?? '';
+      return (await callsOnAPerson(tenant, text, deps)) ? 1 : undefined;
     }
     case 'announcement': {
       if ((await deps.slack.read(tenant, ref)) === undefined) return undefined;
@@ -87,6 +89,18 @@ async function countFor(
       return count > CROWD ? count : undefined;
     }
   }
+}
+
+/** An app is greeted for fun. Whoever names nobody, in a group message, means everybody there. */
+async function callsOnAPerson(
+  tenant: TenantId,
+  text: string,
+  { directory }: Pick<NormsDeps, 'directory'>,
+): Promise<boolean> {
+  const { users, groups } = calledOn(text, undefined);
+  if (users.length === 0 || groups.length > 0) return true;
+  const profiles = await Promise.all(users.map((user) => directory.profile(tenant, user)));
+  return profiles.some(({ isBot }) => !isBot);
 }
 
 async function outsideHours(

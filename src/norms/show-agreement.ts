@@ -1,10 +1,11 @@
 import type { Claim } from '../agenda/agenda.ts';
-import { context, cut, escaped, type KnownBlock, LIMITS, section } from '../block-kit.ts';
+import { context, escaped, type KnownBlock, section } from '../block-kit.ts';
 import type { ChannelId, TenantId, Ts } from '../ids.ts';
 import { type Content, SlackRefusal } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
 import type { Agreement } from './agreements.ts';
 import type { NormsDeps } from './deps.ts';
+import { textSections } from './long-text.ts';
 import { postOnce } from './post-once.ts';
 
 type Deps = Pick<NormsDeps, 'agreements' | 'slack' | 'settleMs' | 'pins' | 'directory' | 'log'>;
@@ -35,11 +36,10 @@ export async function showAgreement(
 export function agreementContent({ expected, text, locale }: Agreement, author: string): Content {
   const { norms } = wordsFor(locale);
   const time = expected === undefined ? undefined : norms.replyTime(norms.expected[expected]);
-  const said = escaped(text.trim());
   const blocks: KnownBlock[] = [
     section(`*${norms.agreementTitle}*`),
     ...(time === undefined ? [] : [section(time)]),
-    ...(said === '' ? [] : [section(cut(said, LIMITS.sectionText))]),
+    ...textSections(text),
     context(norms.agreementFooter(escaped(author))),
   ];
   return { text: [norms.agreementTitle, time].filter(Boolean).join(': '), blocks };

@@ -187,6 +187,15 @@ test('one press ends nudges about one thing, another all of them, and a third br
   expect(nudgesOf(eve)).toHaveLength(after + 1);
 });
 
+test('who greets an app is not nudged', async () => {
+  const { slack } = team;
+  const { eve, channel } = place();
+  await slack.post({ user: eve, channel, text: `hi <@${slack.botUserId}>` });
+  await typingIsOver();
+
+  expect(nudgesOf(eve)).toEqual([]);
+});
+
 test('guests, exempt channels, kinds that are off and a paused workspace are left alone; words may be one’s own', async () => {
   const { slack, ana } = team;
   const [exempt, guest, off, own] = [place(), place('guest', { isRestricted: true }), place(), place()];
@@ -209,6 +218,31 @@ test('guests, exempt channels, kinds that are off and a paused workspace are lef
   await slack.post({ user: paused.eve, channel: paused.channel, text: `hi <@${ana}>` });
   await typingIsOver();
   expect(nudgesOf(paused.eve)).toEqual([]);
+});
+
+test('a group counts with its members, and nudges speak the language of whom they are for', async () => {
+  const { slack } = team;
+  await team.arrange({ policy: { nudges } });
+  const { eve, channel } = place('eva', { locale: 'de-DE' });
+  const members = Array.from({ length: 7 }, (_, i) => slack.addUser({ name: `member-${i}` }));
+  const group = slack.addUserGroup({ handle: 'ops', members });
+  await slack.post({ user: eve, channel, text: `<!subteam^${group}> der Build ist rot` });
+  await team.settled();
+
+  expect(nudgesOf(eve).map(({ text }) => text)).toEqual([
+    'Das ruft 7 auf einmal. Nenne, wer handeln muss; alle anderen können mitlesen.',
+  ]);
+});
+
+test('whoever says a declared word is not held up with manners', async () => {
+  const { slack, ana } = team;
+  const word = { phrase: 'urgent', meaning: 'Production is down', declaredBy: ana, declaredAt: 1 };
+  await team.arrange({ policy: Policy.parse({ nudges, redPhone: { words: [word] } }) });
+  const { eve, channel } = place();
+  await slack.post({ user: eve, channel, text: `<@${ana}> urgent!` });
+  await typingIsOver();
+
+  expect(nudgesOf(eve)).toEqual([]);
 });
 
 test('an ordinary message makes nothing due and asks Slack nothing', async () => {

@@ -2,6 +2,7 @@ import { viewProblems } from '../../emulator/block-kit/limits.ts';
 import { briefContent } from '../../src/norms/brief-blocks.ts';
 import { readBriefForm } from '../../src/norms/brief-form.ts';
 import { BRIEF_FIELDS, MOST_CHARACTERS } from '../../src/norms/brief-modal.ts';
+import { textSections } from '../../src/norms/long-text.ts';
 import { openBrief } from '../../src/norms/make-brief.ts';
 import { wordsFor } from '../../src/words/words.ts';
 import { wordsIn } from '../support/screen.ts';
@@ -79,6 +80,16 @@ test('what somebody writes calls nobody and links nowhere, and stays within Slac
   expect(everything).toContain('<!subteam^S1>');
 });
 
+test('nothing that somebody writes is lost, however long it is once it is escaped', () => {
+  const text = '&'.repeat(2000);
+  const sections = textSections(text, '*Title*\n');
+  expect(sections.length).toBeGreaterThan(1);
+  const said = sections.map(({ text: part }) => part?.text ?? '');
+  expect(said.join('').replace('*Title*\n', '').replaceAll('&amp;', '&')).toBe(text);
+  expect(said.every((part) => part.length <= 3000)).toBe(true);
+  expect(textSections('  ', '*Title*\n')).toEqual([]);
+});
+
 test('the form begins with whom the message calls on and what it says, unless that is nothing', () => {
   const text = 'can you look, <@UANA>? It is &lt;b&gt; <!subteam^S1|@ops>';
   const shown = openBrief('BEN', original, { user: 'BEN', text, blocks: [] }, words);
@@ -88,4 +99,7 @@ test('the form begins with whom the message calls on and what it says, unless th
   expect(shown.private_metadata).toContain('S1');
   const bare = openBrief('BEN', original, { user: 'BEN', text: 'hi <@UANA>', blocks: [] }, words);
   expect(JSON.stringify(bare.blocks)).not.toContain('initial_value');
+  const direct = { channel: 'D1', ts: original.ts };
+  expect(() => openBrief('BEN', direct, { user: 'BEN', text, blocks: [] }, words)).toThrow('direct messages');
+  expect(() => openBrief('CHI', original, { user: 'BEN', text, blocks: [] }, words)).toThrow('your own');
 });

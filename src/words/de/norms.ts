@@ -50,6 +50,7 @@ export const norms = {
   briefBadLinks: (most: number) =>
     `Links beginnen mit https:// und stehen je in einer Zeile, höchstens ${most}.`,
   briefBadVideo: 'Der Link beginnt mit https://',
+  briefNotDirect: 'In Direktnachrichten ist Sluice nicht. Briefings postet es in Kanälen und Gruppen.',
   briefOnlyOwn: 'Ein Briefing kannst du nur aus eigenen Nachrichten machen.',
   briefTaken:
     'Dein Briefing kommt jetzt in den Thread. Sobald es dort steht, kannst du deine Nachricht löschen: Auf wen sie noch wartet, bekommt stattdessen das Briefing.',

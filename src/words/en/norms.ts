@@ -48,6 +48,7 @@ export const norms = {
   briefBadLinks: (most: number) =>
     `Links begin with https:// and stand in lines of their own, ${most} at most.`,
   briefBadVideo: 'The link begins with https://',
+  briefNotDirect: 'Sluice is not in direct messages. It posts briefs in channels and group messages.',
   briefOnlyOwn: 'You can make a brief of your own messages only.',
   briefTaken:
     'Your brief goes into the thread now. Once it stands there you may delete your message: whoever that waits for gets the brief in its place.',
