@@ -95,11 +95,12 @@ async function pageOf(tenant: TenantId, call: Call, deps: CallDeps): Promise<Pag
   const { redPhone } = wordsFor('en');
   const [caller, names, link] = await Promise.all([
     within(KNOWN_MS, callerName(tenant, ring, wordsFor('en'), deps), redPhone.somebody),
-    within(KNOWN_MS, Promise.all(people.map(({ user }) => nameOf(tenant, user, deps))), []),
+    within(KNOWN_MS, Promise.all(people.map(({ user }) => nameOf(tenant, user, deps))), [] as const),
     within(KNOWN_MS, deps.directory.workspaceUrl(tenant), undefined),
   ]);
   const who = names.length === 0 ? caller : `${caller} → ${names.join(', ')}`;
-  const said = snippetOf(ring.reason);
+  const nameIn = (id: string): string | undefined => names[people.findIndex(({ user }) => user === id)];
+  const said = snippetOf(ring.reason, { nameOf: nameIn });
   const about = ring.phrase === undefined ? said : `${escaped(ring.phrase)}: ${said}`;
   return {
     key: `sluice-${tenant}-${id}`,
