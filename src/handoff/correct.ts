@@ -20,9 +20,9 @@ export async function correctionModal(
 ): Promise<ModalView> {
   const { handoff: words } = author.words;
   const handoff = await deps.handoffs.find(tenant, id);
-  if (handoff === undefined) return saidModal(words.gone, author);
-  if (handoff.author !== author.user) return saidModal(words.refusals['not-yours'], author);
-  if (handoff.closed !== undefined) return saidModal(words.refusals.closed, author);
+  if (handoff === undefined) return saidModal(words.gone, author.words);
+  if (handoff.author !== author.user) return saidModal(words.refusals['not-yours'], author.words);
+  if (handoff.closed !== undefined) return saidModal(words.refusals.closed, author.words);
   const { texts, sources, quotes } = formTextsOf(handoff.report);
   const draft: Draft = {
     ...{ id, texts, sources, quotes, to: handoff.to },

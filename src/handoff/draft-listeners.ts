@@ -148,5 +148,5 @@ async function submitted(tenant: TenantId, user: string, view: View, deps: Hando
 }
 
 function saidIn(text: string, author: HandoffReader): Outcome {
-  return { view: saidModal(text, author), text };
+  return { view: saidModal(text, author.words), text };
 }

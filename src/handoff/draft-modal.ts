@@ -14,6 +14,7 @@ import { input, modal } from '../people/form.ts';
 import { describeInstant } from '../schedule/describe.ts';
 import { richSection, richText } from '../summary/blocks.ts';
 import { literal } from '../summary/literal.ts';
+import type { Words } from '../words/words.ts';
 import { HANDOFF_ACTIONS, HANDOFF_VIEWS } from './action-ids.ts';
 import type { Group } from './deps.ts';
 import { INPUT_CHARACTERS } from './form-text.ts';
@@ -93,7 +94,7 @@ export function kindOf(to: To | undefined): ReceiverKind {
 }
 
 /** Said in the form's place once it is on its way, or why it is not. mrkdwn. */
-export function saidModal(text: string, { words }: HandoffReader): ModalView {
+export function saidModal(text: string, words: Words): ModalView {
   return modal(HANDOFF_VIEWS.whole, { title: words.handoff.draftTitle, close: words.handoff.closeForm }, [
     section(text),
   ]);
@@ -198,6 +199,7 @@ function footBlocks({ from, isCorrection }: Draft, reader: HandoffReader): reado
     }),
   ];
   if (isCorrection) return [context(handoff.correctionHint)];
+  const isBlind = from?.messages === 0 && !reader.reading.isEnrolled;
   const made =
     from === undefined
       ? []
@@ -205,6 +207,7 @@ function footBlocks({ from, isCorrection }: Draft, reader: HandoffReader): reado
           handoff.madeFrom(describeInstant(from.since, reader), from.messages, from.places),
           ...(from.left === 0 ? [] : [handoff.notRead(from.left)]),
           ...(from.dropped === 0 ? [] : [handoff.noRoom(from.dropped)]),
+          ...(isBlind ? [handoff.notEnrolled] : []),
           from.model === undefined ? handoff.withoutModel : handoff.withModel(escaped(from.model)),
         ];
   return [...(made.length === 0 ? [] : [context(made.join(' '))]), actions(buttons)];

@@ -1,10 +1,12 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import { escaped } from '../block-kit.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import { ackInTime } from '../people/ack-in-time.ts';
 import { onlyForThem, tenantOf } from '../people/answering.ts';
-import { notice, textIn } from '../people/form.ts';
+import { modal, textIn } from '../people/form.ts';
 import type { Content } from '../slack.ts';
+import { wordsFor } from '../words/words.ts';
 import { HANDOFF_ACTIONS, HANDOFF_VIEWS } from './action-ids.ts';
 import { correctionModal } from './correct.ts';
 import type { HandoffDeps } from './deps.ts';
@@ -97,12 +99,7 @@ function onPress(app: App, deps: HandoffDeps, actionId: string, press: Press): v
   });
 }
 
-type Open = (
-  tenant: TenantId,
-  value: string,
-  reader: HandoffReader,
-  deps: HandoffDeps,
-) => Promise<Parameters<HandoffDeps['slack']['openModal']>[2]>;
+type Open = (tenant: TenantId, value: string, reader: HandoffReader, deps: HandoffDeps) => Promise<ModalView>;
 
 /** Opens a form at once: what was pressed is good for three seconds. */
 function onOpen(app: App, deps: HandoffDeps, actionId: string, open: Open): void {
@@ -133,30 +130,24 @@ function onText(app: App, deps: HandoffDeps, callbackId: string, submit: Submit)
     const tenant = tenantOf(body, context);
     const user = body.user.id;
     const { of } = JSON.parse(view.private_metadata || '{}') as { of?: string };
-    const done = answered(deps, tenant, user, async (reader) => {
-      const said = await submit(tenant, of ?? '', textIn(view.state.values, TEXT_FIELD), reader, deps);
-      return saidModal(said, reader);
-    });
+    const text = textIn(view.state.values, TEXT_FIELD);
+    const done = answered(deps, tenant, user, async (reader) =>
+      say(await submit(tenant, of ?? '', text, reader, deps)),
+    );
     await ackInTime(
       done,
-      (said) => ack(said === undefined ? undefined : { response_action: 'update', view: asView(said) }),
+      (said) =>
+        ack(said === undefined ? undefined : { response_action: 'update', view: inPlace(view, said) }),
       async (said) => {
-        const { blocks } = said;
-        await deps.slack.post(tenant, {
-          channel: await deps.slack.dm(tenant, user),
-          text: '',
-          blocks: [...blocks] as Content['blocks'],
-        });
+        await deps.slack.post(tenant, { channel: await deps.slack.dm(tenant, user), ...said });
       },
     );
     await refresh(deps, tenant, user, undefined);
   });
 }
 
-type Said = ReturnType<typeof saidModal> | Content;
-
-function asView(said: Said): ReturnType<typeof saidModal> {
-  return 'type' in said ? said : notice('Sluice', 'OK', said.text);
+function inPlace({ callback_id, title, close }: ViewSubmitAction['view'], { blocks }: Content): ModalView {
+  return modal(callback_id, { title: title.text, close: close?.text ?? title.text }, [...blocks]);
 }
 
 /** Over App Home, which has no place for a word; as long as the press is fresh. */
@@ -167,8 +158,8 @@ async function sayOver(
   triggerId: string,
   { text }: Content,
 ): Promise<void> {
-  const known = await answered(deps, tenant, user, async (reader) => saidModal(text, reader));
-  await deps.slack.openModal(tenant, triggerId, asView(known)).catch(() => {});
+  const known = await deps.directory.knownProfile(tenant, user).catch(() => undefined);
+  await deps.slack.openModal(tenant, triggerId, saidModal(text, wordsFor(known?.locale))).catch(() => {});
 }
 
 /** A page that cannot be shown anew undoes nothing. */

@@ -112,7 +112,7 @@ async function fill(
   } catch (thrown) {
     if (!signal.aborted)
       deps.log.error({ tenant, err: coerceError(thrown) }, 'A handoff could not be drafted');
-    const failed = saidModal(author.words.common.somethingFailed, author);
+    const failed = saidModal(author.words.common.somethingFailed, author.words);
     await deps.slack.updateModal(tenant, viewId, failed).catch(() => {});
   }
 }

@@ -44,8 +44,11 @@ const finished = wordsOf(
   "i(?:'ve| have)? (?:just )?(?:finished|shipped|merged|deployed|released|fixed|closed|completed|sent|published|uploaded|reverted|updated|added|removed|wrote|written|reviewed|rolled back|set up|pushed|resolved|upgraded|cleaned up|migrated|tested)",
   "(?:we(?:'ve| have)? )(?:just )?(?:shipped|merged|deployed|released|fixed|rolled back|finished|reverted|migrated)",
   '(?:is|are|was|were|all) (?:now )?(?:done|finished|live|in production|on main|ready|complete|merged|deployed|shipped|rolled back|published|green)',
+  // Whatever else somebody has done, unless it is how they look for something.
+  "i(?:'ve| have) (?:just |already |also |now |since )?(?!tried|attempted|looked|investigated|searched|noticed|wondered|started|noted|asked|wanted|needed|liked|checked|agreed|decided|planned|reproduced|narrowed|compared|measured|heard|missed)[a-z]{2,}ed",
   'done[:.!]|finished[:.!]|shipped[:.!]?|merged[:.!]|deployed (?:to|it|the|v?\\d)',
   '(?:ich )?habe? (?:\\S+ ){0,6}(?:fertig|erledigt|gemergt|gemerged|deployt|deployed|veröffentlicht|behoben|abgeschlossen|geschickt|geschrieben|aktualisiert|zurückgerollt|geprüft|umgestellt|hochgeladen|gelöscht|eingerichtet)',
+  'ich habe (?:\\S+ ){1,6}(?!gefragt|gesehen|gehört|gedacht|gehofft|gewartet|gefunden|getestet|gemessen|gelesen|gesucht|geschaut|gemerkt|geplant|gewusst|gehabt|geglaubt)ge[a-zäöüß]{2,}(?:t|en)',
   '(?:ist|sind) (?:\\S+ ){0,3}(?:fertig|erledigt|live|ausgerollt|abgeschlossen|gemergt|durch)',
 );
 

@@ -18,9 +18,9 @@ export async function openWhole(
 ): Promise<ModalView> {
   const { handoff: words } = reader.words;
   const handoff = await deps.handoffs.find(tenant, id);
-  if (handoff === undefined) return saidModal(words.gone, reader);
+  if (handoff === undefined) return saidModal(words.gone, reader.words);
   const isTheirs = handoff.author === reader.user || isReceiver(handoff, reader.user);
-  if (!isTheirs) return saidModal(words.refusals['not-yours'], reader);
+  if (!isTheirs) return saidModal(words.refusals['not-yours'], reader.words);
   const to = handoff.to.kind === 'channel' ? handoff.to.channel : reader.user;
   const sight = await sightOf(tenant, to, handoff.report, deps);
   const { blocks } = reportBlocks(handoff.report, sight, reader, FORM_CHARACTERS);

@@ -138,3 +138,28 @@ test('whom the rota names next gets what nobody has accepted in time, at their o
   await team.settled();
   expect(wordsIn(batonsIn(team, ben).at(-1) ?? {})).toContain('gus has accepted it.');
 });
+
+test('the form opens before the day has been read, and says so', async () => {
+  const { slack, channel } = team;
+  const hal = screen.newcomer('hal');
+  await team.arrange({ people: { [hal]: { zone: { name: 'Europe/Berlin', follows: 'slack' } } } });
+  await slack.post({ user: hal, channel, text: 'I have cleaned the kitchen.' });
+  await team.settled();
+  const slow = slack.faults.add({ method: 'conversations.history', kind: 'delay', ms: 600, times: 1 });
+
+  await slack.command({ user: hal, channel, command: '/handoff' });
+  const form = await slack.until(() => slack.modals(hal).at(-1), 'a form');
+  expect(wordsIn(form)).toContain('Reading your working day …');
+  await slack.until(
+    () =>
+      slack
+        .modals(hal)
+        .at(-1)
+        ?.blocks.some((block) => block['block_id'] === 'done')
+        ? true
+        : undefined,
+    'a draft',
+  );
+  expect(slow.hits).toBe(1);
+  expect(valueIn(slack.modals(hal).at(-1) ?? form, 'done')).toContain('I have cleaned the kitchen.');
+});

@@ -52,6 +52,8 @@ export const handoff = {
       ? `Seit ${since} habe ich nichts gefunden, woran du beteiligt warst.`
       : `Aus ${said} an ${where} seit ${since}.`;
   },
+  notEnrolled:
+    'Ich kenne nur den Tag von Leuten, die Sluice nutzen: `/comms on`. Schreiben kannst du sie trotzdem.',
   notRead: (places: number) =>
     places === 1 ? '1 Ort wurde nicht gelesen.' : `${places} Orte wurden nicht gelesen.`,
   noRoom: (lines: number) =>

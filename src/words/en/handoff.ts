@@ -52,6 +52,8 @@ export const handoff = {
       ? `Since ${since} I have found nothing that you took part in.`
       : `Made from ${said} in ${where} since ${since}.`;
   },
+  notEnrolled:
+    'I only know the day of people who use Sluice: `/comms on`. You can write it yourself all the same.',
   notRead: (places: number) => (places === 1 ? '1 place was not read.' : `${places} places were not read.`),
   noRoom: (lines: number) => (lines === 1 ? '1 line had no room.' : `${lines} lines had no room.`),
   withoutModel: 'Made without a language model.',
