@@ -3,7 +3,6 @@ import { DAY } from '../../clock.ts';
 import { instantOf, type MessageRef, type TenantId, type UserId } from '../../ids.ts';
 import {
   type Decision,
-  type Fate,
   type HeldMention,
   type HeldMentions,
   mentionId,
@@ -15,6 +14,7 @@ import {
 import type { Message } from '../../mentions/message.ts';
 import { type Encryption, isUnopened } from '../encryption.ts';
 import { openRecord, sealRecord } from './mention-record.ts';
+import { readFates } from './read-fates.ts';
 import { sealRing } from './rings.ts';
 import { type Argument, prefixOf, type RedisClient, run, strings } from './scripts.ts';
 import { createTalk } from './talk.ts';
@@ -22,18 +22,6 @@ import { createReads, type Reads } from './together.ts';
 
 /** How long ids without text are remembered after all is said, seconds. */
 export const KEEP_SECONDS = (8 * DAY) / 1000;
-
-const states: Readonly<Record<string, Fate['state']>> = {
-  h: 'held',
-  d: 'delivered',
-  s: 'seen',
-  x: 'edited-out',
-  g: 'deleted',
-  a: 'access-lost',
-  l: 'left',
-  b: 'in-brief',
-  p: 'passed',
-};
 
 export function createHeldMentions(redis: RedisClient, encryption: Encryption): HeldMentions {
   const noteTalk = createTalk(redis);
@@ -146,18 +134,7 @@ export function createHeldMentions(redis: RedisClient, encryption: Encryption): 
 
     async fates(tenant, channel, ts) {
       const [, ...rest] = strings(await run(redis, 'fates', tenant, channel, ts));
-      const fates = new Map<UserId, Fate>();
-      for (let i = 0; i + 5 < rest.length; i += 6) {
-        const [user = '', code = '', decided, due, reason = '', settled] = rest.slice(i, i + 6);
-        fates.set(user, {
-          state: states[code] ?? 'passed',
-          decidedAt: Number(decided) * 1000,
-          promisedFor: Number(due) * 1000,
-          reason,
-          settledAt: Number(settled) > 0 ? Number(settled) * 1000 : undefined,
-        });
-      }
-      return fates;
+      return readFates(rest);
     },
   };
 }
