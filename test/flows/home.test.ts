@@ -276,7 +276,7 @@ describe('the part for admins', () => {
       '*Hours to start with:* Mon–Fri 11:00–11:30 AM, 4:00–4:30 PM',
       '*What senders get:* A note that only they see',
       'mentions come straight through where somebody wrote in the last 15 minutes',
-      '*None so far:* exempt channels, shared channels in which mentions wait, apps whose mentions wait, stewards',
+      '*Not used so far:* exempt channels, shared channels, apps, stewards',
       '*Language model:* none is set up.',
       '*What is kept:*',
       '*Deliveries:* all of them arrive.',

@@ -52,7 +52,7 @@ export function createSaid(redis: RedisClient, gatherMs = SECOND): Said {
       const said = await Promise.all(hours.map((hour) => redis.hmget(keyOf(tenant, hour), ...channels)));
       for (const [i, hour] of hours.entries()) {
         for (const [j, channel] of channels.entries()) {
-          if (hour * HOUR < (since.get(channel) ?? now)) continue;
+          if (hour * HOUR <= (since.get(channel) ?? now)) continue;
           const count = Number(said[i]?.[j] ?? 0);
           if (count > 0) counts.set(channel, (counts.get(channel) ?? 0) + count);
         }

@@ -113,11 +113,11 @@ export const home: (typeof en)['home'] = {
   stewardsLine: (list) => `*Verantwortliche:* ${list}`,
   unset: {
     exempt: 'ausgenommene Kanäle',
-    shared: 'geteilte Kanäle, in denen Erwähnungen warten',
-    apps: 'Apps, deren Erwähnungen warten',
+    shared: 'geteilte Kanäle',
+    apps: 'Apps',
     stewards: 'Verantwortliche',
   },
-  unsetLine: (list) => `*Bisher keine:* ${list}`,
+  unsetLine: (list) => `*Noch nicht genutzt:* ${list}`,
   coverageCounting: '*Abdeckung:* Die Kanäle werden gezählt …',
   coverage: (within, of, isCutOff) =>
     `*Abdeckung:* Sluice ist in ${within} von ${isCutOff ? 'mehr als ' : ''}${of} öffentlichen Kanälen.`,

@@ -112,11 +112,11 @@ export const home = {
   stewardsLine: (list: string) => `*Stewards:* ${list}`,
   unset: {
     exempt: 'exempt channels',
-    shared: 'shared channels in which mentions wait',
-    apps: 'apps whose mentions wait',
+    shared: 'shared channels',
+    apps: 'apps',
     stewards: 'stewards',
   },
-  unsetLine: (list: string) => `*None so far:* ${list}`,
+  unsetLine: (list: string) => `*Not used so far:* ${list}`,
   coverageCounting: '*Coverage:* channels are being counted …',
   coverage: (within: number, of: number, isCutOff: boolean) =>
     `*Coverage:* Sluice is in ${within} of ${isCutOff ? 'more than ' : ''}${of} public channels.`,

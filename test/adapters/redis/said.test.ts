@@ -1,0 +1,90 @@
+import { Redis } from 'ioredis';
+import { createOpenPages } from '../../../src/adapters/redis/open-pages.ts';
+import { createSaid } from '../../../src/adapters/redis/said.ts';
+import { DAY, HOUR } from '../../../src/clock.ts';
+import { OPEN_MS, type OpenPage } from '../../../src/home/open-pages.ts';
+import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+
+const T = 'T1';
+const NOON = Date.parse('2026-11-23T12:00Z');
+
+let server: TestRedis;
+let redis: Redis;
+beforeAll(async () => {
+  server = await startTestRedis();
+  redis = new Redis(server.socket);
+});
+afterAll(async () => {
+  redis.disconnect();
+  await server.stop();
+});
+beforeEach(async () => {
+  await redis.flushall();
+});
+
+describe('what is said in channels', () => {
+  test('is counted from the hour after somebody was last there, rather less than more', async () => {
+    const said = createSaid(redis);
+    for (const at of [NOON - DAY, NOON, NOON + HOUR, NOON + HOUR, NOON + 2 * HOUR])
+      said.note(T, 'C1', at + 60_000);
+    said.note(T, 'C2', NOON + HOUR);
+
+    const since = new Map([
+      ['C1', NOON + 30_000],
+      ['C2', NOON + 2 * HOUR],
+    ]);
+    expect(await said.after(T, since, NOON + 3 * HOUR)).toEqual(new Map([['C1', 3]]));
+  });
+
+  test('costs one transaction for each moment, however much it is', async () => {
+    const said = createSaid(redis, 10_000);
+    const before = await commands();
+    for (let i = 0; i < 1_000; i += 1) said.note(T, `C${i % 3}`, NOON);
+    await said.stop();
+
+    expect((await commands()) - before).toBeLessThan(10);
+    expect(await redis.hgetall(`{T1}:said:${NOON / HOUR}`)).toEqual({ C0: '334', C1: '333', C2: '333' });
+  });
+
+  test('names nobody and goes after a week', async () => {
+    const said = createSaid(redis);
+    said.note(T, 'C1', NOON);
+    await said.stop();
+    for (const key of await redis.keys('*'))
+      expect(await redis.pttl(key)).toBeLessThanOrEqual(7 * DAY + HOUR);
+  });
+
+  async function commands(): Promise<number> {
+    return Number(/total_commands_processed:(\d+)/.exec(await redis.info('stats'))?.[1]);
+  }
+});
+
+describe('pages that are open', () => {
+  const page = (digest: string): OpenPage => ({ hash: `h-${digest}`, digest, step: { step: 'hours' } });
+  let wall = 0;
+  const pages = () => createOpenPages(redis, { wall: () => wall });
+
+  test('stay open for ten minutes after they were opened, however often they change', async () => {
+    await pages().show(T, 'U1', page('a'), true);
+    wall += OPEN_MS - 1;
+    await pages().show(T, 'U1', page('b'), false);
+    expect(await pages().find(T, 'U1')).toMatchObject(page('b'));
+
+    wall += 1;
+    expect(await pages().find(T, 'U1')).toBeUndefined();
+    await pages().show(T, 'U1', page('c'), false);
+    expect(await pages().among(T, ['U1'])).toEqual([]);
+  });
+
+  test('are found among those who are asked about, and all of them at once; closed ones are forgotten', async () => {
+    await pages().show(T, 'U1', page('a'), true);
+    wall += OPEN_MS / 2;
+    await pages().show(T, 'U2', page('a'), true);
+    expect(await pages().among(T, ['U1', 'U2', 'U3'])).toEqual(['U1', 'U2']);
+
+    wall += OPEN_MS / 2;
+    expect(await pages().all(T)).toEqual(['U2']);
+    expect(await redis.hkeys('{T1}:homes')).toEqual(['U2']);
+    expect(await redis.pttl('{T1}:homes')).toBeGreaterThan(0);
+  });
+});
