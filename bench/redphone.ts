@@ -17,7 +17,7 @@ const WARM_CALLS = 10;
 const QUIET_CALLS = 40;
 const QUIET_MS = 1_500;
 /** As many posts as Slack's tier leaves to calls while everything else is spent on digests. */
-const LOADED_MS = 3_000;
+const LOADED_MS = 4_000;
 const LOADED_CALLS = Math.floor((MINUTES * 60_000 + 15_000) / LOADED_MS);
 const SPIKE = 10_000;
 /** More than Slack lets through to one workspace in that time. */
@@ -37,6 +37,7 @@ try {
   const sluice = await startSluice({ redis, slackPort: slack.port, encryptionKey, env });
   try {
     const { port } = sluice;
+    const app = { port, slackPort: slack.port };
     await helper.ask<LoadResult>({
       port,
       connections: 16,
@@ -44,10 +45,8 @@ try {
       count: 2_000,
       rate: EVENTS_PER_SECOND * 3,
     });
-    await latenciesOf(slack.port, await makeCalls(port, 0, WARM_CALLS, QUIET_MS));
-    const quiet = (
-      await latenciesOf(slack.port, await makeCalls(port, WARM_CALLS, QUIET_CALLS, QUIET_MS))
-    ).flat();
+    await latenciesOf(app, await makeCalls(app, 0, WARM_CALLS, QUIET_MS));
+    const quiet = (await latenciesOf(app, await makeCalls(app, WARM_CALLS, QUIET_CALLS, QUIET_MS))).flat();
     say(`No load: ${QUIET_CALLS} calls of one to ten people, ${described(quiet)}`);
 
     const due = Math.ceil((Date.now() + 20_000 + (SPIKE * MINUTES + HERE) * 3) / MINUTE) * MINUTE;
@@ -73,12 +72,12 @@ try {
       }),
     );
     while (Date.now() < due) await pause(10);
-    const made = await makeCalls(port, WARM_CALLS + QUIET_CALLS, LOADED_CALLS, LOADED_MS);
+    const made = await makeCalls(app, WARM_CALLS + QUIET_CALLS, LOADED_CALLS, LOADED_MS);
     const left = await waitingHere(redis, due);
     isOver = true;
     const events = await chatter;
     const spans = await spikes;
-    const each = await latenciesOf(slack.port, made);
+    const each = await latenciesOf(app, made);
     must(left > 0, 'The digests of the workspace itself were all delivered before the last call');
     const loaded = each.flat();
     const inSpike = each.filter((_, i) => isWithin(made[i], spans)).flat();
