@@ -311,7 +311,7 @@ test('App Home tells the person called who called since their last block, and wh
   expect(wordsIn(await screen.openHome(one))).toContain('It waits for your answer');
   await answerCall(team, screen, one, "I'm on it");
   const page = wordsIn(await screen.openHome(one));
-  expect(page).toMatch(new RegExp(`\\*caller${number}\\* called you \\d+:30 [AP]M\\. You are on it`));
+  expect(page).toMatch(new RegExp(`\\*caller${number}\\* called you, \\d+:30 [AP]M\\. You are on it`));
   await team.runTo(team.slack.clock.now() + 2 * DAY);
   expect(wordsIn(await screen.openHome(one))).not.toContain(`caller${number}`);
 });

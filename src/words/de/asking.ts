@@ -46,8 +46,8 @@ export const asking: (typeof en)['asking'] = {
     'Sluice sieht nicht, dass du diese Nachricht lesen darfst, und ruft dazu nicht an. ' +
     '`/redphone call @person Grund` geht überall.',
 
-  calledYou: (caller, when) => `*${caller}* hat dich ${when} angerufen.`,
-  calledYouBy: (caller, phrase, when) => `*${caller}* hat dich ${when} mit *${phrase}* angerufen.`,
+  calledYou: (caller, when) => `*${caller}* hat dich angerufen, ${when}.`,
+  calledYouBy: (caller, phrase, when) => `*${caller}* hat dich mit *${phrase}* angerufen, ${when}.`,
   waitsForYou: '*Da wartet man auf deine Antwort*, in deinen Nachrichten mit Sluice.',
   moreCalls: (count) =>
     count === 1

@@ -45,9 +45,9 @@ export const asking = {
     'Sluice cannot see that you may read that message, so it does not ring about it. ' +
     '`/redphone call @person reason` works anywhere.',
 
-  calledYou: (caller: string, when: string) => `*${caller}* called you ${when}.`,
+  calledYou: (caller: string, when: string) => `*${caller}* called you, ${when}.`,
   calledYouBy: (caller: string, phrase: string, when: string) =>
-    `*${caller}* called you ${when} with *${phrase}*.`,
+    `*${caller}* called you with *${phrase}*, ${when}.`,
   waitsForYou: '*It waits for your answer*, in your messages with Sluice.',
   moreCalls: (count: number) =>
     count === 1
