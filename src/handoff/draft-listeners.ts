@@ -136,7 +136,7 @@ async function submitted(tenant: TenantId, user: string, view: View, deps: Hando
       return saidIn(said, author);
     } catch (thrown) {
       if (!(thrown instanceof UserError)) throw thrown;
-      const at = draft.isCorrection ? 'done' : `${HANDOFF_ACTIONS.receiver}_${opened.kind}`;
+      const at = draft.isCorrection ? 'done' : pickerIn(view);
       return { errors: { [at]: errorText(thrown.message) } };
     }
   } catch (thrown) {
@@ -145,6 +145,12 @@ async function submitted(tenant: TenantId, user: string, view: View, deps: Hando
     const isCorrection = view.state.values[AT_ONCE] === undefined;
     return { errors: { [isCorrection ? 'done' : AT_ONCE]: wordsFor(known?.locale).common.somethingFailed } };
   }
+}
+
+/** The picker that stands in the form: what was just chosen beside it may not have changed it yet. */
+function pickerIn({ state }: View): string {
+  const pickers = RECEIVER_KINDS.map((kind) => `${HANDOFF_ACTIONS.receiver}_${kind}`);
+  return pickers.find((name) => state.values[name] !== undefined) ?? HANDOFF_ACTIONS.kind;
 }
 
 function saidIn(text: string, author: HandoffReader): Outcome {

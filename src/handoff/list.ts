@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import { actions, button, context, cut, escaped, type KnownBlock, section } from '../block-kit.ts';
+import { actions, button, context, cut, escaped, header, type KnownBlock, section } from '../block-kit.ts';
 import type { TenantId } from '../ids.ts';
 import type { Directory } from '../people/directory.ts';
 import { describeInstant } from '../schedule/describe.ts';
@@ -66,11 +66,7 @@ export async function listed(
     batons.slice(0, most).map((handoff) => batonBlocks(tenant, handoff, reader, deps)),
   );
   const more = batons.length - shown.length;
-  return [
-    section(`*${title}*`),
-    ...shown.flat(),
-    ...(more > 0 ? [context(reader.words.handoff.andMore(more))] : []),
-  ];
+  return [header(title), ...shown.flat(), ...(more > 0 ? [context(reader.words.handoff.andMore(more))] : [])];
 }
 
 async function batonBlocks(
@@ -127,6 +123,8 @@ async function batonLine(
       ? await name(to.user)
       : to.kind === 'group'
         ? `<!subteam^${to.group}>`
-        : `<#${to.channel}>`;
+        : to.kind === 'region'
+          ? escaped(to.name)
+          : `<#${to.channel}>`;
   return `${words.lineTo(receiver, at)}\n${state}`;
 }

@@ -179,6 +179,41 @@ test('of a private place the author is told who cannot read it, and these get th
   for (const word of ['Falcon', 'lawyers', `secret-${count}`]) expect(baton).not.toContain(word);
 });
 
+test('another receiver in the form changes who cannot read, and nothing that was typed', async () => {
+  const { slack, channel } = team;
+  const secret = slack.addChannel({ name: `vault-${count}`, members: [dora], kind: 'private' });
+  await slack.post({ user: dora, channel: secret, text: 'We decided to move the vault to Geneva.' });
+  await team.settled();
+  const draft = await openDraft(team, dora);
+  expect(wordsIn(draft)).not.toContain('cannot read');
+  const shows = async (words: string) =>
+    await slack.until(() => {
+      const form = slack.modals(dora).at(-1);
+      return form !== undefined && wordsIn(form).includes(words) ? form : undefined;
+    }, words);
+
+  const typed = { next: { next: 'My own words' } };
+  await slack.press({
+    user: dora,
+    view: draft.id,
+    actionId: 'handoff_kind',
+    selected: 'channel',
+    values: typed,
+  });
+  const chosen = await shows('Which channel');
+  expect(valueIn(chosen, 'next')).toBe('My own words');
+  const to = { actionId: 'handoff_receiver_channel', blockId: 'handoff_receiver_channel' };
+  await slack.press({ user: dora, view: chosen.id, ...to, selected: channel });
+  const warned = await shows('These lines were said where the receiver cannot read.');
+  expect(valueIn(warned, 'next')).toBe('My own words');
+  await slack.press({ user: dora, view: chosen.id, ...to, selected: secret });
+  const calm = await slack.until(() => {
+    const form = slack.modals(dora).at(-1);
+    return form !== undefined && !wordsIn(form).includes('cannot read') ? form : undefined;
+  }, 'no warning');
+  expect(valueIn(calm, 'decisions')).toContain('Geneva');
+});
+
 test('App Home shows what was handed over, with the same buttons', async () => {
   const { ben } = team;
   await handOver(team, dora, '@ben', { next: 'Paint the fence' });
