@@ -23,7 +23,7 @@ const MOST_SHOWN = 4;
 export interface SectionDeps {
   readonly questions: Pick<Questions, 'waitingOn' | 'askedBy'>;
   readonly people: Pick<People, 'find'>;
-  readonly directory: Pick<Directory, 'profile' | 'workspaceUrl'>;
+  readonly directory: Pick<Directory, 'profile' | 'workspaceUrl' | 'place' | 'isMember'>;
   readonly zones: Zones;
 }
 
@@ -40,18 +40,21 @@ export async function questionBlocks(
     people.find(tenant, user),
   ]);
   if (person === undefined || on.length + by.length === 0) return [];
-  const [workspaceUrl, ofPeople] = await Promise.all([
+  const [workspaceUrl, onThem, ofPeople] = await Promise.all([
     directory.workspaceUrl(tenant),
-    withoutBots(tenant, by, directory),
+    stillTheirs(tenant, user, mostUrgentFirst(on), directory),
+    withoutBots(tenant, by, directory).then((asked) =>
+      stillTheirs(tenant, user, mostUrgentFirst(asked), directory),
+    ),
   ]);
   const { home: words } = wordsFor(person.locale);
   const reader = readerOf(person, zones, now);
   const linkTo = ({ ref }: Question): string => permalink(workspaceUrl, ref);
   return [
-    ...listBlocks(mostUrgentFirst(on), words.questions.onYou, words, (question) =>
+    ...listBlocks(onThem, words.questions.onYou, words, (question) =>
       itemBlock(question, words.questions.asksYou, ['pass-on', 'not-for-me'], { linkTo, reader, words }),
     ),
-    ...listBlocks(mostUrgentFirst(ofPeople), words.questions.ofOthers, words, (question) =>
+    ...listBlocks(ofPeople, words.questions.ofOthers, words, (question) =>
       itemBlock(question, words.questions.youAsked, ['settled'], { linkTo, reader, words }),
     ),
   ];
@@ -113,4 +116,26 @@ async function withoutBots(
   );
   const bots = new Set(asked.filter((_, i) => profiles[i]?.isBot === true || profiles[i]?.isDeactivated));
   return questions.filter((question) => !bots.has(question.asked));
+}
+
+/** Looked at for each side: those that are shown, and some in place of those that are not. */
+const MOST_CHECKED = 8;
+
+/** Without those among the first from where the person may not look any more. */
+async function stillTheirs(
+  tenant: TenantId,
+  user: UserId,
+  questions: readonly Question[],
+  directory: SectionDeps['directory'],
+): Promise<readonly Question[]> {
+  const channels = [...new Set(questions.slice(0, MOST_CHECKED).map(({ ref }) => ref.channel))];
+  const lost = await Promise.all(
+    channels.map(async (channel) => {
+      const place = await directory.place(tenant, channel).catch(() => undefined);
+      if (place === undefined || place.kind === 'public') return [];
+      return (await directory.isMember(tenant, channel, user)) === 'no' ? [channel] : [];
+    }),
+  );
+  const gone = new Set(lost.flat());
+  return questions.filter(({ ref }) => !gone.has(ref.channel));
 }
