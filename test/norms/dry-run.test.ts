@@ -62,9 +62,9 @@ const shown = (changed: Partial<DryRun> = {}, channels = 3, isPartial = false): 
   );
 
 test('tells sums of five people or more, and else why not', () => {
-  expect(shown()).toContain('about 2 times fewer on a working day');
+  expect(shown()).toContain('about 2 for each person on a working day');
   expect(shown()).toContain('Messages that only greeted, or asked whether they may ask: 7.');
-  expect(shown({ waited: 12 })).toContain('about 2 times fewer in the week');
+  expect(shown({ waited: 12 })).toContain('about 2 for each person in the week');
   expect(shown({ bareAuthors: 4 })).not.toContain('greeted');
   expect(shown({ people: 4 })).toContain('Too few people');
   expect(shown({ people: 4 })).not.toMatch(/60|90/);

@@ -143,13 +143,13 @@ export const norms = {
   dryRunTooFew: (fewest: number) =>
     `Wo Sluice lesen kann, wurden zu wenige Leute erwähnt (es braucht ${fewest}): Zahlen sprächen von Einzelnen, also gibt es keine. Lade es in einen belebteren Kanal ein, dann noch einmal.`,
   dryRunDaily: (fewer: string) =>
-    `Mit Blöcken wäre jede Person seltener unterbrochen worden: etwa ${fewer} Mal weniger an einem Arbeitstag.`,
+    `Weniger Unterbrechungen mit Blöcken: etwa ${fewer} für jede Person an einem Arbeitstag.`,
   dryRunWeekly: (fewer: string) =>
-    `Mit Blöcken wäre jede Person seltener unterbrochen worden: etwa ${fewer} Mal weniger in der Woche.`,
+    `Weniger Unterbrechungen mit Blöcken: etwa ${fewer} für jede Person in der Woche.`,
   dryRunMentions: (mentions: number, people: number, channels: number) =>
     `Erwähnungen: ${mentions}. Erwähnte Leute: ${people}. Kanäle: ${channels}.`,
   dryRunWaited: (count: number, percent: number) =>
-    `${count} davon hätten auf einen Block gewartet (${percent} %).`,
+    `${count} davon hätten auf einen Block gewartet (${percent} %).`,
   dryRunMedian: (span: string) => `Die Hälfte davon wäre nach ${span} gelesen gewesen.`,
   dryRunBare: (count: number) => `Nachrichten, die nur grüßen oder fragen, ob sie fragen dürfen: ${count}.`,
   dryRunHow: (hours: string) =>

@@ -139,13 +139,13 @@ export const norms = {
   dryRunTooFew: (fewest: number) =>
     `Too few people were mentioned where Sluice can read (it takes ${fewest}): figures would speak of single ones, so there are none. Invite it to a busier channel, then try again.`,
   dryRunDaily: (fewer: string) =>
-    `With comms blocks each person would have been interrupted less often: about ${fewer} times fewer on a working day.`,
+    `Fewer interruptions with comms blocks: about ${fewer} for each person on a working day.`,
   dryRunWeekly: (fewer: string) =>
-    `With comms blocks each person would have been interrupted less often: about ${fewer} times fewer in the week.`,
+    `Fewer interruptions with comms blocks: about ${fewer} for each person in the week.`,
   dryRunMentions: (mentions: number, people: number, channels: number) =>
     `Mentions: ${mentions}. People they called on: ${people}. Channels: ${channels}.`,
   dryRunWaited: (count: number, percent: number) =>
-    `${count} of them would have waited for a block (${percent} %).`,
+    `${count} of them would have waited for a block (${percent}%).`,
   dryRunMedian: (span: string) => `Half of those would have been read within ${span}.`,
   dryRunBare: (count: number) => `Messages that only greeted, or asked whether they may ask: ${count}.`,
   dryRunHow: (hours: string) =>
