@@ -4,8 +4,12 @@ import { questionMessage } from './bring-question.ts';
 import { contentFor } from './deliver.ts';
 import type { HandoffDeps } from './deps.ts';
 import { readerOf } from './reader.ts';
+import { schedule } from './things.ts';
 
-type Deps = Pick<HandoffDeps, 'handoffs' | 'slack' | 'reading' | 'directory' | 'people' | 'zones'>;
+type Deps = Pick<
+  HandoffDeps,
+  'handoffs' | 'slack' | 'reading' | 'directory' | 'people' | 'zones' | 'agenda' | 'bells'
+>;
 
 /** Shows every delivered copy, and what was asked about it, as things are now. */
 export async function drawCopies(tenant: TenantId, id: string, now: number, deps: Deps): Promise<void> {
@@ -25,6 +29,11 @@ export async function drawCopies(tenant: TenantId, id: string, now: number, deps
       () => questionMessage(tenant, handoff, question, author, deps),
       deps,
     );
+  }
+  // Another may have drawn a later state meanwhile, over which this one now stands.
+  const after = await deps.handoffs.find(tenant, id);
+  if (after !== undefined && after.changedAt !== handoff.changedAt) {
+    await schedule(deps, tenant, { what: 'draw', id }, now);
   }
 }
 

@@ -38,8 +38,8 @@ beforeEach(async () => {
 const BENS_MORNING = 8 * HOUR;
 
 /** Without what they hear of their own. */
-function handedTo(user: string) {
-  return batonsIn(team, user).filter(({ text }) => text.startsWith('Handoff from'));
+function handedTo(user: string, title = 'Handoff from') {
+  return batonsIn(team, user).filter(({ text }) => text.startsWith(title));
 }
 
 async function listOf(user: string) {
@@ -212,6 +212,21 @@ test('another receiver in the form changes who cannot read, and nothing that was
     return form !== undefined && !wordsIn(form).includes('cannot read') ? form : undefined;
   }, 'no warning');
   expect(valueIn(calm, 'decisions')).toContain('Geneva');
+});
+
+test('author and receiver each read it in their own language', async () => {
+  const greta = screen.newcomer(`greta${count}`, { locale: 'de-DE' });
+  await team.arrange({ people: { [greta]: { zone: { name: 'Europe/Berlin', follows: 'slack' } } } });
+  await handOver(team, dora, `@greta${count}`, { next: 'Gardens first' });
+  await team.runTo(nine + 2 * HOUR);
+  const [baton] = handedTo(greta, 'Übergabe von');
+  if (baton === undefined) throw new Error('No baton came');
+  expect(wordsIn(baton)).toContain('Nächste Schritte\nGardens first');
+  await screen.changeOf(baton, () => screen.touch(greta, baton, labelled(baton, 'Annehmen')));
+  expect(wordsIn(baton)).toContain('Der Staffelstab ist bei dir.');
+  await team.settled();
+  const told = () => batonsIn(team, dora).map(wordsIn).join();
+  expect(told()).toContain(`greta${count} has accepted your handoff`);
 });
 
 test('App Home shows what was handed over, with the same buttons', async () => {

@@ -2,7 +2,7 @@ import { DAY } from '../../clock.ts';
 import { Handoff } from '../../handoff/handoff.ts';
 import { Draft, type Drafts, type Due, type Handoffs } from '../../handoff/handoffs.ts';
 import type { TenantId, UserId } from '../../ids.ts';
-import type { Encryption, SealContext } from '../encryption.ts';
+import { type Encryption, isUnopened, type SealContext } from '../encryption.ts';
 import { commit } from './commit.ts';
 import { prefixOf, type RedisClient, run } from './scripts.ts';
 
@@ -16,8 +16,10 @@ export function createHandoffs(redis: RedisClient, encryption: Encryption): Hand
   const key = (tenant: TenantId, ...parts: readonly string[]): string =>
     [prefixOf(tenant), ...parts].join(':');
   const context = (tenant: TenantId, id: string): SealContext => ({ tenant, field: 'handoff', record: id });
-  const open = (tenant: TenantId, id: string, sealed: Buffer): Handoff =>
-    Handoff.parse(JSON.parse(encryption.open(sealed, context(tenant, id))));
+  const open = (tenant: TenantId, id: string, sealed: Buffer | null | undefined): Handoff | undefined => {
+    const json = sealed == null ? undefined : opened(encryption, sealed, context(tenant, id));
+    return json === undefined ? undefined : Handoff.parse(JSON.parse(json));
+  };
 
   async function write(
     tenant: TenantId,
@@ -36,12 +38,7 @@ export function createHandoffs(redis: RedisClient, encryption: Encryption): Hand
     const stored = await redis.hmgetBuffer(key(tenant, 'handoffs'), ...ids);
     const gone = ids.filter((_, at) => stored[at] == null);
     if (gone.length > 0) await redis.srem(index, ...gone);
-    return ids
-      .flatMap((id, at) => {
-        const sealed = stored[at];
-        return sealed == null ? [] : [open(tenant, id, sealed)];
-      })
-      .sort((a, b) => b.sentAt - a.sentAt);
+    return ids.flatMap((id, at) => open(tenant, id, stored[at]) ?? []).sort((a, b) => b.sentAt - a.sentAt);
   }
 
   return {
@@ -55,16 +52,15 @@ export function createHandoffs(redis: RedisClient, encryption: Encryption): Hand
     },
 
     async find(tenant, id) {
-      const sealed = await redis.hgetBuffer(key(tenant, 'handoffs'), id);
-      return sealed === null ? undefined : open(tenant, id, sealed);
+      return open(tenant, id, await redis.hgetBuffer(key(tenant, 'handoffs'), id));
     },
 
     async change(tenant, id, change, due = () => []) {
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
         const before = await redis.hgetBuffer(key(tenant, 'handoffs'), id);
-        if (before === null) return undefined;
-        const changed = change(open(tenant, id, before));
-        if (changed === undefined) return undefined;
+        const handoff = open(tenant, id, before);
+        const changed = handoff === undefined ? undefined : change(handoff);
+        if (before === null || changed === undefined) return undefined;
         if (await write(tenant, before, changed, due(changed))) return changed;
       }
       throw new Error('A handoff is changed by too many at once');
@@ -94,6 +90,16 @@ export function createHandoffs(redis: RedisClient, encryption: Encryption): Hand
   };
 }
 
+/** What a key sealed that is gone is as good as gone: it must not keep digests and lists from their readers. */
+function opened(encryption: Encryption, sealed: Buffer, context: SealContext): string | undefined {
+  try {
+    return encryption.open(sealed, context);
+  } catch (error) {
+    if (isUnopened(error)) return undefined;
+    throw error;
+  }
+}
+
 /** A hash for each author, id of the draft → sealed; `last` names the one that is offered again. */
 export function createDrafts(redis: RedisClient, encryption: Encryption): Drafts {
   const keyOf = (tenant: TenantId, user: UserId): string => `${prefixOf(tenant)}:handoff-drafts:${user}`;
@@ -105,8 +111,8 @@ export function createDrafts(redis: RedisClient, encryption: Encryption): Drafts
 
   async function find(tenant: TenantId, user: UserId, id: string): Promise<Draft | undefined> {
     const sealed = await redis.hgetBuffer(keyOf(tenant, user), id);
-    if (sealed === null) return undefined;
-    return Draft.parse(JSON.parse(encryption.open(sealed, context(tenant, user, id))));
+    const json = sealed === null ? undefined : opened(encryption, sealed, context(tenant, user, id));
+    return json === undefined ? undefined : Draft.parse(JSON.parse(json));
   }
 
   return {

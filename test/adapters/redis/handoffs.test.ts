@@ -86,6 +86,16 @@ test('who leaves takes what they wrote and drafted along, and leaves others’ a
   expect(await handoffs().find('T1', 'h2')).toBeDefined();
 });
 
+test('what a key sealed that is gone is gone, and keeps nothing else from being read', async () => {
+  const other = createEncryption([{ id: 'o', key: new Secret(randomBytes(32).toString('base64')) }]);
+  await createHandoffs(redis, other).add('T1', handoff({ id: 'old' }), []);
+  await handoffs().add('T1', handoff(), []);
+
+  expect((await handoffs().by('T1', 'UANA')).map(({ id }) => id)).toEqual(['h1']);
+  expect(await handoffs().find('T1', 'old')).toBeUndefined();
+  expect(await handoffs().change('T1', 'old', (now) => now)).toBeUndefined();
+});
+
 test('a removed one leaves nothing behind', async () => {
   await handoffs().add('T1', handoff(), []);
   await handoffs().remove('T1', handoff());
