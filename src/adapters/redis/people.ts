@@ -88,6 +88,8 @@ export function createPeople(
         'handoff-drafts',
         'calls-spent',
         'call-mutes',
+        'calls-to',
+        'silent',
       ].map((name) => `${prefix}:${name}:${user}`);
       const catchups = await redis.smembers(`${prefix}:catchups-of:${user}`);
       const theirs = catchups.flatMap((id) =>
