@@ -38,6 +38,7 @@ export function normsSections(deps: Deps): readonly HomeSection[] {
             [
               button(NORMS_ACTIONS.nudges, norms.homeEditNudges),
               button(NORMS_ACTIONS.note, norms.homeEditNote),
+              button(NORMS_ACTIONS.agreement, norms.homeAgreement),
               button(PEOPLE_ACTIONS.dryRun, norms.homeDryRun),
             ],
             'norms',

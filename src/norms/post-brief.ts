@@ -34,7 +34,10 @@ export async function postBrief(
     await tellAuthor(tenant, brief, posted, words, deps);
   } catch (error) {
     if (!(error instanceof SlackRefusal)) throw error;
-    await giveBack(tenant, brief, content, words, deps);
+    await giveBack(tenant, brief, content, words, deps).catch((refused: unknown) => {
+      // Its author is gone, too.
+      if (!(refused instanceof SlackRefusal)) throw refused;
+    });
     await deps.briefs.drop(tenant, claim.thing);
   }
 }

@@ -1,12 +1,12 @@
 import type { Claim } from '../agenda/agenda.ts';
 import { context, type KnownBlock, section } from '../block-kit.ts';
 import { DAY, SECOND } from '../clock.ts';
-import { RetryLaterError } from '../errors.ts';
+import { RetryLaterError, UserError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import { draftOf, mayEnrol } from '../people/enrol.ts';
 import { stewardOnly } from '../people/stewards.ts';
 import { describeHours, describeSpan } from '../schedule/describe.ts';
-import type { Content } from '../slack.ts';
+import { type Content, SlackRefusal } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
 import type { NormsDeps } from './deps.ts';
 import { type DryRun, dryRun, policyThen } from './dry-run.ts';
@@ -20,8 +20,26 @@ const KEEP_MS = 5 * SECOND;
 /** Working days in a week, for a figure that people can picture. */
 const WORKING_DAYS = 5;
 
-/** Tells whoever asked what the last week would have looked like. Nothing of what is read is kept. */
+/**
+ * Tells whoever asked what the last week would have looked like. Nothing of what is read is kept. Whoever may no longer
+ * decide, or is gone, is told nothing.
+ */
 export async function runDryRun(
+  tenant: TenantId,
+  claim: Claim,
+  now: number,
+  leaseMs: number,
+  deps: NormsDeps,
+): Promise<void> {
+  try {
+    await readAndTell(tenant, claim, now, leaseMs, deps);
+  } catch (error) {
+    if (!(error instanceof UserError || error instanceof SlackRefusal)) throw error;
+    deps.log.warn({ tenant, err: error }, 'A dry run could not be told of');
+  }
+}
+
+async function readAndTell(
   tenant: TenantId,
   claim: Claim,
   now: number,

@@ -19,9 +19,9 @@ export async function showAgreement(
   const channel: ChannelId = claim.thing;
   const agreement = await deps.agreements.find(tenant, channel);
   if (agreement === undefined) return;
-  const { name } = await deps.directory.profile(tenant, agreement.by);
-  const content = agreementContent(agreement, name);
   try {
+    const { name } = await deps.directory.profile(tenant, agreement.by);
+    const content = agreementContent(agreement, name);
     if (agreement.ts !== undefined && (await changed(tenant, channel, agreement.ts, content, deps))) return;
     const { ts } = await postOnce(tenant, claim, { channel, event: 'sluice_agreement', ...content }, deps);
     await deps.agreements.shown(tenant, channel, ts);

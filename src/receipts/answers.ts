@@ -13,7 +13,7 @@ const NAMED = 10;
 /** How one mention stands, as its sender may know it: when it is read, or that it was delivered, or that it never waited. */
 export type Standing =
   | { readonly kind: 'waits'; readonly promised: Promised }
-  | { readonly kind: 'delivered' | 'passed'; readonly name: string };
+  | { readonly kind: 'delivered' | 'passed' | 'in-brief'; readonly name: string };
 
 /** The one answer to everybody who may know nothing, and to every link that says nothing: equal byte for byte. */
 export function nothingToTell(locale: string): Content {
@@ -27,6 +27,7 @@ export function senderAnswer(standings: readonly Standing[], reader: Reader, now
   const inOrder = [...standings].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   const lines = inOrder.slice(0, NAMED).map((standing) => {
     if (standing.kind === 'waits') return promiseLine(standing.promised, reader, words, now);
+    if (standing.kind === 'in-brief') return receipts.senderInBrief(standing.name);
     return standing.kind === 'delivered'
       ? receipts.senderDelivered(standing.name)
       : receipts.senderPassed(standing.name);
@@ -35,7 +36,7 @@ export function senderAnswer(standings: readonly Standing[], reader: Reader, now
   return said([...lines, ...(more > 0 ? [receipts.andMore(more)] : [])]);
 }
 
-const order: readonly Standing['kind'][] = ['waits', 'delivered', 'passed'];
+const order: readonly Standing['kind'][] = ['waits', 'in-brief', 'delivered', 'passed'];
 
 /** To the recipient: the verdict, its reason, and the times. */
 export function recipientAnswer(fate: Fate, reader: Reader, now: number): Content {

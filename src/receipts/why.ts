@@ -63,6 +63,7 @@ async function standingsOf(
       .filter(([user]) => !waiting.has(user))
       .map(async ([user, fate]): Promise<Standing> => {
         const name = await nameOf(tenant, user, roles);
+        if (fate.state === 'in-brief') return { kind: 'in-brief', name };
         return { kind: isDelivered(fate) ? 'delivered' : 'passed', name };
       }),
   );

@@ -29,6 +29,7 @@ export const receipts: (typeof en)['receipts'] = {
   yourMessage: 'deine Nachricht',
 
   senderDelivered: (name) => `Zugestellt an ${name}.`,
+  senderInBrief: (name: string) => `${name} bekommt stattdessen dein Briefing.`,
   senderPassed: (name) => `Für ${name} wartet sie nicht: Slack hat sie wie immer gezeigt.`,
   nothingToTell:
     'Zu dieser Nachricht hat Sluice dir nichts zu sagen. Es antwortet denen, die sie geschrieben haben, und denen, ' +

@@ -29,6 +29,7 @@ export const receipts = {
   yourMessage: 'your message',
 
   senderDelivered: (name: string) => `Delivered to ${name}.`,
+  senderInBrief: (name: string) => `${name} gets your brief in its place.`,
   senderPassed: (name: string) => `It does not wait for ${name}: Slack showed it as usual.`,
   nothingToTell:
     'Sluice has nothing to tell you about that message. It answers whoever wrote it and whoever it calls on, ' +
