@@ -8,6 +8,7 @@ import { mentionId, parseMentionId } from '../mentions/held.ts';
 import { type Profile, permalink } from '../people/directory.ts';
 import { type FormErrors, fieldOf, notice, textIn } from '../people/form.ts';
 import type { Submission, Submitted } from '../people/submit.ts';
+import { SlackRefusal } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
 import { AskMemory } from './ask-memory.ts';
 import { ASK_FIELDS, type Asked, askModal, isOverBudget, MOST_ASKED } from './ask-modal.ts';
@@ -52,9 +53,12 @@ export async function openAsking(
   const looking = previewOf(deps, tenant, profile, { ...asked, groups: memory.groups }, now);
   const early = await Promise.race([looking, pause(PATIENCE_MS, undefined, { ref: false })]);
   const { viewId, hash } = await deps.slack.openModal(tenant, triggerId, askModal(asked, early, shown));
-  if (early === undefined) {
-    await deps.slack.updateModal(tenant, viewId, askModal(asked, await looking, shown), hash);
-  }
+  if (early !== undefined) return;
+  const late = askModal(asked, await looking, shown);
+  await deps.slack.updateModal(tenant, viewId, late, hash).catch((thrown: unknown) => {
+    // The form was closed or changed meanwhile, and then shows what belongs to that.
+    if (!(thrown instanceof SlackRefusal)) throw thrown;
+  });
 }
 
 /** Opens it about a message, with those for whom the message still waits. @throws UserError as above */

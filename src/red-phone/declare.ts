@@ -106,8 +106,7 @@ export async function checkFrequency(
   const { profile } = await stewardOnly(deps, tenant, user);
   const reader = await readerFor(deps, tenant, profile, now);
   const draft = draftIn(values);
-  const counted = countedKey(draft.phrases, draft.channels);
-  const memory = { ...readMemory(metadata), counted };
+  const memory = { ...readMemory(metadata), counted: countedKey(draft.phrases, draft.channels) };
   showCount(deps, tenant, user, view, draft, memory, reader);
 }
 
@@ -135,10 +134,10 @@ export async function submitDeclare(
     return refusal({ [DECLARE_FIELDS.phrases]: declaring.tooManyWords(MOST.words) });
   }
 
-  const counted = countedKey(draft.phrases, draft.channels);
-  if (counted !== before.counted) {
+  const key = countedKey(draft.phrases, draft.channels);
+  if (key !== before.counted) {
     const counting = await countInTime(deps, tenant, user, draft, now);
-    const view = declareModal(draft, counting, { ...before, counted }, reader, true);
+    const view = declareModal(draft, counting, { ...before, counted: key }, reader, true);
     return { response_action: 'update', view };
   }
 
@@ -182,9 +181,9 @@ function showCount(
   memory: DeclareMemory,
   reader: Reader,
 ): void {
-  frequencyOf(deps.history, tenant, user, draft, reader.now)
-    .then((frequency) =>
-      deps.slack.updateModal(tenant, viewId, declareModal(draft, frequency, memory, reader), hash),
+  countOf(deps, tenant, user, draft, reader.now)
+    .then((counting) =>
+      deps.slack.updateModal(tenant, viewId, declareModal(draft, counting, memory, reader), hash),
     )
     .catch((thrown: unknown) => {
       // The form was closed, sent in or changed meanwhile.
@@ -193,7 +192,7 @@ function showCount(
     });
 }
 
-/** Undefined where Slack takes too long or refuses: words can be declared all the same. */
+/** Undefined where Slack takes too long. */
 async function countInTime(
   deps: AskingDeps,
   tenant: TenantId,
@@ -201,11 +200,22 @@ async function countInTime(
   draft: Draft,
   now: number,
 ): Promise<Frequency | undefined> {
-  const counting = frequencyOf(deps.history, tenant, user, draft, now).catch((thrown: unknown) => {
-    deps.log.warn({ tenant, err: coerceError(thrown) }, 'How often a word is said could not be counted');
+  const counting = countOf(deps, tenant, user, draft, now);
+  return await Promise.race([counting, pause(PATIENCE_MS, undefined, { ref: false })]);
+}
+
+/** Undefined where Slack does not say: words can be declared all the same. Never throws. */
+async function countOf(
+  { history, log }: Pick<AskingDeps, 'history' | 'log'>,
+  tenant: TenantId,
+  user: UserId,
+  draft: Draft,
+  now: number,
+): Promise<Frequency | undefined> {
+  return await frequencyOf(history, tenant, user, draft, now).catch((thrown: unknown) => {
+    log.warn({ tenant, err: coerceError(thrown) }, 'How often a word is said could not be counted');
     return undefined;
   });
-  return await Promise.race([counting, pause(PATIENCE_MS, undefined, { ref: false })]);
 }
 
 function refusal(errors: FormErrors): Submitted {

@@ -127,6 +127,15 @@ describe('declaring', () => {
     fault.remove();
   });
 
+  test('where it could not be looked up, the form offers to look again', async () => {
+    const { slack, ana } = team;
+    const fault = slack.faults.add({ method: 'users.conversations', kind: 'ratelimited', retryAfter: 1 });
+    const view = await form(ana, 'add redphone');
+    await says(view, 'How often is it said?');
+    fault.remove();
+    expect(wordsIn((await screen.submit(ana, { meaning: 'Down' })) as View)).toContain('Declared:');
+  });
+
   test('what cannot ring, says nothing or names nobody is not taken', async () => {
     await form(team.ana, 'add redphone');
     expect(await screen.submit(team.ana, { phrases: 'fine, ?!', meaning: ' ', by: text('@nobody') })).toEqual(
