@@ -1,5 +1,5 @@
 import { SECOND } from '../clock.ts';
-import { coerceError } from '../errors.ts';
+import { coerceError, RetryLaterError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { OpenPages } from './open-pages.ts';
@@ -60,22 +60,32 @@ export function createRefresher({ pages, log, showAgain }: RefreshDeps, gatherMs
     const left = [...users];
     const lane = async (): Promise<void> => {
       for (let user = left.shift(); user !== undefined && !isStopped; user = left.shift()) {
-        await showAgain(tenant, user).catch((thrown: unknown) => {
-          log.warn({ tenant, err: coerceError(thrown) }, 'App Home could not be shown anew');
-        });
+        await showAgain(tenant, user).catch(failed(tenant, user));
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, lane));
   }
 
+  function failed(tenant: TenantId, user: UserId): (thrown: unknown) => void {
+    return (thrown) => {
+      if (thrown instanceof RetryLaterError) {
+        setTimeout(() => homeChanged(tenant, [user]), thrown.retryAfterMs).unref();
+      } else {
+        log.warn({ tenant, err: coerceError(thrown) }, 'App Home could not be shown anew');
+      }
+    };
+  }
+
+  function homeChanged(tenant: TenantId, users: readonly UserId[]): void {
+    const before = changed.get(tenant);
+    if (users.length === 0 || before === 'all') return;
+    if (before === undefined) changed.set(tenant, new Set(users));
+    else for (const user of users) before.add(user);
+    soon();
+  }
+
   return {
-    homeChanged(tenant, users) {
-      const before = changed.get(tenant);
-      if (users.length === 0 || before === 'all') return;
-      if (before === undefined) changed.set(tenant, new Set(users));
-      else for (const user of users) before.add(user);
-      soon();
-    },
+    homeChanged,
     everyHomeChanged(tenant) {
       changed.set(tenant, 'all');
       soon();

@@ -7,7 +7,8 @@ import {
   option,
   overflow,
 } from '../block-kit.ts';
-import type { TenantId, UserId } from '../ids.ts';
+import type { ChannelId, TenantId, UserId } from '../ids.ts';
+import type { ChannelKind } from '../mentions/message.ts';
 import { type Directory, permalink } from '../people/directory.ts';
 import type { People } from '../people/people.ts';
 import { readerOf } from '../people/situation.ts';
@@ -19,6 +20,8 @@ import { mostUrgentFirst, type Question, type Questions } from './question.ts';
 
 /** Of each side so many are shown; the rest is a number. */
 const MOST_SHOWN = 4;
+/** Looked at for each side: those that are shown, and some in place of those that are not. */
+const MOST_CHECKED = 8;
 
 export interface SectionDeps {
   readonly questions: Pick<Questions, 'waitingOn' | 'askedBy'>;
@@ -40,22 +43,28 @@ export async function questionBlocks(
     people.find(tenant, user),
   ]);
   if (person === undefined || on.length + by.length === 0) return [];
-  const [workspaceUrl, onThem, ofPeople] = await Promise.all([
+  const onThem = mostUrgentFirst(on);
+  const ofPeople = mostUrgentFirst(await withoutBots(tenant, by, directory));
+  const [workspaceUrl, places] = await Promise.all([
     directory.workspaceUrl(tenant),
-    stillTheirs(tenant, user, mostUrgentFirst(on), directory),
-    withoutBots(tenant, by, directory).then((asked) =>
-      stillTheirs(tenant, user, mostUrgentFirst(asked), directory),
-    ),
+    placesOf(tenant, user, [...onThem.slice(0, MOST_CHECKED), ...ofPeople.slice(0, MOST_CHECKED)], directory),
   ]);
-  const { home: words } = wordsFor(person.locale);
-  const reader = readerOf(person, zones, now);
-  const linkTo = ({ ref }: Question): string => permalink(workspaceUrl, ref);
+  const words = wordsFor(person.locale);
+  const saying: Saying = {
+    reader: readerOf(person, zones, now),
+    words: words.home,
+    linkTo: ({ ref }) => permalink(workspaceUrl, ref),
+    whereOf: ({ ref: { channel } }) =>
+      places.get(channel) === 'group-dm' ? words.home.questions.groupMessage : `<#${channel}>`,
+  };
+  const { asksYou, youAsked, onYou, ofOthers } = words.home.questions;
+  const isTheirs = ({ ref }: Question): boolean => places.get(ref.channel) !== 'lost';
   return [
-    ...listBlocks(onThem, words.questions.onYou, words, (question) =>
-      itemBlock(question, words.questions.asksYou, ['pass-on', 'not-for-me'], { linkTo, reader, words }),
+    ...listBlocks(onThem.filter(isTheirs), onYou, words.home, (question) =>
+      itemBlock(question, asksYou, ['pass-on', 'not-for-me'], saying),
     ),
-    ...listBlocks(ofPeople, words.questions.ofOthers, words, (question) =>
-      itemBlock(question, words.questions.youAsked, ['settled'], { linkTo, reader, words }),
+    ...listBlocks(ofPeople.filter(isTheirs), ofOthers, words.home, (question) =>
+      itemBlock(question, youAsked, ['settled'], saying),
     ),
   ];
 }
@@ -77,6 +86,7 @@ function listBlocks(
 
 interface Saying {
   readonly linkTo: (question: Question) => string;
+  readonly whereOf: (question: Question) => string;
   readonly reader: Reader;
   readonly words: Words['home'];
 }
@@ -85,12 +95,12 @@ function itemBlock(
   question: Question,
   line: (other: string, where: string, when: string) => string,
   choices: readonly Exclude<Choice, 'open'>[],
-  { linkTo, reader, words: { questions: words } }: Saying,
+  { linkTo, whereOf, reader, words: { questions: words } }: Saying,
 ): KnownBlock {
-  const { ref, asker, asked, askedAt, isBlocked, isDeclined } = question;
+  const { asker, asked, askedAt, isBlocked, isDeclined } = question;
   const isTheirs = choices.includes('settled');
   const url = linkTo(question);
-  const said = line(`<@${isTheirs ? asked : asker}>`, `<#${ref.channel}>`, describeInstant(askedAt, reader));
+  const said = line(`<@${isTheirs ? asked : asker}>`, whereOf(question), describeInstant(askedAt, reader));
   const notes = [
     ...(isBlocked ? [isTheirs ? words.blockedYou : words.blocked] : []),
     ...(isDeclined ? [words.declined] : []),
@@ -118,24 +128,21 @@ async function withoutBots(
   return questions.filter((question) => !bots.has(question.asked));
 }
 
-/** Looked at for each side: those that are shown, and some in place of those that are not. */
-const MOST_CHECKED = 8;
-
-/** Without those among the first from where the person may not look any more. */
-async function stillTheirs(
+/** What kind of place each was asked in, or that the person may not look there any more. */
+async function placesOf(
   tenant: TenantId,
   user: UserId,
   questions: readonly Question[],
   directory: SectionDeps['directory'],
-): Promise<readonly Question[]> {
-  const channels = [...new Set(questions.slice(0, MOST_CHECKED).map(({ ref }) => ref.channel))];
-  const lost = await Promise.all(
+): Promise<ReadonlyMap<ChannelId, ChannelKind | 'lost'>> {
+  const channels = [...new Set(questions.map(({ ref }) => ref.channel))];
+  const kinds = await Promise.all(
     channels.map(async (channel) => {
       const place = await directory.place(tenant, channel).catch(() => undefined);
-      if (place === undefined || place.kind === 'public') return [];
-      return (await directory.isMember(tenant, channel, user)) === 'no' ? [channel] : [];
+      if (place === undefined) return [];
+      const isLost = place.kind !== 'public' && (await directory.isMember(tenant, channel, user)) === 'no';
+      return [[channel, isLost ? 'lost' : place.kind] as const];
     }),
   );
-  const gone = new Set(lost.flat());
-  return questions.filter(({ ref }) => !gone.has(ref.channel));
+  return new Map(kinds.flat());
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { RetryLaterError } from '../../src/errors.ts';
 import { createRefresher, type Refresher } from '../../src/home/refresh.ts';
 
 const GATHER_MS = 20;
@@ -7,6 +8,8 @@ let shown: string[];
 let asked: string[][];
 let open: Set<string>;
 let failing: string | undefined;
+/** How often Slack wants to be asked later. */
+let busy: number;
 let refresher: Refresher;
 
 beforeEach(() => {
@@ -14,6 +17,7 @@ beforeEach(() => {
   asked = [];
   open = new Set(['U1', 'U2']);
   failing = undefined;
+  busy = 0;
   refresher = createRefresher(
     {
       log: { warn() {} },
@@ -26,6 +30,10 @@ beforeEach(() => {
       },
       async showAgain(tenant, user) {
         if (user === failing) throw new Error('Slack is away');
+        if (busy > 0) {
+          busy -= 1;
+          throw new RetryLaterError('later', GATHER_MS);
+        }
         shown.push(`${tenant} ${user}`);
       },
     },
@@ -63,6 +71,14 @@ test('a page that cannot be shown keeps no other from being shown', async () => 
   await until(() => shown.length === 1);
 
   expect(shown).toEqual(['T1 U2']);
+});
+
+test('what Slack wants later is shown later', async () => {
+  busy = 2;
+  refresher.homeChanged('T1', ['U1']);
+  await until(() => shown.length === 1);
+
+  expect(asked).toHaveLength(3);
 });
 
 test('nobody named, nothing asked', async () => {

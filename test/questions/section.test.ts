@@ -117,3 +117,8 @@ describe('what waits, by channel', () => {
     expect(await waiting([])).toEqual([]);
   });
 });
+
+test('a group message has no name that could be shown', async () => {
+  const text = textOf(await blocksOf({ on: [question(1)], kind: 'group-dm' }));
+  expect(text).toContain('in a group message');
+});

@@ -75,6 +75,7 @@ export const home: (typeof en)['home'] = {
     ofOthers: (count) => (count === 1 ? 'Du wartest auf 1 Antwort' : `Du wartest auf ${count} Antworten`),
     asksYou: (asker, where, when) => `${asker} hat dich gefragt, in ${where}, ${when}`,
     youAsked: (asked, where, when) => `Du hast ${asked} gefragt, in ${where}, ${when}`,
+    groupMessage: 'einer Gruppennachricht',
     blocked: '*kommt ohne deine Antwort nicht weiter*',
     blockedYou: '*du kommst nicht weiter*',
     declined: 'sagt: *nichts für mich*',

@@ -74,6 +74,7 @@ export const home = {
     ofOthers: (count: number) => (count === 1 ? 'You wait for 1 answer' : `You wait for ${count} answers`),
     asksYou: (asker: string, where: string, when: string) => `${asker} asked you in ${where}, ${when}`,
     youAsked: (asked: string, where: string, when: string) => `You asked ${asked} in ${where}, ${when}`,
+    groupMessage: 'a group message',
     blocked: '*blocked until you answer*',
     blockedYou: '*you are blocked*',
     declined: 'they say that it is *not for them*',
