@@ -1,0 +1,50 @@
+import { Redis } from 'ioredis';
+import { createOpenPages } from '../../../src/adapters/redis/open-pages.ts';
+import { OPEN_MS, type OpenPage } from '../../../src/home/open-pages.ts';
+import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+
+const T = 'T1';
+
+let server: TestRedis;
+let redis: Redis;
+beforeAll(async () => {
+  server = await startTestRedis();
+  redis = new Redis(server.socket);
+});
+afterAll(async () => {
+  redis.disconnect();
+  await server.stop();
+});
+beforeEach(async () => {
+  await redis.flushall();
+});
+
+describe('pages that are open', () => {
+  const page = (digest: string): OpenPage => ({ hash: `h-${digest}`, digest, step: { step: 'hours' } });
+  let wall = 0;
+  const pages = () => createOpenPages(redis, { wall: () => wall });
+
+  test('stay open for ten minutes after they were opened, however often they change', async () => {
+    await pages().show(T, 'U1', page('a'), true);
+    wall += OPEN_MS - 1;
+    await pages().show(T, 'U1', page('b'), false);
+    expect(await pages().find(T, 'U1')).toMatchObject(page('b'));
+
+    wall += 1;
+    expect(await pages().find(T, 'U1')).toBeUndefined();
+    await pages().show(T, 'U1', page('c'), false);
+    expect(await pages().among(T, ['U1'])).toEqual([]);
+  });
+
+  test('are found among those who are asked about, and all of them at once; closed ones are forgotten', async () => {
+    await pages().show(T, 'U1', page('a'), true);
+    wall += OPEN_MS / 2;
+    await pages().show(T, 'U2', page('a'), true);
+    expect(await pages().among(T, ['U1', 'U2', 'U3'])).toEqual(['U1', 'U2']);
+
+    wall += OPEN_MS / 2;
+    expect(await pages().all(T)).toEqual(['U2']);
+    expect(await redis.hkeys('{T1}:homes')).toEqual(['U2']);
+    expect(await redis.pttl('{T1}:homes')).toBeGreaterThan(0);
+  });
+});
