@@ -43,7 +43,7 @@ export function weightOf(elements: readonly RichTextElement[]): number {
 export function sourceLink(source: Source, sight: Sight, reader: HandoffReader): RichTextElement {
   const { handoff } = reader.words;
   const isKnown = source.isOpen || sight.readable.has(source.channel);
-  const place = source.name === '' ? handoff.groupMessage : `#${source.name}`;
+  const place = source.name === '' ? handoff.source : `#${source.name}`;
   const known = sight.isForAll ? place : `${place}, ${describeInstant(instantOf(source.ts), reader)}`;
   return {
     type: 'link',
@@ -61,4 +61,13 @@ function withLinks(text: string): RichTextElement[] {
       if (!/^https?:\/\//.test(part) || !URL.canParse(part)) return literal(part);
       return { type: 'link', url: part, text: cut(part.replace(/^https?:\/\//, ''), LINK_CHARACTERS) };
     });
+}
+
+/** What somebody may take into a report of their own of a line that they were shown. */
+export function asSeen(line: Line, sight: Pick<Sight, 'readable'>, hiddenText: string): Line {
+  // Of what they cannot read not even the place's name.
+  const sources = line.sources.map((source) =>
+    source.isOpen || sight.readable.has(source.channel) ? source : { ...source, name: '' },
+  );
+  return isHidden(line, sight) ? { text: hiddenText, sources, isQuote: false } : { ...line, sources };
 }

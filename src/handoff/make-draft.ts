@@ -4,9 +4,12 @@ import { composeReport } from './compose.ts';
 import type { HandoffDeps } from './deps.ts';
 import { formTextsOf } from './form-text.ts';
 import { type Gathered, gatherDay } from './gather.ts';
-import type { To } from './handoff.ts';
+import type { Handoff, To } from './handoff.ts';
 import type { Draft } from './handoffs.ts';
+import { asSeen } from './line-elements.ts';
 import type { HandoffReader } from './reader.ts';
+import { type Report, reportOf } from './report.ts';
+import { sightOf } from './sight.ts';
 import { workdayStart } from './workday.ts';
 
 /** Drafts the report of the author's working day so far. Nothing of it is kept or shown yet. */
@@ -31,7 +34,7 @@ export async function makeDraft(
     since,
     places: gathered.places,
     notes: gathered.notes,
-    carried: carried.map(openPart),
+    carried: await Promise.all(carried.map((handoff) => openPartFor(tenant, author, handoff, deps))),
     words: author.words.handoff,
   });
   const { texts, sources, quotes, left: dropped } = formTextsOf(report);
@@ -47,6 +50,18 @@ export async function makeDraft(
     carries: carried.map((handoff) => handoff.id),
     isCorrection: false,
   };
+}
+
+/** As far as they may read it now: a baton that they took may rest on places that were never theirs. */
+async function openPartFor(
+  tenant: TenantId,
+  { user, words }: HandoffReader,
+  handoff: Handoff,
+  deps: HandoffDeps,
+): Promise<Report> {
+  const open = openPart(handoff);
+  const sight = await sightOf(tenant, user, open, deps);
+  return reportOf((section) => open[section].map((line) => asSeen(line, sight, words.handoff.hiddenLine)));
 }
 
 function counted({ places, left }: Gathered) {

@@ -12,7 +12,7 @@ export const Source = z.object({
   channel: z.string(),
   ts: z.string(),
   threadTs: z.string().optional(),
-  /** Of the channel, without "#"; empty for a group message. */
+  /** Of the channel, without "#"; empty for a group message, and where it is not to be told. */
   name: z.string(),
   /** Whether every member of the workspace may read it. */
   isOpen: z.boolean(),

@@ -177,6 +177,15 @@ test('of a private place the author is told who cannot read it, and these get th
   expect(baton).toContain('A call is to be made');
   expect(baton).toContain(linkTo(own));
   for (const word of ['Falcon', 'lawyers', `secret-${count}`]) expect(baton).not.toContain(word);
+
+  const shown = batonsIn(team, ben).at(-1);
+  if (shown === undefined) throw new Error('No baton came');
+  await screen.changeOf(shown, () => screen.touch(ben, shown, labelled(shown, 'Accept')));
+  await team.settled();
+  const bens = JSON.stringify(await openDraft(team, ben));
+  expect(bens).toContain('A call is to be made');
+  for (const word of ['Falcon', 'lawyers', `secret-${count}`]) expect(bens).not.toContain(word);
+  await slack.closeView({ user: ben, viewId: slack.modals(ben).at(-1)?.id ?? '', all: true });
 });
 
 test('another receiver in the form changes who cannot read, and nothing that was typed', async () => {

@@ -40,7 +40,6 @@ export const handoff = {
     links: 'Adressen, die helfen.',
   },
   sources: 'Wofür die Zahlen in Klammern stehen',
-  groupMessage: 'Gruppennachricht',
   source: 'Quelle',
   hiddenLine: 'Wurde gesagt, wo du nicht lesen kannst.',
   cannotReadThese:
@@ -186,6 +185,7 @@ export const handoff = {
   help:
     '`/handoff` – entwirf einen Bericht über deinen Arbeitstag, zum Ändern und Schicken\n' +
     '`/handoff @person` · `@group` · `#channel` – für sie\n' +
+    '`/handoff next` – für die Region, die nach deiner übernimmt\n' +
     '`/handoff list` – die Staffelstäbe, die du hast und die du gegeben hast\n' +
     'Nichts geht hinaus, bevor du es gesehen hast. Es kommt mit der nächsten Lesezeit dort.',
 };

@@ -40,7 +40,6 @@ export const handoff = {
     links: 'Addresses that help.',
   },
   sources: 'What the numbers in brackets stand for',
-  groupMessage: 'group message',
   source: 'source',
   hiddenLine: 'Said where you cannot read.',
   cannotReadThese:
@@ -181,6 +180,7 @@ export const handoff = {
   help:
     '`/handoff` – draft a report of your working day, to edit and to send\n' +
     '`/handoff @person` · `@group` · `#channel` – for them\n' +
+    '`/handoff next` – for the region that takes over from yours\n' +
     '`/handoff list` – the batons that you have and that you gave\n' +
     'Nothing is sent before you have seen it. It comes to them at their next comms block.',
 };
