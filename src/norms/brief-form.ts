@@ -1,3 +1,4 @@
+import { escaped } from '../block-kit.ts';
 import { SECOND } from '../clock.ts';
 import type { MessageRef, UserId } from '../ids.ts';
 import { type FormErrors, type FormValues, fieldOf, textIn } from '../people/form.ts';
@@ -5,6 +6,8 @@ import type { Words } from '../words/words.ts';
 import { BRIEF_FIELDS } from './brief-modal.ts';
 import type { Brief } from './briefs.ts';
 
+/** Characters of all fields together, escaped: Slack refuses messages whose blocks are longer than some 13,000. */
+const MOST_TOGETHER = 9000;
 /** Links in one brief; more are a page of their own. */
 const MOST_LINKS = 10;
 
@@ -26,8 +29,12 @@ export function readBriefForm(
   const neededBy = typeof chosen === 'number' ? chosen * SECOND : undefined;
   const links = textIn(values, BRIEF_FIELDS.links).split(/\s+/).filter(Boolean);
   const video = textIn(values, BRIEF_FIELDS.video);
+  const together = Object.values(BRIEF_FIELDS)
+    .map((name) => escaped(textIn(values, name)).length)
+    .reduce((sum, length) => sum + length, 0);
   const errors: FormErrors = {
     ...(needed === '' ? { [BRIEF_FIELDS.needed]: norms.briefSaySomething } : {}),
+    ...(together > MOST_TOGETHER ? { [BRIEF_FIELDS.needed]: norms.briefTooLong } : {}),
     ...(neededBy !== undefined && neededBy <= now ? { [BRIEF_FIELDS.neededBy]: norms.briefInThePast } : {}),
     ...(links.length > MOST_LINKS || links.some((link) => !isLink(link))
       ? { [BRIEF_FIELDS.links]: norms.briefBadLinks(MOST_LINKS) }

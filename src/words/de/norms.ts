@@ -46,6 +46,7 @@ export const norms = {
   briefVideo: 'Aufnahme',
   briefVideoHint: 'Ein Link zu einem Video.',
   briefSaySomething: 'Sag, was du brauchst.',
+  briefTooLong: 'Alles zusammen ist zu lang für eine Nachricht. Leg den Rest dorthin, wohin ein Link führt.',
   briefInThePast: 'Das ist schon vorbei.',
   briefBadLinks: (most: number) =>
     `Links beginnen mit https:// und stehen je in einer Zeile, höchstens ${most}.`,

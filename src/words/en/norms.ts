@@ -44,6 +44,7 @@ export const norms = {
   briefVideo: 'Video',
   briefVideoHint: 'A link to a recording.',
   briefSaySomething: 'Say what you need.',
+  briefTooLong: 'All of it together is too long for one message. Put the rest where a link leads.',
   briefInThePast: 'That is in the past.',
   briefBadLinks: (most: number) =>
     `Links begin with https:// and stand in lines of their own, ${most} at most.`,
