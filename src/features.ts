@@ -102,6 +102,7 @@ export function createFeatures(given: Parts): Features {
     refreshHome,
     reading: catchup.reading,
     nextPerson: rota.askRota.nextPerson,
+    nextRegion: rota.askRota.nextRegion,
     callsOfDay: async (tenant, user, since) =>
       (await callsSince(tenant, user, since)).map(({ look, ...call }) => ({
         ...call,
@@ -132,6 +133,7 @@ export function createFeatures(given: Parts): Features {
   const page = {
     ...people.deps,
     pages,
+    changesAt: home.changesAt,
     sections,
     failures: (tenant: TenantId) => failures.list(tenant),
   };

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { HomeView } from '@slack/types';
 import type { TenantId, UserId } from '../ids.ts';
+import { calendarOf, isZoneKnown } from '../people/calendar.ts';
 import type { PeopleDeps } from '../people/deps.ts';
+import type { Person } from '../people/person.ts';
 import { readSituation } from '../people/situation.ts';
+import { blockAt, nextBlock } from '../schedule/blocks.ts';
+import type { Zones } from '../schedule/zone.ts';
 import { SlackRefusal } from '../slack.ts';
 import { homeView } from './blocks.ts';
 import { dashboardOf, type Failing } from './dashboard.ts';
@@ -28,6 +32,8 @@ export interface HomeDeps
   /** What of the workspace has failed and is tried again. */
   failures(tenant: TenantId): Promise<readonly Failing[]>;
   readonly pages: Pick<OpenPages, 'find' | 'show'>;
+  /** The page that is shown now changes by itself at that instant, UTC ms. */
+  changesAt(tenant: TenantId, user: UserId, at: number): void;
   /** What the features show. */
   readonly sections: readonly HomeSection[];
 }
@@ -64,6 +70,7 @@ export async function publishHome(
   for (let tries = 1; ; tries += 1) {
     const view = await lookAt(deps, tenant, user, step, now);
     const digest = digestOf(view.whole);
+    if (view.turnsAt !== undefined) deps.changesAt(tenant, user, view.turnsAt);
     if (isChange && before?.digest === digest) return;
     try {
       const shown = await send(deps, tenant, user, view, tries > MOST_TRIES ? undefined : hash);
@@ -122,7 +129,15 @@ async function lookAt(deps: HomeDeps, tenant: TenantId, user: UserId, step: SetU
     whole: homeView(dashboard, shown, zones, now),
     bare: homeView(dashboard, [], zones, now),
     hasSections: shown.some(({ blocks }) => blocks.length > 0),
+    turnsAt: own.kind === 'in' ? turnOf(own.situation.person, zones, now) : undefined,
   };
+}
+
+/** When the person's block ends or their next one begins. */
+function turnOf(person: Person, zones: Zones, now: number): number | undefined {
+  if (!isZoneKnown(person, zones)) return undefined;
+  const calendar = calendarOf(person, zones);
+  return blockAt(calendar, now)?.end ?? nextBlock(calendar, now)?.start;
 }
 
 async function factsFor(deps: HomeDeps, tenant: TenantId, user: UserId, step: SetUpStep, now: number) {

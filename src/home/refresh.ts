@@ -1,8 +1,8 @@
-import { SECOND } from '../clock.ts';
+import { type Clock, SECOND } from '../clock.ts';
 import { coerceError, RetryLaterError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { Log } from '../log.ts';
-import type { OpenPages } from './open-pages.ts';
+import { OPEN_MS, type OpenPages } from './open-pages.ts';
 
 /** Where features say that what App Home shows has changed. Both return at once and never fail. */
 export interface HomeNews {
@@ -12,6 +12,8 @@ export interface HomeNews {
 }
 
 export interface Refresher extends HomeNews {
+  /** The person's page changes by itself at `at` (UTC ms of `now`): their block begins or ends. The last word counts. */
+  changesAt(tenant: TenantId, user: UserId, at: number): void;
   /** Forgets what is to be shown; pages are shown as they are when they are opened again. */
   stop(): Promise<void>;
 }
@@ -19,6 +21,7 @@ export interface Refresher extends HomeNews {
 export interface RefreshDeps {
   readonly pages: Pick<OpenPages, 'among' | 'all'>;
   readonly log: Pick<Log, 'warn'>;
+  readonly clock: Pick<Clock, 'now' | 'rate'>;
   /** Shows the person their page if it is open and would look otherwise. */
   showAgain(tenant: TenantId, user: UserId): Promise<void>;
 }
@@ -29,8 +32,12 @@ const GATHER_MS = SECOND;
 const AT_ONCE = 4;
 
 /** Shows pages anew that are open while something on them changes. A change costs nothing where it is said. */
-export function createRefresher({ pages, log, showAgain }: RefreshDeps, gatherMs = GATHER_MS): Refresher {
+export function createRefresher(
+  { pages, log, clock, showAgain }: RefreshDeps,
+  gatherMs = GATHER_MS,
+): Refresher {
   const changed = new Map<TenantId, Set<UserId> | 'all'>();
+  const turning = new Map<string, NodeJS.Timeout>();
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> = Promise.resolve();
   let isStopped = false;
@@ -86,6 +93,19 @@ export function createRefresher({ pages, log, showAgain }: RefreshDeps, gatherMs
 
   return {
     homeChanged,
+    changesAt(tenant, user, at) {
+      const key = `${tenant} ${user}`;
+      clearTimeout(turning.get(key));
+      turning.delete(key);
+      const ms = (at - clock.now()) / clock.rate();
+      // Nobody's page is open for longer.
+      if (!(ms >= 0 && ms <= OPEN_MS) || isStopped) return;
+      const turn = setTimeout(() => {
+        turning.delete(key);
+        homeChanged(tenant, [user]);
+      }, ms);
+      turning.set(key, turn.unref());
+    },
     everyHomeChanged(tenant) {
       changed.set(tenant, 'all');
       soon();
@@ -93,6 +113,7 @@ export function createRefresher({ pages, log, showAgain }: RefreshDeps, gatherMs
     async stop() {
       isStopped = true;
       clearTimeout(timer);
+      for (const turn of turning.values()) clearTimeout(turn);
       await working;
     },
   };

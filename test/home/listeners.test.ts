@@ -18,7 +18,7 @@ beforeEach(() => {
   registerHome(app, deps());
 });
 
-const deps = () => ({ ...workspace.deps, failures: async () => [], sections: [], pages });
+const deps = () => ({ ...workspace.deps, failures: async () => [], sections: [], pages, changesAt() {} });
 const page = (user = 'U1'): string => textOf(workspace.homes.get(user)?.blocks ?? []);
 
 /** The pages that are open, in memory. */

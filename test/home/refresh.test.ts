@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { HOUR } from '../../src/clock.ts';
 import { RetryLaterError } from '../../src/errors.ts';
 import { createRefresher, type Refresher } from '../../src/home/refresh.ts';
 
 const GATHER_MS = 20;
+const NOW = 1_769_000_000_000;
 
 let shown: string[];
 let asked: string[][];
@@ -10,6 +12,7 @@ let open: Set<string>;
 let failing: string | undefined;
 /** How often Slack wants to be asked later. */
 let busy: number;
+let rate: number;
 let refresher: Refresher;
 
 beforeEach(() => {
@@ -18,9 +21,11 @@ beforeEach(() => {
   open = new Set(['U1', 'U2']);
   failing = undefined;
   busy = 0;
+  rate = 1;
   refresher = createRefresher(
     {
       log: { warn() {} },
+      clock: { now: () => NOW, rate: () => rate },
       pages: {
         async among(_tenant, users) {
           asked.push([...users]);
@@ -79,6 +84,26 @@ test('what Slack wants later is shown later', async () => {
   await until(() => shown.length === 1);
 
   expect(asked).toHaveLength(3);
+});
+
+test('a page is shown anew when the person’s block begins or ends, at the last instant that was named', async () => {
+  refresher.changesAt('T1', 'U1', NOW + 40);
+  refresher.changesAt('T1', 'U2', NOW + 5);
+  refresher.changesAt('T1', 'U2', NOW + HOUR);
+  await until(() => shown.length === 1);
+
+  expect(shown).toEqual(['T1 U1']);
+  expect(asked).toEqual([['U1']]);
+});
+
+test('on a clock that runs faster it is shown sooner, and on one that stands still never', async () => {
+  rate = 0;
+  refresher.changesAt('T1', 'U2', NOW + 5);
+  rate = 3_600;
+  refresher.changesAt('T1', 'U1', NOW + HOUR / 100);
+  await until(() => shown.length === 1);
+
+  expect(shown).toEqual(['T1 U1']);
 });
 
 test('nobody named, nothing asked', async () => {
