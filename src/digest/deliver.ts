@@ -83,7 +83,10 @@ export async function deliverDigest(
 ): Promise<void> {
   const { deliveries, people, clock } = deps;
   const recipient = claim.thing;
-  const carried = await deliveries.carried(tenant, claim);
+  const [carried, person] = await Promise.all([
+    deliveries.carried(tenant, claim),
+    people.find(tenant, recipient),
+  ]);
   if (claim.phase === 'posting') {
     const posted = await findLostPost(tenant, claim, recipient, deps);
     if (posted !== undefined) {
@@ -92,7 +95,6 @@ export async function deliverDigest(
       return;
     }
   }
-  const person = await people.find(tenant, recipient);
   if (carried.length === 0 || person === undefined) {
     await deliveries.release(tenant, claim, now, carried.length === 0 ? 'delivered' : 'left');
     return;
@@ -104,9 +106,11 @@ export async function deliverDigest(
     return;
   }
 
-  const lastWords = await deps.awaitHearing(tenant, person, claim, now);
-  const items = await gatherItems(tenant, recipient, carried, now, deps);
-  const announced = await gatherAnnounced(tenant, person, carried, claim.due, deps);
+  const [lastWords, items, announced] = await Promise.all([
+    deps.awaitHearing(tenant, person, claim, now),
+    gatherItems(tenant, recipient, carried, now, deps),
+    gatherAnnounced(tenant, person, carried, claim.due, deps),
+  ]);
   const begun = clock.wall();
   const stillThere = await deliveries.beginPost(tenant, claim);
   if (stillThere === undefined) return;
@@ -156,16 +160,20 @@ async function compose(
   const calendar = isZoneKnown ? calendarOf(person, zones) : undefined;
   const promisedFor = Math.min(...items.map((item) => item.promisedFor));
   const promised = calendar && blockAt(calendar, promisedFor);
+  const [removed, isFirst] = await Promise.all([
+    deliveries.removed(tenant, person.user),
+    deliveries.isFirst(tenant, person.user),
+  ]);
   return composeDigest({
     batchId: claim.id,
     recipient: person.user,
     items,
     announced,
-    removed: await deliveries.removed(tenant, person.user),
+    removed,
     // In its block it is in time; once that has ended, it says that it is late.
     late: claim.reason === '' && now >= (promised?.end ?? promisedFor + 60 * SECOND),
     early: claim.reason,
-    explainsButtons: await deliveries.isFirst(tenant, person.user),
+    explainsButtons: isFirst,
     zone: zones.get(isZoneKnown ? person.zone.name : 'UTC'),
     locale: person.locale,
     now,

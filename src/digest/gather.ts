@@ -24,8 +24,13 @@ export async function gatherItems(
   now: number,
   { directory, held }: Gather,
 ): Promise<readonly DigestItem[]> {
-  const workspaceUrl = await directory.workspaceUrl(tenant);
-  const { isGuest } = await directory.profile(tenant, recipient);
+  const channels = new Set(carried.map(({ ref }) => ref.channel));
+  const [workspaceUrl, { isGuest }, ...placesNow] = await Promise.all([
+    directory.workspaceUrl(tenant),
+    directory.profile(tenant, recipient),
+    ...[...channels].map((channel) => placeOf(tenant, channel, directory)),
+  ]);
+  const places = new Map([...channels].map((channel, i) => [channel, placesNow[i]]));
   const known = new Map<string, Found>();
   const items: DigestItem[] = [];
   for (const mention of carried) {
@@ -34,7 +39,7 @@ export async function gatherItems(
     const key = `${channel} ${mention.channelKind} ${mention.isSealed === true}`;
     let found = known.get(key);
     if (found === undefined) {
-      const place = await placeOf(tenant, channel, directory);
+      const place = places.get(channel) ?? nowhere;
       const access = await accessTo(tenant, mention, recipient, isGuest, place, directory);
       const kind = mention.isSealed ? (place.now?.kind ?? mention.channelKind) : mention.channelKind;
       const people =
@@ -52,6 +57,8 @@ interface Found {
   readonly place: DigestItem['place'];
   readonly access: Access;
 }
+
+const nowhere: PlaceNow = { now: undefined, isRefused: false };
 
 interface PlaceNow {
   readonly now: Place | undefined;

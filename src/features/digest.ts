@@ -45,8 +45,10 @@ export function digestFeature(parts: Parts & Given): Feature {
           shieldedSince: async (of, user) => (await shield.shields.find(of, user))?.since,
           async onDelivered(of, recipient, mentions) {
             metrics.digest(now - claim.due > LATE_MS ? 'late' : 'delivered');
-            await parts.countDelivery(of, recipient, mentions, now);
-            await onDelivered(of, recipient, mentions, now, parts);
+            await Promise.all([
+              parts.countDelivery(of, recipient, mentions, now),
+              onDelivered(of, recipient, mentions, now, parts),
+            ]);
           },
         }),
       introduce: doing(agenda, (tenant, claim, now) =>

@@ -48,8 +48,10 @@ export async function onDelivered(
   now: number,
   { agenda, bells, told, watches }: Pick<ReceiptRoles, 'agenda' | 'bells' | 'told' | 'watches'>,
 ): Promise<void> {
-  await told.forget(tenant, recipient, mentions);
-  const wishes = await watches.of(tenant, recipient, mentions);
+  const [wishes] = await Promise.all([
+    watches.of(tenant, recipient, mentions),
+    told.forget(tenant, recipient, mentions),
+  ]);
   for (const wish of wishes) await agenda.schedule(tenant, 'receipt', watchThing(wish), now);
   if (wishes.length > 0) await bells.ring(tenant, now);
 }

@@ -9,6 +9,7 @@ import {
   timesBrought,
 } from '../support/delivery.ts';
 import { digestsOf, linkTo } from '../support/digests.ts';
+import { askFreely } from '../support/stored.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
 let team: Team;
@@ -19,6 +20,7 @@ beforeAll(async () => {
   dora = await newcomer(team, 'dora');
 });
 beforeEach(async () => {
+  await askFreely(team);
   await team.runTo(nextHour(team) + 30 * MINUTE);
 });
 afterAll(async () => {

@@ -5,24 +5,31 @@ import { type Argument, type RedisClient, runMany, type ScriptName } from './scr
 /** Runs a script as `run` does, in one command with all the others of its turn. What fails, fails for itself. */
 export type Together = (tenant: TenantId, ...args: readonly Argument[]) => Promise<unknown>;
 
-const made = new WeakMap<RedisClient, Map<ScriptName, Together>>();
+type Send = (tenant: TenantId, args: readonly Argument[], name?: string) => Promise<unknown>;
+
+const made = new WeakMap<RedisClient, Map<ScriptName, Send>>();
+
+export function together(redis: RedisClient, script: ScriptName): Together {
+  const send = sendOf(redis, script);
+  return (tenant, ...args) => send(tenant, args);
+}
 
 /** The same for the same script, whoever asks. */
-export function together(redis: RedisClient, name: ScriptName): Together {
-  const ofClient = made.get(redis) ?? new Map<ScriptName, Together>();
+function sendOf(redis: RedisClient, script: ScriptName): Send {
+  const ofClient = made.get(redis) ?? new Map<ScriptName, Send>();
   made.set(redis, ofClient);
-  const known = ofClient.get(name);
+  const known = ofClient.get(script);
   if (known !== undefined) return known;
-  const send = perTurn<readonly Argument[], Answer>(async (tenant, items) => {
+  const gather = perTurn<readonly Argument[], Answer>(async (tenant, items) => {
     const args = items.flatMap((item) => [item.length, ...item]);
-    return (await runMany(redis, name, tenant, ...args)) as Answer[];
+    return (await runMany(redis, script, tenant, ...args)) as Answer[];
   });
-  const anew: Together = async (tenant, ...args) => {
-    const [isDone, answer] = await send(tenant, args);
+  const anew: Send = async (tenant, args, name) => {
+    const [isDone, answer] = await gather(tenant, args, name);
     if (isDone === 1) return answer ?? null;
-    throw new Error(`${name}.lua: ${String(answer)}`);
+    throw new Error(`${script}.lua: ${String(answer)}`);
   };
-  ofClient.set(name, anew);
+  ofClient.set(script, anew);
   return anew;
 }
 
@@ -39,7 +46,11 @@ export interface Reads {
 }
 
 export function createReads(redis: RedisClient): Reads {
-  const read = together(redis, 'read');
+  const send = sendOf(redis, 'read');
+  // What several ask for in one turn is read once.
+  const read = (tenant: TenantId, ...args: readonly string[]): Promise<unknown> =>
+    send(tenant, args, args.join('\n'));
+
   return {
     async field(tenant, key, field) {
       const found = await read(tenant, 'HGET', key, field);

@@ -59,7 +59,25 @@ test('one that fails fails alone, and says why', async () => {
   expect(good).toMatchObject({ status: 'fulfilled', value: 'D1' });
 });
 
-test('everybody who runs a script in a turn shares one command', async () => {
-  expect(together(redis, 'release')).toBe(together(redis, 'release'));
-  expect(together(redis, 'release')).not.toBe(together(redis, 'posting'));
+test('what several ask for in one turn is read once, and in the next turn anew', async () => {
+  await redis.hset('{T1}:dms', 'U1', 'D1');
+  const reads = [createReads(redis), createReads(redis)];
+  await redis.config('RESETSTAT');
+  const gets = async (): Promise<number> =>
+    Number(/cmdstat_hget:calls=(\d+)/.exec(await redis.info('commandstats'))?.[1] ?? 0);
+
+  expect(await Promise.all(reads.map((each) => each.field('T1', 'dms', 'U1')))).toEqual(['D1', 'D1']);
+  expect(await gets()).toBe(1);
+
+  await redis.hset('{T1}:dms', 'U1', 'D2');
+  expect(await reads[0]?.field('T1', 'dms', 'U1')).toBe('D2');
+});
+
+test('a script is run as often as it is asked for', async () => {
+  const [take, of] = [together(redis, 'reserve'), together(redis, 'reserve')];
+  const args = ['chat.update', 'tier:chat.update', 1_000, 100, 2] as const;
+
+  expect(await Promise.all([take('T1', ...args), of('T1', ...args), take('T1', ...args)])).toEqual([
+    0, 0, 100,
+  ]);
 });
