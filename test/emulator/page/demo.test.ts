@@ -75,7 +75,7 @@ describeInBrowser('the demo, by clicking', (open) => {
 
     await of(page, 'Ana').getByText('comms block until 11:30').waitFor();
     await go(page, 'Ana', /^Sluice\W+unread/);
-    await of(page, 'Ana').getByRole('heading', { name: '1 mention' }).waitFor();
+    await of(page, 'Ana').getByRole('heading', { name: '1 question for you' }).waitFor();
     expect(complaints).toEqual([]);
   });
 
@@ -149,7 +149,7 @@ describeInBrowser('the demo, by clicking', (open) => {
 
     await page.getByText('15 of 15').waitFor({ timeout: 20_000 });
     await of(page, 'Ana')
-      .getByRole('heading', { name: /^1 mention/ })
+      .getByRole('heading', { name: /^1 question for you/ })
       .waitFor();
     await of(page, 'Ana').getByText('Ben calls you: redphone').waitFor();
     await of(page, 'Ana').getByText('You are on it.').waitFor();
