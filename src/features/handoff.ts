@@ -16,7 +16,10 @@ import type { TenantId, UserId } from '../ids.ts';
 import type { People } from '../people/people.ts';
 import { doing, type Feature, type Parts } from './feature.ts';
 
-type Given = Pick<HandoffDeps, 'awaitHearing' | 'reading' | 'refreshHome' | 'homeChanged' | 'nextPerson'> & {
+type Given = Pick<
+  HandoffDeps,
+  'awaitHearing' | 'reading' | 'refreshHome' | 'homeChanged' | 'nextPerson' | 'nextRegion'
+> & {
   readonly callsOfDay: NonNullable<Day['calls']>;
 };
 

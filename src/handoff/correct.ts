@@ -32,7 +32,7 @@ export async function correctionModal(
     isCorrection: true,
   };
   await deps.drafts.keep(tenant, author.user, draft);
-  return draftModal(await viewOf(tenant, draft, handoff.to.kind, undefined, deps), author);
+  return draftModal(await viewOf(tenant, author, draft, handoff.to.kind, undefined, deps), author);
 }
 
 /** Every copy is shown anew, marked as corrected; what has not been delivered comes as corrected. */

@@ -116,7 +116,7 @@ async function deliverNow(
     (each) => [
       { thing: thingId({ what: 'over', id }), at: waitsUntil(each) },
       // Accepted, closed or corrected while it was posted: it is shown as it is now.
-      { thing: thingId({ what: 'draw', id }), at: now },
+      { thing: thingId({ what: 'show', id, of: to }), at: now },
     ],
   );
   if (changed !== undefined) await bells.ring(tenant, now);

@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import type { Directory } from '../people/directory.ts';
 import type { People } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
+import type { Region } from '../people/policy.ts';
 import type { Zones } from '../schedule/zone.ts';
 import type { Posted, Slack } from '../slack.ts';
 import type { Summary } from '../summary/summary.ts';
@@ -89,6 +90,8 @@ export interface HandoffDeps {
   refreshHome(tenant: TenantId, user: UserId, now: number, hash?: string): Promise<void>;
   /** Something on these people's pages is no longer as it is shown. */
   homeChanged(tenant: TenantId, users: readonly UserId[]): void;
+  /** The region of the rota that takes over from somebody; undefined where there is none. */
+  nextRegion(tenant: TenantId, user: UserId, now: number): Promise<Region | undefined>;
   /** Who comes after somebody who did not take over; undefined where nobody is on a rota with them. */
   nextPerson(tenant: TenantId, user: UserId, now: number): Promise<UserId | undefined>;
   readonly zones: Zones;

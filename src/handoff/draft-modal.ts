@@ -22,9 +22,10 @@ import type { To } from './handoff.ts';
 import type { Draft } from './handoffs.ts';
 import { sourceLink } from './line-elements.ts';
 import type { HandoffReader } from './reader.ts';
+import { kindOfValue, type RegionChoice, regionValue } from './region.ts';
 import { SECTIONS } from './report.ts';
 
-export const RECEIVER_KINDS = ['person', 'group', 'channel'] as const;
+export const RECEIVER_KINDS = ['person', 'group', 'channel', 'region'] as const;
 export type ReceiverKind = (typeof RECEIVER_KINDS)[number];
 
 export const AT_ONCE = 'at_once';
@@ -35,6 +36,8 @@ export interface DraftView {
   /** Which picker stands there. */
   readonly kind: ReceiverKind;
   readonly groups: readonly Group[];
+  /** Who takes over next by the rota; undefined where there is nobody. */
+  readonly region: RegionChoice | undefined;
   readonly workspaceUrl: string;
   /** Lines that the receiver gets as a link alone, since they cannot read where these come from. */
   readonly unreadable: readonly string[];
@@ -100,11 +103,20 @@ export function saidModal(text: string, words: Words): ModalView {
   ]);
 }
 
-function receiverBlocks({ draft, kind, groups }: DraftView, { words }: HandoffReader): readonly KnownBlock[] {
+function receiverBlocks(view: DraftView, { words }: HandoffReader): readonly KnownBlock[] {
+  const { draft, kind, groups, region } = view;
   const { handoff } = words;
-  const kinds = RECEIVER_KINDS.filter((each) => each !== 'group' || groups.length > 0 || kind === 'group');
-  const options = kinds.map((each) => option(handoff.receiverKinds[each], each));
-  const chosen = options.find(({ value }) => value === kind);
+  const options = RECEIVER_KINDS.flatMap((each) => {
+    if (each === 'region') {
+      return region === undefined
+        ? []
+        : [option(words.baton.nextRegion(region.to.name), regionValue(region.to))];
+    }
+    return each !== 'group' || groups.length > 0 || kind === 'group'
+      ? [option(handoff.receiverKinds[each], each)]
+      : [];
+  });
+  const chosen = options.find(({ value }) => kindOfValue(value ?? '') === kind);
   return [
     {
       ...input(HANDOFF_ACTIONS.kind, handoff.to, {
@@ -114,14 +126,24 @@ function receiverBlocks({ draft, kind, groups }: DraftView, { words }: HandoffRe
       }),
       dispatch_action: true,
     },
-    {
-      ...input(
-        `${HANDOFF_ACTIONS.receiver}_${kind}`,
-        handoff.receiverLabels[kind],
-        picker(draft.to, kind, groups),
-      ),
-      dispatch_action: true,
-    },
+    ...(kind === 'region'
+      ? [
+          context(
+            region === undefined
+              ? words.baton.noNextRegion
+              : words.baton.regionPeople(region.people, region.more),
+          ),
+        ]
+      : [
+          {
+            ...input(
+              `${HANDOFF_ACTIONS.receiver}_${kind}`,
+              handoff.receiverLabels[kind],
+              picker(draft.to, kind, groups),
+            ),
+            dispatch_action: true,
+          },
+        ]),
     input(
       AT_ONCE,
       handoff.when,
@@ -135,7 +157,11 @@ function receiverBlocks({ draft, kind, groups }: DraftView, { words }: HandoffRe
   ];
 }
 
-function picker(to: To | undefined, kind: ReceiverKind, groups: readonly Group[]): InputBlock['element'] {
+function picker(
+  to: To | undefined,
+  kind: Exclude<ReceiverKind, 'region'>,
+  groups: readonly Group[],
+): InputBlock['element'] {
   switch (kind) {
     case 'person':
       return { type: 'users_select', ...(to?.kind === 'person' ? { initial_user: to.user } : {}) };

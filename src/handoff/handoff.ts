@@ -2,16 +2,19 @@ import { z } from 'zod';
 import type { ChannelId, GroupId, UserId } from '../ids.ts';
 import { Report } from './report.ts';
 
-/** To whom: a person, each member of a group, or whoever reads a channel. */
+/** To whom: a person, each member of a group or of a region of the rota, or whoever reads a channel. */
 export const To = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), user: z.string() }),
   z.object({ kind: z.literal('group'), group: z.string() }),
   z.object({ kind: z.literal('channel'), channel: z.string() }),
+  /** `name` as it was when it was chosen. */
+  z.object({ kind: z.literal('region'), region: z.string(), name: z.string() }),
 ]);
 export type To =
   | { kind: 'person'; user: UserId }
   | { kind: 'group'; group: GroupId }
-  | { kind: 'channel'; channel: ChannelId };
+  | { kind: 'channel'; channel: ChannelId }
+  | { kind: 'region'; region: string; name: string };
 
 /** One receiver's copy. Instants are UTC ms. */
 export const Copy = z.object({

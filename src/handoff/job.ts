@@ -3,7 +3,7 @@ import type { TenantId } from '../ids.ts';
 import { bringAnswer, bringQuestion } from './bring-question.ts';
 import { giveCopy } from './deliver.ts';
 import type { HandoffDeps } from './deps.ts';
-import { drawCopies } from './draw.ts';
+import { drawCopies, showNow } from './draw.ts';
 import { askNext } from './next-in-line.ts';
 import { replanFor } from './replan.ts';
 import { endsAt, overdue, waitsUntil } from './states.ts';
@@ -25,6 +25,8 @@ export async function doHandoff(
       return await giveCopy(tenant, claim, thing, now, deps);
     case 'draw':
       return await drawCopies(tenant, thing.id, now, deps);
+    case 'show':
+      return await showNow(tenant, thing.id, thing.of, now, deps);
     case 'tell':
       return await tellAuthor(tenant, claim, thing.user, now, deps);
     case 'ask':

@@ -20,7 +20,7 @@ const LINK_CHARACTERS = 80;
 
 /** Whether a line is shown as its link alone: it was said where they cannot read. */
 export function isHidden({ isQuote, sources }: Line, { readable }: Pick<Sight, 'readable'>): boolean {
-  return isQuote && sources.some(({ channel, isOpen }) => !isOpen && !readable.has(channel));
+  return isQuote && sources.some(({ channel }) => !readable.has(channel));
 }
 
 /** One line as it is shown, with links to what it rests on. Nothing that stands in it calls anybody. */
@@ -42,7 +42,7 @@ export function weightOf(elements: readonly RichTextElement[]): number {
 /** Of a place that they cannot read not even its name. */
 export function sourceLink(source: Source, sight: Sight, reader: HandoffReader): RichTextElement {
   const { handoff } = reader.words;
-  const isKnown = source.isOpen || sight.readable.has(source.channel);
+  const isKnown = sight.readable.has(source.channel);
   const place = source.name === '' ? handoff.source : `#${source.name}`;
   const known = sight.isForAll ? place : `${place}, ${describeInstant(instantOf(source.ts), reader)}`;
   return {
@@ -67,7 +67,7 @@ function withLinks(text: string): RichTextElement[] {
 export function asSeen(line: Line, sight: Pick<Sight, 'readable'>, hiddenText: string): Line {
   // Of what they cannot read not even the place's name.
   const sources = line.sources.map((source) =>
-    source.isOpen || sight.readable.has(source.channel) ? source : { ...source, name: '' },
+    sight.readable.has(source.channel) ? source : { ...source, name: '' },
   );
   return isHidden(line, sight) ? { text: hiddenText, sources, isQuote: false } : { ...line, sources };
 }

@@ -80,10 +80,12 @@ async function batonBlocks(
 }
 
 /** What comes next of it. Words of a closed place are for its author alone, until somebody has looked who may read them. */
-function preview({ author, report }: Handoff, { user }: HandoffReader): readonly string[] {
+function preview({ author, report }: Handoff, { user, profile }: HandoffReader): readonly string[] {
   const lines = [...openLines(report), ...report.done];
+  const isMember = !profile.isGuest && !profile.isStranger;
   const [first] = lines.filter(
-    ({ isQuote, sources }) => author === user || !isQuote || sources.every(({ isOpen }) => isOpen),
+    ({ isQuote, sources }) =>
+      author === user || !isQuote || (isMember && sources.every(({ isOpen }) => isOpen)),
   );
   return first === undefined ? [] : [`_${escaped(cut(first.text, PREVIEW_CHARACTERS))}_`];
 }

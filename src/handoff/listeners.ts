@@ -18,6 +18,7 @@ import { parseCommand } from './parse-command.ts';
 import { type Pressed, pressAccept, pressClose, pressDecline } from './press.ts';
 import { answerQuestion, askAuthor, TEXT_FIELD, textModal } from './question.ts';
 import type { HandoffReader } from './reader.ts';
+import { toRegion } from './region.ts';
 import { answered, say } from './say.ts';
 import { openWhole } from './whole.ts';
 
@@ -72,6 +73,12 @@ async function answerCommand(
       return say(`${words.badPart(escaped(read.part))}\n\n${words.help}`);
     case 'list':
       return await listMessage(tenant, reader, deps);
+    case 'next': {
+      const next = await deps.nextRegion(tenant, reader.user, reader.now);
+      if (next === undefined) return say(reader.words.baton.noNextRegion);
+      await drafting.open(tenant, reader, triggerId, toRegion(next));
+      return undefined;
+    }
     case 'draft':
       await drafting.open(tenant, reader, triggerId, read.to);
       return undefined;

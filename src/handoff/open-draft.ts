@@ -17,6 +17,7 @@ import type { To } from './handoff.ts';
 import type { Draft } from './handoffs.ts';
 import { makeDraft } from './make-draft.ts';
 import type { HandoffReader } from './reader.ts';
+import { regionChoice } from './region.ts';
 import { unreadableLines } from './sight.ts';
 
 /** Drafts that are being made, which end when the app stops. */
@@ -74,7 +75,7 @@ export async function showDraft(
   { notice, kind = kindOf(draft.to) }: { readonly notice?: string; readonly kind?: ReceiverKind } = {},
 ): Promise<void> {
   await deps.drafts.keep(tenant, author.user, draft);
-  const view = draftModal(await viewOf(tenant, draft, kind, notice, deps), author);
+  const view = draftModal(await viewOf(tenant, author, draft, kind, notice, deps), author);
   try {
     await deps.slack.updateModal(tenant, viewId, view);
   } catch (error) {
@@ -84,17 +85,20 @@ export async function showDraft(
 
 export async function viewOf(
   tenant: TenantId,
+  author: Pick<HandoffReader, 'user' | 'now'>,
   draft: Draft,
   kind: ReceiverKind,
   notice: string | undefined,
   deps: HandoffDeps,
 ): Promise<DraftView> {
+  const region = await regionChoice(tenant, author, deps);
+  const to = kind === 'region' ? region?.to : draft.to;
   const [groups, workspaceUrl, unreadable] = await Promise.all([
     deps.groups(tenant),
     deps.directory.workspaceUrl(tenant),
-    unreadableLines(tenant, draft.to, readForm(draft), deps),
+    unreadableLines(tenant, to, readForm(draft), deps),
   ]);
-  return { draft, kind, groups, workspaceUrl, unreadable, notice };
+  return { draft: { ...draft, to }, kind, groups, region, workspaceUrl, unreadable, notice };
 }
 
 /** Never throws: what failed stands in the form. */

@@ -2,7 +2,7 @@ import type { To } from './handoff.ts';
 
 export type CommandReading =
   | { readonly kind: 'draft'; readonly to: To | undefined }
-  | { readonly kind: 'list' | 'help' }
+  | { readonly kind: 'list' | 'help' | 'next' }
   | { readonly kind: 'not-understood'; readonly part: string };
 
 /** Reads the text of `/handoff` as Slack sends it, with people, groups and channels escaped. */
@@ -13,6 +13,7 @@ export function parseCommand(text: string): CommandReading {
   if (surplus !== undefined) return { kind: 'not-understood', part: surplus };
   if (/^(?:list|liste)$/i.test(only)) return { kind: 'list' };
   if (/^(?:help|hilfe|\?)$/i.test(only)) return { kind: 'help' };
+  if (/^(?:next|nächste)$/i.test(only)) return { kind: 'next' };
   const to = readReceiver(only);
   return to === undefined ? { kind: 'not-understood', part: only } : { kind: 'draft', to };
 }

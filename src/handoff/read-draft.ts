@@ -4,11 +4,12 @@ import { AT_ONCE, RECEIVER_KINDS, type ReceiverKind } from './draft-modal.ts';
 import { INPUT_CHARACTERS } from './form-text.ts';
 import type { To } from './handoff.ts';
 import type { Draft } from './handoffs.ts';
+import { kindOfValue, regionIn } from './region.ts';
 import { SECTIONS, type Section } from './report.ts';
 
 /** Which receiver's picker stands in the form, as its author chose. */
 export function kindIn(values: FormValues, otherwise: ReceiverKind): ReceiverKind {
-  const chosen = fieldOf(values, HANDOFF_ACTIONS.kind).selected_option?.value;
+  const chosen = kindOfValue(fieldOf(values, HANDOFF_ACTIONS.kind).selected_option?.value ?? '');
   return RECEIVER_KINDS.find((kind) => kind === chosen) ?? otherwise;
 }
 
@@ -40,6 +41,9 @@ function isAtOnce(values: FormValues): boolean {
 }
 
 function receiverIn(values: FormValues, kind: ReceiverKind): To | undefined {
+  if (kind === 'region') {
+    return regionIn(fieldOf(values, HANDOFF_ACTIONS.kind).selected_option?.value ?? '');
+  }
   const field = fieldOf(values, `${HANDOFF_ACTIONS.receiver}_${kind}`);
   if (kind === 'person') return field.selected_user == null ? undefined : { kind, user: field.selected_user };
   if (kind === 'channel') {

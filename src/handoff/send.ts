@@ -8,6 +8,7 @@ import { readForm } from './form-text.ts';
 import type { Copy, Handoff, To } from './handoff.ts';
 import type { Draft } from './handoffs.ts';
 import { type HandoffReader, readerOf } from './reader.ts';
+import { membersOf } from './region.ts';
 import { isEmpty } from './report.ts';
 import { carriedOn, endsAt, waitsUntil } from './states.ts';
 import { EARLIER, thingId } from './things.ts';
@@ -74,7 +75,8 @@ async function copiesFor(
     await needBotIn(tenant, author, to.channel, deps);
     return [{ to: to.channel, state: 'planned', due: now, until: now }];
   }
-  const members = to.kind === 'person' ? [to.user] : await deps.directory.membersOf(tenant, to.group);
+  const members = await membersOf(tenant, to, deps);
+  if (members === undefined) throw new UserError(words.baton.regionGone);
   const receivers = await Promise.all(
     members.filter((user) => user !== author.user).map((user) => readerOf(tenant, user, now, deps)),
   );
@@ -140,6 +142,7 @@ async function said(
   const [first] = copies;
   if (first === undefined || to.kind === 'channel') return words.postedIn(`<#${first?.to ?? ''}>`);
   if (to.kind === 'group') return words.sentToGroup(copies.length);
+  if (to.kind === 'region') return author.words.baton.sentToRegion(escaped(to.name), copies.length);
   const receiver = await readerOf(tenant, first.to, author.now, deps);
   return words.sentTo(escaped(receiver.name), whenTheyGet(first.due, receiver, author));
 }

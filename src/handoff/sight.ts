@@ -1,23 +1,39 @@
 import type { ChannelId, TenantId, UserId } from '../ids.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { To } from './handoff.ts';
-import type { Sight } from './line-elements.ts';
+import { isHidden, type Sight } from './line-elements.ts';
+import { membersOf } from './region.ts';
 import { type Report, SECTIONS, sourcesOf } from './report.ts';
 
-/** Which of a report's places somebody may read now; in a channel everybody in it: its own and what is open to all. */
+/**
+ * Which of a report's places somebody may read now: what is open to the workspace's members if they are one, and what
+ * they are in. In a channel it is what everybody in it may read.
+ */
 export async function sightOf(
   tenant: TenantId,
   to: UserId | ChannelId,
   report: Report,
   { reading, directory }: Pick<HandoffDeps, 'reading' | 'directory'>,
 ): Promise<Sight> {
-  const closed = new Set(sourcesOf(report).flatMap(({ channel, isOpen }) => (isOpen ? [] : [channel])));
+  const isMember = await readsOpenPlaces(tenant, to, directory);
+  const places = new Map(sourcesOf(report).map(({ channel, isOpen }) => [channel, isOpen]));
   const readable = new Set<ChannelId>();
-  for (const channel of closed) {
-    if (channel === to || (isPerson(to) && (await reading.mayRead(tenant, to, channel))))
-      readable.add(channel);
+  for (const [channel, isOpen] of places) {
+    const isKnown = channel === to || (isOpen && isMember);
+    if (isKnown || (isPerson(to) && (await reading.mayRead(tenant, to, channel)))) readable.add(channel);
   }
   return { workspaceUrl: await directory.workspaceUrl(tenant), readable, isForAll: !isPerson(to) };
+}
+
+/** Guests and people of other organisations read only what they are in, and so does a channel that is shared with them. */
+async function readsOpenPlaces(
+  tenant: TenantId,
+  to: UserId | ChannelId,
+  directory: HandoffDeps['directory'],
+): Promise<boolean> {
+  if (!isPerson(to)) return !(await directory.place(tenant, to)).isShared;
+  const { isGuest, isStranger } = await directory.profile(tenant, to);
+  return !isGuest && !isStranger;
 }
 
 /** The lines that somebody of those who get it would see as a link alone. */
@@ -25,19 +41,15 @@ export async function unreadableLines(
   tenant: TenantId,
   to: To | undefined,
   report: Report,
-  deps: Pick<HandoffDeps, 'reading' | 'directory'>,
+  deps: Pick<HandoffDeps, 'reading' | 'directory' | 'people'>,
 ): Promise<readonly string[]> {
-  const quotes = SECTIONS.flatMap((section) => report[section]).filter(
-    ({ isQuote, sources }) => isQuote && sources.some(({ isOpen }) => !isOpen),
-  );
+  const quotes = SECTIONS.flatMap((section) => report[section]).filter(({ isQuote }) => isQuote);
   if (to === undefined || quotes.length === 0) return [];
   const receivers = await receiversOf(tenant, to, deps);
   const hidden = new Set<string>();
   for (const receiver of receivers) {
-    const { readable } = await sightOf(tenant, receiver, report, deps);
-    for (const { text, sources } of quotes) {
-      if (sources.some(({ channel, isOpen }) => !isOpen && !readable.has(channel))) hidden.add(text);
-    }
+    const sight = await sightOf(tenant, receiver, report, deps);
+    for (const line of quotes) if (isHidden(line, sight)) hidden.add(line.text);
   }
   return [...hidden];
 }
@@ -48,11 +60,10 @@ const MOST_ASKED = 8;
 async function receiversOf(
   tenant: TenantId,
   to: To,
-  { directory }: Pick<HandoffDeps, 'directory'>,
+  deps: Pick<HandoffDeps, 'directory' | 'people'>,
 ): Promise<readonly (UserId | ChannelId)[]> {
-  if (to.kind === 'person') return [to.user];
   if (to.kind === 'channel') return [to.channel];
-  return (await directory.membersOf(tenant, to.group)).slice(0, MOST_ASKED);
+  return ((await membersOf(tenant, to, deps)) ?? []).slice(0, MOST_ASKED);
 }
 
 export function isPerson(id: UserId | ChannelId): id is UserId {

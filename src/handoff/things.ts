@@ -18,6 +18,8 @@ export type Thing =
   | { readonly what: 'ask' | 'answer'; readonly id: string; readonly question: string }
   /** Delivered copies are shown as things are now. */
   | { readonly what: 'draw'; readonly id: string }
+  /** One of them is, or an answered question: `of` is whose copy, or which question. */
+  | { readonly what: 'show'; readonly id: string; readonly of: string }
   /** It is closed, or goes. */
   | { readonly what: 'end'; readonly id: string }
   /** Somebody's hours have changed. */
@@ -27,6 +29,8 @@ export function thingId(thing: Thing): string {
   switch (thing.what) {
     case 'give':
       return `give:${thing.id}:${thing.to}`;
+    case 'show':
+      return `show:${thing.id}:${thing.of}`;
     case 'ask':
     case 'answer':
       return `${thing.what}:${thing.id}:${thing.question}`;
@@ -47,6 +51,8 @@ export function parseThing(text: string): Thing | undefined {
   switch (what) {
     case 'give':
       return { what, id, to: rest };
+    case 'show':
+      return { what, id, of: rest };
     case 'ask':
     case 'answer':
       return { what, id, question: rest };

@@ -1,4 +1,5 @@
 import { asking } from './de/asking.ts';
+import { baton } from './de/baton.ts';
 import { callLog } from './de/call-log.ts';
 import { catchup } from './de/catchup.ts';
 import { common } from './de/common.ts';
@@ -16,6 +17,7 @@ import { shield } from './de/shield.ts';
 import { summary } from './de/summary.ts';
 
 export const de = {
+  baton,
   callLog,
   catchup,
   common,

@@ -1,4 +1,5 @@
 import { asking } from './en/asking.ts';
+import { baton } from './en/baton.ts';
 import { callLog } from './en/call-log.ts';
 import { catchup } from './en/catchup.ts';
 import { common } from './en/common.ts';
@@ -16,6 +17,7 @@ import { shield } from './en/shield.ts';
 import { summary } from './en/summary.ts';
 
 export const en = {
+  baton,
   callLog,
   catchup,
   common,

@@ -88,6 +88,11 @@ test('no report breaks the limits of the form in which it is edited, or of the o
             draft: { ...common, isCorrection, from: counts },
             kind,
             groups,
+            region: {
+              to: { kind: 'region', region: 'r'.repeat(36), name: 'N'.repeat(40) },
+              people: Array.from({ length: 6 }, () => 'n'.repeat(80)),
+              more: 44,
+            },
             workspaceUrl: 'https://acme.slack.com/',
             unreadable: SECTIONS.flatMap((section) => report[section].map((line) => line.text)),
             notice: 'A word',
