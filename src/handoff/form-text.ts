@@ -101,10 +101,10 @@ function readLine(raw: string, sources: readonly Source[], quotes: readonly Quot
     .trim();
   const held = quotes.filter((quote) => holds(text, quote));
   const ids = new Set(cited.map(sourceId));
-  const closed = held.flatMap(({ sources: stands }) =>
-    stands.filter((source) => !source.isOpen && !ids.has(sourceId(source))),
+  const unnamed = held.flatMap(({ sources: stands }) =>
+    stands.filter((source) => !ids.has(sourceId(source))),
   );
-  return { text, sources: [...cited, ...closed], isQuote: held.length > 0 };
+  return { text, sources: [...cited, ...unnamed], isQuote: held.length > 0 };
 }
 
 function holds(text: string, { text: quoted }: Quote): boolean {

@@ -188,6 +188,22 @@ test('of a private place the author is told who cannot read it, and these get th
   await slack.closeView({ user: ben, viewId: slack.modals(ben).at(-1)?.id ?? '', all: true });
 });
 
+test('a guest sees the words of those channels alone that they are in, also of public ones', async () => {
+  const { slack } = team;
+  const guest = slack.addUser({ name: `guest${count}`, tz: 'Europe/Berlin', isRestricted: true });
+  const shared = slack.addChannel({ name: `shared-${count}`, members: [dora, guest] });
+  await slack.post({ user: dora, channel: team.channel, text: 'We decided to rename the product to Heron.' });
+  await slack.post({ user: dora, channel: shared, text: 'We decided to invite the agency on Monday.' });
+  await team.settled();
+  const draft = await openDraft(team, dora, `@guest${count}`);
+  expect(wordsIn(draft)).toContain('These lines were said where the receiver cannot read.');
+  const sent = await submitDraft(team, dora);
+  await slack.closeView({ user: dora, viewId: sent.id, all: true });
+  const baton = JSON.stringify(batonsIn(team, guest).at(-1));
+  expect(baton).toContain('invite the agency');
+  for (const word of ['Heron', '#general']) expect(baton).not.toContain(word);
+});
+
 test('another receiver in the form changes who cannot read, and nothing that was typed', async () => {
   const { slack, channel } = team;
   const secret = slack.addChannel({ name: `vault-${count}`, members: [dora], kind: 'private' });
