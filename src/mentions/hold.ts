@@ -63,7 +63,7 @@ export async function holdMentions(
     if (concernsNobody && !isEdit && ring === undefined) return { kind: 'nothing' };
 
     const decisions = await decide(message, concerned, facts, ring?.phrase, { held, zones }, arrivedAt);
-    const waiting = decisions.filter(({ verdict }) => verdict.kind === 'hold' && verdict.because === 'waits');
+    const waiting = decisions.filter(({ verdict }) => verdict.kind !== 'pass' && verdict.because === 'waits');
     const owesReceipt =
       waiting.length > 0 && message.author.user !== undefined && facts.policy.receipts !== 'none';
     const recorded = await held.record(

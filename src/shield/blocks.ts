@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { actions, button, context, section } from '../block-kit.ts';
+import { actions, button, context, option, section } from '../block-kit.ts';
 import type { ChannelId } from '../ids.ts';
 import { input, modal } from '../people/form.ts';
 import { wordsFor } from '../words/words.ts';
@@ -12,6 +12,7 @@ const MOST_NAMED = 20;
 export const CODE_FIELD = 'shield_code';
 export const WORKING_FIELD = 'shield_working';
 export const OFF_FIELD = 'shield_outside';
+export const SCHEDULE_FIELD = 'shield_schedule';
 
 /** Longer templates would be cut off behind the time. */
 const LONGEST_TEMPLATE = 80;
@@ -54,7 +55,10 @@ export function offerModal({ locale, url, ticket, takesCode }: Offer, uncovered:
   );
 }
 
-export function settingsModal({ words: own }: ShieldRecord, locale: string | undefined): ModalView {
+export function settingsModal(
+  { words: own, endsSchedule }: ShieldRecord,
+  locale: string | undefined,
+): ModalView {
   const { shield } = wordsFor(locale);
   const text = (initial: string) => ({
     type: 'plain_text_input' as const,
@@ -71,9 +75,18 @@ export function settingsModal({ words: own }: ShieldRecord, locale: string | und
         optional: true,
       }),
       input(OFF_FIELD, shield.offLabel, text(own.off ?? ''), { hint: shield.offHint, optional: true }),
+      input(SCHEDULE_FIELD, shield.scheduleLabel, scheduleBox(endsSchedule, shield.scheduleAllowed), {
+        hint: shield.scheduleHint,
+        optional: true,
+      }),
       actions([offButton(locale)]),
     ],
   );
+}
+
+function scheduleBox(isAllowed: boolean, label: string) {
+  const options = [option(label, SCHEDULE_FIELD)];
+  return { type: 'checkboxes' as const, options, ...(isAllowed ? { initial_options: options } : {}) };
 }
 
 export function noticeModal(text: string, locale: string | undefined): ModalView {

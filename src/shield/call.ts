@@ -9,7 +9,7 @@ import type { ShieldRecord } from './record.ts';
 
 /**
  * `none`: nothing of Sluice's keeps Slack silent. `unknown`: Slack may be silent, and Sluice can do nothing about it:
- * the person's own Do Not Disturb, or a token that Slack no longer takes.
+ * the person's own Do Not Disturb, their notification schedule without their consent, or a token that is gone.
  */
 export type EndedForCall = 'ended' | 'none' | 'unknown';
 
@@ -34,31 +34,47 @@ export async function endForCall(
     return ((await deps.shields.silentUntil(tenant, user)) ?? 0) > now ? 'unknown' : 'none';
   }
   // First of all: a look that comes later leaves the shield off.
-  const record = await deps.shields.change(tenant, user, (latest) => withCall(latest, call, now));
-  const { snooze, theirsEndsAt = 0, trouble } = record ?? found;
-  if (theirsEndsAt > now) return 'unknown';
-  if (snooze === undefined || snooze.endsAt <= now) return 'none';
-  if (trouble?.what === 'token-gone') return 'unknown';
+  const record = (await deps.shields.change(tenant, user, (latest) => withCall(latest, call, now))) ?? found;
+  const isOn = record.snooze !== undefined && record.snooze.endsAt > now;
+  if (record.trouble?.what === 'token-gone') return isOn ? 'unknown' : 'none';
   try {
-    const dnd = await deps.own.dndNow(tenant, user).catch((thrown: unknown) => {
-      if (thrown instanceof TokenGoneError) throw thrown;
-      return undefined;
-    });
-    if (dnd !== undefined) {
-      const { snoozeEndsAt = 0 } = dnd;
-      if (snoozeEndsAt <= now) return await over(deps, tenant, user, snooze, 'none');
-      if (!isOwn(snoozeEndsAt, snooze)) return 'unknown';
-    }
-    await deps.own.endSnoozeNow(tenant, user);
+    return await endWhatRuns(deps, tenant, record, isOn, now);
   } catch (error) {
     if (!(error instanceof TokenGoneError)) throw error;
     await lookAt(deps, tenant, user, now);
     return 'unknown';
   }
-  const ended = await over(deps, tenant, user, snooze, 'ended');
+}
+
+async function endWhatRuns(
+  deps: Deps,
+  tenant: TenantId,
+  record: ShieldRecord,
+  isOn: boolean,
+  now: number,
+): Promise<EndedForCall> {
+  const { own } = deps;
+  const { user, snooze, theirsEndsAt = 0, endsSchedule } = record;
+  const dnd = await own.dndNow(tenant, user).catch((thrown: unknown) => {
+    if (thrown instanceof TokenGoneError) throw thrown;
+    return undefined;
+  });
+  const { snoozeEndsAt, schedule } = dnd ?? { snoozeEndsAt: isOn ? snooze?.endsAt : theirsEndsAt };
+  const isSnoozed = snoozeEndsAt !== undefined && snoozeEndsAt > now;
+  const isScheduled = schedule !== undefined && schedule.start <= now && now < schedule.end;
+  if (isSnoozed && !isOwn(snoozeEndsAt, snooze)) return 'unknown';
+  if (isScheduled && !endsSchedule) return 'unknown';
+  if (isSnoozed) await own.endSnoozeNow(tenant, user);
+  if (isScheduled) await own.endScheduleNow(tenant, user);
+  await deps.shields.change(tenant, user, (latest) =>
+    latest.snooze?.endsAt === snooze?.endsAt
+      ? { ...latest, snooze: undefined, seenAt: undefined, theirsEndsAt: undefined }
+      : latest,
+  );
+  if (!isSnoozed && !isScheduled) return 'none';
   // A look that is under way may set it again; the next one waits for that, and ends it. The status goes with it.
   await lookAt(deps, tenant, user, now);
-  return ended;
+  return 'ended';
 }
 
 /** The call is over for them: what is left of the gap is shielded again. */
@@ -84,17 +100,4 @@ function withCall(record: ShieldRecord, call: string, now: number): ShieldRecord
   const others = record.calls.filter(({ id, since }) => id !== call && since > now - LONGEST_CALL_MS);
   const since = record.calls.find(({ id }) => id === call)?.since ?? now;
   return { ...record, calls: [...others, { id: call, since }] };
-}
-
-async function over(
-  { shields }: Pick<Deps, 'shields'>,
-  tenant: TenantId,
-  user: UserId,
-  ended: NonNullable<ShieldRecord['snooze']>,
-  how: EndedForCall,
-): Promise<EndedForCall> {
-  await shields.change(tenant, user, (latest) =>
-    latest.snooze?.endsAt === ended.endsAt ? { ...latest, snooze: undefined, seenAt: undefined } : latest,
-  );
-  return how;
 }

@@ -5,6 +5,8 @@ import { minutesUntil, type Wanted } from './gap.ts';
 export interface DndNow {
   /** Undefined where no snooze runs. */
   readonly snoozeEndsAt: number | undefined;
+  /** The session of their notification schedule that runs, or the next one. */
+  readonly schedule?: { readonly start: number; readonly end: number } | undefined;
 }
 
 /** The snooze that Sluice set last. UTC ms. */

@@ -27,6 +27,8 @@ export interface OwnSlack {
   /** For a call: like `dnd` and `endSnooze`, out of turn and from a budget that nobody else spends. */
   dndNow(tenant: TenantId, user: UserId): Promise<DndNow>;
   endSnoozeNow(tenant: TenantId, user: UserId): Promise<void>;
+  /** The session of their notification schedule that runs; the next one begins as scheduled. */
+  endScheduleNow(tenant: TenantId, user: UserId): Promise<void>;
   status(tenant: TenantId, user: UserId): Promise<Status>;
   /** Answers it as Slack has it then. */
   setStatus(tenant: TenantId, user: UserId, status: Status): Promise<Status>;

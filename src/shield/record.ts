@@ -41,6 +41,8 @@ export const ShieldRecord = z.object({
   trouble: z.object({ what: z.enum(TROUBLES), at: z.number() }).optional(),
   /** The calls that keep it off, and since when. */
   calls: z.array(z.object({ id: z.string(), since: z.number() })).default([]),
+  /** A call may end the notification schedule's silence, too. */
+  endsSchedule: z.boolean().default(false),
   /** They took it back: what Sluice set is ended, and then all of this goes. */
   isLeaving: z.boolean().default(false),
 });

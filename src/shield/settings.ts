@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { TenantId, UserId } from '../ids.ts';
-import { type FormValues, textIn } from '../people/form.ts';
+import { type FormValues, fieldOf, textIn } from '../people/form.ts';
 import { wordsFor } from '../words/words.ts';
-import { noticeModal, OFF_FIELD, settingsModal, WORKING_FIELD } from './blocks.ts';
+import { noticeModal, OFF_FIELD, SCHEDULE_FIELD, settingsModal, WORKING_FIELD } from './blocks.ts';
 import type { ShieldDeps } from './deps.ts';
 import { lookAt } from './job.ts';
 
@@ -18,7 +18,7 @@ export async function openSettings(deps: ShieldDeps, tenant: TenantId, user: Use
   return settingsModal(record, person?.locale);
 }
 
-/** Keeps the words of a status, and shows it in them. The catalogue's own are not kept: they follow the language. */
+/** Keeps the words of a status and what a call may do, and shows it in them. The catalogue's own are not kept: they follow the language. */
 export async function submitSettings(
   deps: ShieldDeps,
   tenant: TenantId,
@@ -29,7 +29,8 @@ export async function submitSettings(
   const { shield } = wordsFor((await deps.people.find(tenant, user))?.locale);
   const [working, off] = [textIn(values, WORKING_FIELD), textIn(values, OFF_FIELD)];
   const words = { ...(working === shield.statusWorking ? {} : { working }), ...(off === '' ? {} : { off }) };
-  await deps.shields.change(tenant, user, (record) => ({ ...record, words }));
+  const endsSchedule = (fieldOf(values, SCHEDULE_FIELD).selected_options ?? []).length > 0;
+  await deps.shields.change(tenant, user, (record) => ({ ...record, words, endsSchedule }));
   await lookAt(deps, tenant, user, now);
 }
 

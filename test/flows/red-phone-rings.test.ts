@@ -109,6 +109,21 @@ describe('what rings', () => {
     expect(timesBrought(team, user, ts)).toBe(0);
   });
 
+  test('whoever an edit adds to a message that has called before waits as usual, and the sender is told so', async () => {
+    const [user, other] = await two();
+    await declare({});
+    const ts = await callOn(team, user, 'sev1');
+    const told = await toldAlone(team, team.ben, async () => {
+      team.slack.edit(team.channel, ts, `<@${user}> <@${other}> sev1`);
+      await team.slack.settled();
+    });
+
+    expect(callsTo(team, other)).toHaveLength(0);
+    expect(told.join()).toContain(`other${number} reads mentions`);
+    await team.runTo(nextHour(team));
+    expect([user, other].map((each) => timesBrought(team, each, ts))).toEqual([0, 1]);
+  });
+
   test('a message whose event comes again calls once', async () => {
     const [user] = await two();
     await declare({});

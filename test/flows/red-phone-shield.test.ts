@@ -1,7 +1,7 @@
 import { HOUR, MINUTE } from '../../src/clock.ts';
 import { answerCall, callsTo, lastCall, toldAlone, wasNotified, word } from '../support/calls.ts';
 import { callOn, eventually, impatient } from '../support/delivery.ts';
-import { type Screen, screenOf } from '../support/screen.ts';
+import { labelled, type Screen, screenOf } from '../support/screen.ts';
 import { callbackEnv, callsAs, consent, restTurns, snoozedUntil, statusOf } from '../support/shield.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
@@ -127,6 +127,22 @@ test('where they took it back in Slack, the shield runs on, and the caller is to
 
   expect(callsTo(team, user)).toHaveLength(1);
   expect(told.join()).toContain('Slack may stay silent for them');
+});
+
+test('within their notification schedule Slack stays silent, which is said, unless they let calls end it', async () => {
+  const user = await shielded('sleeper');
+  team.slack.setDndSchedule(user, { start: '10:00', end: '14:00' });
+  const told = await toldAlone(team, team.ben, () => callOn(team, user, 'sev1'));
+  expect(told.join()).toContain('Slack may stay silent for them');
+
+  await answerCall(team, screen, user, 'Not urgent');
+
+  const touch = labelled(await screen.openHome(user), 'Shield…');
+  await screen.formAfter(user, () => team.slack.press({ user, view: 'home', ...touch }));
+  await screen.submit(user, { shield_schedule: ['shield_schedule'] });
+  await callOn(team, user, 'sev1');
+  expect(callsTo(team, user)).toHaveLength(2);
+  expect(wasNotified(team, user, lastCall(team, user))).toBe(true);
 });
 
 test('a Do Not Disturb of their own is left alone, and the caller is told', async () => {

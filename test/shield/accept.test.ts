@@ -58,7 +58,17 @@ test('a consent that is given again leaves troubles behind, and what was set bef
   const snooze = { until: 1, endsAt: 1, isConfirmed: true };
   const trouble = { what: 'token-gone', at: 0 } as const;
   const words = { off: 'resting' };
-  scene.record = { user: ANA, since: 0, snooze, trouble, words, statuses: [], calls: [], isLeaving: false };
+  scene.record = {
+    user: ANA,
+    since: 0,
+    snooze,
+    trouble,
+    words,
+    statuses: [],
+    calls: [],
+    endsSchedule: false,
+    isLeaving: false,
+  };
   await consent();
   expect(scene.record).toMatchObject({ since: scene.now, snooze, words });
   expect(scene.record?.trouble).toBeUndefined();

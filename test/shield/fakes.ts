@@ -91,6 +91,7 @@ export class ShieldScene {
     endSnooze: this.#end,
     dndNow: this.#read,
     endSnoozeNow: this.#end,
+    endScheduleNow: async () => void this.asked.push('end schedule'),
     status: async () => this.shown,
     setStatus: async (_tenant, _user, status) => {
       this.shown = status;

@@ -30,6 +30,7 @@ export const METHODS = {
   'conversations.members': { scopes: readScopes, perMinute: TIER_4 },
   'conversations.open': { scopes: ['im:write'], perMinute: TIER_3 },
   'conversations.replies': { scopes: historyScopes, perMinute: TIER_3 },
+  'dnd.endDnd': { scopes: [], userScopes: ['dnd:write'], perMinute: TIER_2 },
   'dnd.endSnooze': { scopes: [], userScopes: ['dnd:write'], perMinute: TIER_2 },
   'dnd.info': { scopes: ['dnd:read'], userScopes: ['dnd:read'], perMinute: TIER_3 },
   'dnd.setSnooze': { scopes: [], userScopes: ['dnd:write'], perMinute: TIER_2 },

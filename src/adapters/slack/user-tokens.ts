@@ -24,6 +24,7 @@ type OwnMethod = keyof typeof KEPT;
 const KEPT = {
   'dnd.setSnooze': 2,
   'dnd.endSnooze': 6,
+  'dnd.endDnd': 0,
   'dnd.info': 10,
   'users.profile.set': 5,
   'auth.revoke': 0,
@@ -128,6 +129,15 @@ export function createOwnSlack({ tokens, slots, tiers, callSlack, ...site }: Own
       await asked(endSnooze(tenant, user));
     },
 
+    async endScheduleNow(tenant, user) {
+      await atOnce(tenant, 'dnd.endDnd');
+      try {
+        await asked(call(tenant, user, 'dnd.endDnd'));
+      } catch (error) {
+        if (!(error instanceof SlackRefusal && error.code === 'not_in_dnd')) throw error;
+      }
+    },
+
     async status(tenant, user) {
       const { user: found } = await asked(callSlack(tenant, 'users.info', { user }));
       return readStatus(found);
@@ -174,8 +184,15 @@ const NEVER = Date.UTC(9999, 0, 1);
 
 function readDnd(answer: Readonly<Record<string, unknown>>): DndNow {
   const { snooze_enabled: isOn, snooze_endtime: end } = answer;
-  if (isOn !== true) return { snoozeEndsAt: undefined };
-  return { snoozeEndsAt: typeof end === 'number' && end > 0 ? end * 1000 : NEVER };
+  const schedule = scheduleIn(answer);
+  if (isOn !== true) return { snoozeEndsAt: undefined, schedule };
+  return { snoozeEndsAt: typeof end === 'number' && end > 0 ? end * 1000 : NEVER, schedule };
+}
+
+function scheduleIn(answer: Readonly<Record<string, unknown>>): DndNow['schedule'] {
+  const { dnd_enabled: isKept, next_dnd_start_ts: start, next_dnd_end_ts: end } = answer;
+  if (isKept !== true || typeof start !== 'number' || typeof end !== 'number') return undefined;
+  return { start: start * 1000, end: end * 1000 };
 }
 
 /** What may be asked twice: an unknown outcome is asked again. */

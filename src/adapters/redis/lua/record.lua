@@ -85,7 +85,9 @@ for i = 0, n - 1 do
       if due > latest then latest = due end
       redis.call('ZADD', tenant .. ':due', 'LT', due * 1000, 'digest:' .. user)
       anew[#anew + 1] = user
-      owes_receipt = owes_receipt or (receipt_due and not is_told_of(user, due))
+      -- Of what a call takes, the call tells; a message that has called before calls nobody whom an edit adds.
+      local is_called = code == 'b' and anew[3] == '1'
+      owes_receipt = owes_receipt or (receipt_due and not is_called and not is_told_of(user, due))
       -- Whoever is called now is introduced to Sluice another time.
       if code == 'h' and redis.call('SADD', tenant .. ':introduced', user) == 1 then
         redis.call('ZADD', tenant .. ':due', now * 1000, 'introduce:' .. user)
