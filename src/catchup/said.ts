@@ -5,7 +5,7 @@ import { type Envelope, readArrival } from '../mentions/message.ts';
 export interface Said {
   /** Returns at once and never fails; written down within a second, together. A crash loses a second's counts. */
   note(tenant: TenantId, channel: ChannelId, at: number): void;
-  /** How much was said in each channel from its instant (UTC ms) on, in whole hours: rather less than more. */
+  /** How much was said in each channel from its instant (UTC ms) on, in whole hours; what Slack tells twice counts twice. */
   after(
     tenant: TenantId,
     since: ReadonlyMap<ChannelId, number>,

@@ -46,7 +46,7 @@ test('the three channels with the most that is new are offered, with how much an
   const { text, count } = await shown({ said: { C1: 7, C2: 40, C3: 4, C4: 9, C5: 8 } });
 
   expect(text.match(/<#C\d>/g)).toEqual(['<#C2>', '<#C4>', '<#C5>']);
-  expect(text).toContain('<#C2> · at least 40 new since 05:00');
+  expect(text).toContain('<#C2> · about 40 new since 05:00');
   expect(count).toBe(4);
 });
 

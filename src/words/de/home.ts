@@ -57,7 +57,7 @@ export const home: (typeof en)['home'] = {
       ? '1 Erwähnung kommt von dort, wo du nicht mehr mitlesen darfst. Sie wird nicht zugestellt.'
       : `${count} Erwähnungen kommen von dort, wo du nicht mehr mitlesen darfst. Sie werden nicht zugestellt.`,
 
-  newSince: (where, count, when) => `${where} · mindestens ${count} neu seit ${when}`,
+  newSince: (where, count, when) => `${where} · etwa ${count} neu seit ${when}`,
   catchMeUp: 'Was war los?',
   catchingUp: 'Wird für dich gelesen. Was du verpasst hast, kommt gleich als Nachricht.',
   noModel: '*Sprachmodell:* keins eingerichtet. Zusammenfassungen zitieren, was gesagt wurde.',

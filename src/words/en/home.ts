@@ -55,7 +55,7 @@ export const home = {
       ? '1 mention is from where you may not read any more. It does not come.'
       : `${count} mentions are from where you may not read any more. They do not come.`,
 
-  newSince: (where: string, count: number, when: string) => `${where} · at least ${count} new since ${when}`,
+  newSince: (where: string, count: number, when: string) => `${where} · about ${count} new since ${when}`,
   catchMeUp: 'Catch me up',
   catchingUp: 'Reading it for you. What you missed comes as a message in a moment.',
   noModel: '*Language model:* none is set up. Catch-ups quote what was said.',

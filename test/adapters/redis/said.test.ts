@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 
 describe('what is said in channels', () => {
-  test('is counted from the hour after somebody was last there, rather less than more', async () => {
+  test('is counted from the hour after somebody was last there', async () => {
     const said = createSaid(redis);
     for (const at of [NOON - DAY, NOON, NOON + HOUR, NOON + HOUR, NOON + 2 * HOUR])
       said.note(T, 'C1', at + 60_000);
