@@ -22,7 +22,7 @@ export const rota: (typeof en)['rota'] = {
 
   newRegion: 'Neue Region',
   editRegion: 'Region ändern',
-  nameLabel: 'Name',
+  nameLabel: 'Wie sie heißt',
   nameHint: 'Etwa Berlin oder Amerika.',
   membersLabel: 'Wer dazugehört',
   membersHint: 'In der Reihenfolge, in der sie gefragt werden, ob sie übernehmen.',

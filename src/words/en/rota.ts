@@ -24,7 +24,7 @@ export const rota = {
 
   newRegion: 'New region',
   editRegion: 'Edit region',
-  nameLabel: 'Name',
+  nameLabel: 'What it is called',
   nameHint: 'Such as Berlin, or Americas.',
   membersLabel: 'Who belongs to it',
   membersHint: 'In the order in which they are asked to take over.',
