@@ -3,6 +3,7 @@ import type { Profile } from '../people/directory.ts';
 import type { DeclaredWord, Policy } from '../people/policy.ts';
 import type { Ring } from './ring.ts';
 import { spokenOf } from './spoken.ts';
+import { tokensOf } from './tokens.ts';
 
 /** Why somebody does not get through. */
 export type Refusal = 'not-admitted' | 'not-by-them' | 'no-reason' | 'nobody';
@@ -37,8 +38,8 @@ export function refusalOf(
   return needsReason && !saysMore(reason, phrase) ? 'no-reason' : undefined;
 }
 
-/** Anything besides the phrase itself, and whom it calls. */
+/** Any word or emoji besides those of the phrase, however either is written. */
 function saysMore(reason: string, phrase = ''): boolean {
-  const said = spokenOf(reason).normalize('NFKC').toLowerCase();
-  return /[\p{L}\p{N}]{2}/u.test(said.replaceAll(phrase.normalize('NFKC').toLowerCase(), ' '));
+  const own = new Set(tokensOf(phrase).map(({ text }) => text));
+  return tokensOf(spokenOf(reason)).some(({ text, isName }) => isName && !own.has(text));
 }

@@ -70,3 +70,17 @@ test.each([
     refusalOf({ ...ring, reason }, needing, { admitted: [] }, { profile: member, members: nobody }),
   ).toBe(refusal);
 });
+
+test.each([
+  ['STRASSE', '<@UANA> straße', 'no-reason'],
+  ['PROD down', '<@UANA> prod  DOWN!', 'no-reason'],
+  [':wave:', '<@UANA> :wave::skin-tone-3:', 'no-reason'],
+  ['👋', '<@UANA> 👋🏽', 'no-reason'],
+  ['sev1', '<@UANA> sev1 火', undefined],
+  ['PROD down', '<@UANA> prod down, disk full', undefined],
+])('where “%s” needs a reason, “%s” is refused: %s', (phrase, reason, refusal) => {
+  const needing = word(phrase, { needsReason: true });
+  const written = { ...ring, phrase, reason };
+
+  expect(refusalOf(written, needing, { admitted: [] }, { profile: member, members: nobody })).toBe(refusal);
+});
