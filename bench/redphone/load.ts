@@ -47,7 +47,11 @@ export async function releasedAt({ client }: BenchRedis, due: number, patienceMs
   throw new Error('Not everything was released in time');
 }
 
-/** How many digests of the calls' own workspace wait. */
+/** How many digests of the calls' own workspace wait, or are to be tried again. */
 export async function waitingHere({ client }: BenchRedis, due: number): Promise<number> {
-  return client.zcount(`{${TEAM}}:due`, due, due);
+  const [waiting, underWay] = await Promise.all([
+    client.zcount(`{${TEAM}}:due`, due, due),
+    client.zcard(`{${TEAM}}:due:leases`),
+  ]);
+  return waiting + underWay;
 }
