@@ -18,6 +18,7 @@ export type Kind =
   | 'dry-run'
   | 'handoff'
   | 'note'
+  | 'offer'
   | UrgentKind;
 
 /** What falls due in the urgent index, which has bells and workers of its own. */

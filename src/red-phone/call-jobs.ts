@@ -19,7 +19,7 @@ export function callHandlers(deps: CallDeps): Handlers {
     };
   };
   return {
-    ring: doing((tenant, { thing }, now) => takeRing(tenant, thing, now, deps)),
+    ring: doing((tenant, claim, now) => takeRing(tenant, claim, now, deps)),
     retract: doing((tenant, { thing, due }) => retractDeleted(tenant, thing, due, deps)),
     reach: doing((tenant, claim, now) => reach(tenant, claim, now, deps)),
     hear: doing((tenant, claim, now) => hear(tenant, claim, now, deps)),

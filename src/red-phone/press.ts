@@ -6,7 +6,7 @@ import { type Call, calledIn, type Step } from './call.ts';
 import type { CallDeps } from './deps.ts';
 import { acknowledged, muted, notUrgent, passedOn, resolved, retracted } from './moves.ts';
 import { nameOf, type Reader, readerOf } from './names.ts';
-import { callerOf } from './take-ring.ts';
+import { callerOf } from './ring.ts';
 
 /** What somebody called does; `to` is to whom they pass it on. */
 export type Answer =

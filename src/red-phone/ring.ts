@@ -30,3 +30,8 @@ export type Ring = z.infer<typeof Ring>;
 
 /** Makes the call durable and due at once; safe to repeat with the same id. */
 export type RingUp = (tenant: TenantId, ring: Ring, now: number) => Promise<void>;
+
+/** Whose budget it is, and whom a recipient mutes. */
+export function callerOf({ caller }: Pick<Ring, 'caller'>): string {
+  return caller.user ?? caller.app ?? '';
+}

@@ -1,25 +1,35 @@
 import { createHash } from 'node:crypto';
+import type { Claim } from '../agenda/agenda.ts';
 import { RetryLaterError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import { mentionId } from '../mentions/held.ts';
+import type { Profile } from '../people/directory.ts';
 import type { DeclaredWord, Policy } from '../people/policy.ts';
-import { type Call, type Called, type Due, LATE_MS, type Step } from './call.ts';
-import { RECEIPT_MS } from './chores.ts';
+import { SlackRefusal } from '../slack.ts';
+import { LATE_MS } from './call.ts';
 import type { CallDeps } from './deps.ts';
 import { type Refusal, refusalOf } from './may-ring.ts';
-import { logged, withNext } from './moves.ts';
+import { logged } from './moves.ts';
+import { opening } from './opening.ts';
 import { membersOf, type Recipients, recipientsOf } from './recipients.ts';
-import type { Ring } from './ring.ts';
+import { callerOf, type Ring } from './ring.ts';
 import { sayJoined, sayOverBudget, sayRefused } from './say-before.ts';
 
 /** How soon a call that is to be joined is looked at again, ms. */
 const SOON_MS = 200;
+/** After so many looks it is not to be joined any more. */
+const MOST_LOOKS = 10;
 
 /**
  * Does what asks for a call: opens one, joins the one that is open, asks the caller whether they are sure, or refuses
  * in words. Until a call has taken it, a mention stays held. Safe to repeat at any point.
  */
-export async function takeRing(tenant: TenantId, ringId: string, now: number, deps: CallDeps): Promise<void> {
+export async function takeRing(
+  tenant: TenantId,
+  { thing: ringId, token }: Pick<Claim, 'thing' | 'token'>,
+  now: number,
+  deps: CallDeps,
+): Promise<void> {
   const { calls, brake, people } = deps;
   const ring = await calls.ring(tenant, ringId);
   if (ring === undefined) return;
@@ -35,7 +45,12 @@ export async function takeRing(tenant: TenantId, ringId: string, now: number, de
   const key = keyOf(ring, who);
   const isLate = now - (ring.saidAt ?? ring.arrivedAt) > LATE_MS;
   const under = await brake.openCall(tenant, key, id, now);
-  if (under !== id) return await join(tenant, ring, under, now, deps);
+  if (under !== id) {
+    if (await join(tenant, ring, under, now, deps)) return;
+    // It is just being opened, or has just ended; or something has kept it from ever being opened.
+    if (token > MOST_LOOKS) await brake.closed(tenant, key, under);
+    throw new RetryLaterError('Not open yet', SOON_MS);
+  }
 
   const caller = callerOf(ring);
   const count = await brake.spend(tenant, caller, id, now);
@@ -65,11 +80,6 @@ export function callIdOf(ringId: string): string {
   return createHash('sha256').update(ringId).digest('base64url').slice(0, 16);
 }
 
-/** Whose budget it is, and whom a recipient mutes. */
-export function callerOf({ caller }: Pick<Ring, 'caller'>): string {
-  return caller.user ?? caller.app ?? '';
-}
-
 function wordOf(
   { phrase, channel = '' }: Ring,
   { words }: Pick<Policy['redPhone'], 'words'>,
@@ -93,7 +103,7 @@ async function refusalFor(
   const { user } = ring.caller;
   const groups = word?.by.groups ?? [];
   const [profile, ...members] = await Promise.all([
-    user === undefined ? undefined : deps.directory.profile(tenant, user),
+    user === undefined ? undefined : profileOf(tenant, user, deps),
     ...groups.map((group) => membersOf(tenant, group, deps)),
   ]);
   // Where nobody can tell who is in a group, an emergency goes before the rule.
@@ -101,6 +111,21 @@ async function refusalFor(
   const known = new Set<UserId>(members.flatMap((each) => each ?? []));
   if (isUnknown) known.add(user);
   return refusalOf(ring, word, redPhone, { profile, members: known });
+}
+
+/** Of whom Slack tells nothing just now, nothing is held against: an emergency goes before the rule. */
+async function profileOf(
+  tenant: TenantId,
+  user: UserId,
+  { directory }: CallDeps,
+): Promise<Pick<Profile, 'isBot' | 'isGuest' | 'isStranger'> | undefined> {
+  try {
+    return await directory.profile(tenant, user);
+  } catch (error) {
+    if (error instanceof RetryLaterError) return { isBot: false, isGuest: false, isStranger: false };
+    if (error instanceof SlackRefusal) return undefined;
+    throw error;
+  }
 }
 
 async function refuse(
@@ -138,7 +163,14 @@ async function oweReceipt(
   await bells.ring(tenant, now);
 }
 
-async function join(tenant: TenantId, ring: Ring, open: string, now: number, deps: CallDeps): Promise<void> {
+/** False where there is nothing to join. */
+async function join(
+  tenant: TenantId,
+  ring: Ring,
+  open: string,
+  now: number,
+  deps: CallDeps,
+): Promise<boolean> {
   const joined = await deps.calls.change(tenant, open, (call) => {
     const isKnown = call.events.some(
       ({ what, outcome }) => what === 'joined' && outcome === callIdOf(ring.id),
@@ -147,60 +179,9 @@ async function join(tenant: TenantId, ring: Ring, open: string, now: number, dep
     const after = logged(call, 'joined', callerOf(ring), now, [], callIdOf(ring.id));
     return { call: after, due: [{ kind: 'tell', at: now }] };
   });
-  // It is just being opened, or has just ended.
-  if (joined === undefined || joined.call.state === 'ended')
-    throw new RetryLaterError('Not open yet', SOON_MS);
+  if (joined === undefined || joined.call.state === 'ended') return false;
   await sayJoined(tenant, ring, joined.call, deps);
   await deps.calls.dropRing(tenant, ring.id);
   await deps.urgentBells.ring(tenant, now);
-}
-
-function opening(
-  id: string,
-  key: string,
-  ring: Ring,
-  word: DeclaredWord | undefined,
-  redPhone: Policy['redPhone'],
-  who: Recipients,
-  muted: ReadonlySet<UserId>,
-  isLate: boolean,
-  now: number,
-): Step {
-  const people = who.people.map(
-    (person): Called =>
-      person.state === 'calling' && muted.has(person.user) ? { ...person, state: 'muted' } : person,
-  );
-  const next = (word?.next.length ?? 0) > 0 ? (word?.next ?? []) : redPhone.next;
-  const call: Call = {
-    id,
-    ring,
-    ...(word === undefined ? {} : { meaning: word.meaning }),
-    next: next.filter((user) => user !== ring.caller.user),
-    key,
-    isLate,
-    openedAt: now,
-    state: 'open',
-    round: { since: now, repeats: 0, isEscalated: false, isOver: false },
-    people,
-    unread: who.unread,
-    events: [],
-    noted: 0,
-    done: [],
-    doing: {},
-    pages: {},
-  };
-  const called = people.map(({ user }) => user);
-  const open = logged(call, 'called', callerOf(ring), now, called, isLate ? 'late' : undefined);
-  const isSomebodyMissing = people.some(({ state }) => state !== 'calling');
-  const step = isSomebodyMissing || people.length === 0 ? withNext(open, now) : { call: open, due: [] };
-  const reached = people.filter(({ state }) => state === 'calling');
-  const due: Due[] = [
-    ...reached.map(({ user }): Due => ({ kind: 'reach', about: user, at: now })),
-    ...step.due,
-    { kind: 'again', at: now },
-    { kind: 'tell', at: now },
-    { kind: 'tell', about: 'receipt', at: now + RECEIPT_MS },
-    ...(isLate ? [] : [{ kind: 'page', at: now } as const]),
-  ];
-  return { call: step.call, due };
+  return true;
 }

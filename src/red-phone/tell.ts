@@ -9,8 +9,8 @@ import { type Chore, choresOf } from './chores.ts';
 import type { CallDeps } from './deps.ts';
 import { withPerson } from './moves.ts';
 import { lookOf, nameOfLook, unpaintedOf } from './paint.ts';
+import { callerOf } from './ring.ts';
 import { sayNote } from './say-note.ts';
-import { callerOf } from './take-ring.ts';
 
 /** A call that needs more rounds than this to be told of changes all the time; the next change tells the rest. */
 const MOST_ROUNDS = 20;

@@ -121,7 +121,7 @@ test('a profile that cannot be read, or a group, keeps nobody else from being ca
   const stranger = team.slack.addUser({ name: `unread${number}` });
   const group = team.slack.addUserGroup({ handle: `unread${number}`, members: [stranger] });
   const faults = ['usergroups.users.list', 'users.info'].map((method) =>
-    team.slack.faults.add({ method, kind: 'ratelimited', retryAfter: 1, times: 1 }),
+    team.slack.faults.add({ method, kind: 'ratelimited', retryAfter: 1 }),
   );
   const ts = await team.slack.post({
     user: team.ben,
@@ -129,8 +129,21 @@ test('a profile that cannot be read, or a group, keeps nobody else from being ca
     text: `<@${user}> <!subteam^${group}> sev1`,
   });
   await team.slack.until(() => callsTo(team, user)[0], 'a call');
-  await team.settled();
   for (const fault of faults) fault.remove();
+  await team.settled();
 
   expect(under(team, ts).join()).toContain('Its members were not called.');
+});
+
+test('a limit on who is who keeps nobody from calling', async () => {
+  const [user] = await two();
+  const caller = team.slack.addUser({ name: `caller${number}` });
+  team.slack.join(caller, team.channel);
+  await team.settled();
+  const fault = team.slack.faults.add({ method: 'users.info', kind: 'ratelimited', retryAfter: 30 });
+  await team.slack.post({ user: caller, channel: team.channel, text: `<@${user}> sev1` });
+  await team.slack.until(() => callsTo(team, user)[0], 'a call');
+  fault.remove();
+
+  expect(callsTo(team, user)).toHaveLength(1);
 });

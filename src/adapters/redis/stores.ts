@@ -10,6 +10,7 @@ import type { Announcements } from '../../digest/announcements.ts';
 import type { Batches } from '../../digest/batch.ts';
 import type { Deliveries } from '../../digest/deliver.ts';
 import type { Drafts, Handoffs } from '../../handoff/handoffs.ts';
+import type { Offers } from '../../handoff/offers.ts';
 import type { Coverages } from '../../home/coverage.ts';
 import type { OpenPages } from '../../home/open-pages.ts';
 import type { Log } from '../../log.ts';
@@ -53,6 +54,7 @@ import { createModelBudget } from './model-budget.ts';
 import { createBriefs, createNudged } from './norms.ts';
 import { createAgreements } from './norms-agreements.ts';
 import { createWeekCounts } from './norms-week.ts';
+import { createOffers } from './offers.ts';
 import { createOldTexts } from './old-texts.ts';
 import { createOpenPages } from './open-pages.ts';
 import { createPeople } from './people.ts';
@@ -93,6 +95,7 @@ export interface Stores {
   readonly kept: KeptCatchups;
   readonly modelBudget: Budget;
   readonly nudged: Nudged;
+  readonly offers: Offers;
   readonly pages: OpenPages;
   readonly people: People;
   readonly questions: Questions;
@@ -147,6 +150,7 @@ export function createStores(
     kept: createKeptCatchups(redis, encryption),
     modelBudget: createModelBudget(redis),
     nudged: createNudged(redis),
+    offers: createOffers(redis),
     pages: createOpenPages(redis, clock),
     people: createPeople(redis, (tenant) => log.error({ tenant }, UNREADABLE)),
     questions: createQuestions(redis, clock),
