@@ -1,5 +1,28 @@
-/** The whole suite, or with JEST_FAST=1 what needs no Redis. See script/test. */
+/** The whole suite, or with JEST_FAST=1 what needs no Redis and no patience. See script/test. */
 const fast = process.env.JEST_FAST === '1';
+
+/** These need a Redis, or are the whole app. */
+const integrated = ['flows', 'contracts', 'adapters/redis', 'emulator', 'replay', 'soak'].map(
+  (name) => `<rootDir>/test/${name}/`,
+);
+/** These try a great many cases, or talk to a server of their own: most of the time that all others take together. */
+const thorough = [
+  'adapters/zone-data',
+  'home/fit-on-page',
+  'people/hours-modal',
+  'red-phone/ask',
+  'red-phone/match',
+  'schedule/vectors',
+  'summary/answer',
+  'summary/cache',
+  'summary/extractive',
+  'summary/failures',
+  'summary/hostile-model',
+  'summary/limits',
+  'summary/with-model',
+  'words',
+  '.*\\.property',
+].map((name) => `<rootDir>/test/(?:.*/)?${name}\\.test\\.ts$`);
 
 /** @type {import('jest').Config} */
 // biome-ignore lint/style/noDefaultExport: Jest reads a default export.
@@ -12,12 +35,10 @@ export default {
       { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: fast
-    ? ['flows', 'contracts', 'adapters/redis', 'emulator', 'replay', 'soak'].map(
-        (name) => `<rootDir>/test/${name}/`,
-      )
-    : [],
+  // Nothing else is looked through for tests; what they load is found all the same.
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: fast ? [...integrated, ...thorough] : [],
   watchman: false,
   // Flow tests start servers and processes, on machines that are busy with others.
   testTimeout: 30_000,

@@ -19,7 +19,7 @@ interface TurnsOptions {
 /** What takes longer than this waits for somebody else, and no longer counts: a Slack that hangs holds up no others. */
 const SLOW_MS = SECOND;
 /** What goes in between two looks at the network, so that an event that comes in need not wait long for its answer. */
-const MOST_PER_LOOK = 32;
+const MOST_PER_LOOK = 24;
 
 export function createTurns({ most, together, wall }: TurnsOptions): Turns {
   const waiting = new Map<TenantId, ((leave: () => void) => void)[]>();
