@@ -10,6 +10,7 @@ import type { Handoff } from '../handoff/handoff.ts';
 import { batonSection } from '../handoff/home.ts';
 import { doHandoff } from '../handoff/job.ts';
 import { registerHandoff } from '../handoff/listeners.ts';
+import { lookAtOffer, planOffer } from '../handoff/offer.ts';
 import { createDrafting } from '../handoff/open-draft.ts';
 import { HANDOFF_KIND, thingId } from '../handoff/things.ts';
 import type { TenantId, UserId } from '../ids.ts';
@@ -33,30 +34,42 @@ export function handoffFeature(parts: Parts & Given): Feature {
     beginPost: async (tenant, claim) => (await deliveries.beginPost(tenant, claim)) !== undefined,
     findReply: createFindReply(callSlack),
     groups: createUserGroups(callSlack),
+    hasShield: async (tenant, user) => {
+      const record = await parts.shield.shields.find(tenant, user);
+      return record !== undefined && record.isLeaving !== true;
+    },
     settleMs: timing.settleMs,
   };
   const drafting = createDrafting(deps);
   return {
-    handlers: { handoff: doing(agenda, (tenant, claim, now) => doHandoff(tenant, claim, now, deps)) },
+    handlers: {
+      handoff: doing(agenda, (tenant, claim, now) => doHandoff(tenant, claim, now, deps)),
+      offer: doing(agenda, (tenant, claim, now) => lookAtOffer(tenant, claim, now, deps)),
+    },
     register: (bolt) => registerHandoff(bolt, deps, drafting),
     home: [batonSection(deps)],
     stop: () => drafting.stop(),
   };
 }
 
-/** The parts with people whose batons are planned anew when they change, and digests that wait for what comes first. */
+/** The parts with people whose batons are planned anew when they change, as are offers of one, and digests that wait for what comes first. */
 export function withBatons<Given extends Parts>(parts: Given): Given {
   const { people, agenda, bells, clock } = parts;
   const plan = async (tenant: TenantId, user: UserId, at: number): Promise<void> => {
     await agenda.schedule(tenant, HANDOFF_KIND, thingId({ what: 'plan', user }), at);
     await bells.ring(tenant, at);
   };
+  const isOffered = async (tenant: TenantId, user: UserId): Promise<boolean> =>
+    (await people.find(tenant, user))?.offersHandoff === true;
   // On the agenda before the change as well, so that no crash leaves a plan as it was.
   const around = async <T>(tenant: TenantId, user: UserId, change: () => Promise<T>): Promise<T> => {
     const hasBatons = await parts.handoffs.hasAny(tenant, user);
+    const wasOffered = await isOffered(tenant, user);
     if (hasBatons) await plan(tenant, user, clock.now() + MINUTE);
+    if (wasOffered) await planOffer(parts, tenant, user, clock.now() + MINUTE);
     const answer = await change();
     if (hasBatons) await plan(tenant, user, clock.now());
+    if (await isOffered(tenant, user)) await planOffer(parts, tenant, user, clock.now());
     return answer;
   };
   const replanning: People = {

@@ -11,6 +11,11 @@ export const HANDOFF_ACTIONS = {
   receiver: 'handoff_receiver',
   keep: 'handoff_keep',
   again: 'handoff_again',
+  offerDraft: 'handoff_offer_draft',
+  offerNotToday: 'handoff_offer_not_today',
+  offerStop: 'handoff_offer_stop',
+  offerOn: 'handoff_offer_on',
+  offerOff: 'handoff_offer_off',
 } as const;
 
 export const HANDOFF_VIEWS = {

@@ -11,6 +11,7 @@ import type { Posted, Slack } from '../slack.ts';
 import type { Summary } from '../summary/summary.ts';
 import type { Reader, Transcript } from '../summary/transcript.ts';
 import type { Drafts, Handoffs } from './handoffs.ts';
+import type { Offers } from './offers.ts';
 
 /** A channel, or a thread in it. */
 export interface Spot {
@@ -73,6 +74,7 @@ export interface Group {
 export interface HandoffDeps {
   readonly handoffs: Handoffs;
   readonly drafts: Drafts;
+  readonly offers: Offers;
   readonly reading: Reading;
   readonly day: Day;
   readonly agenda: Pick<Agenda, 'schedule' | 'postpone' | 'done' | 'dueAt'>;
@@ -82,6 +84,8 @@ export interface HandoffDeps {
   findReply(tenant: TenantId, channel: ChannelId, threadTs: Ts, key: string): Promise<Posted | undefined>;
   /** Throws RetryLaterError while Sluice itself keeps Slack silent for them. */
   awaitHearing(tenant: TenantId, person: Person, claim: Claim, now: number): Promise<unknown>;
+  /** Whether Sluice keeps Slack silent for them between their blocks. */
+  hasShield(tenant: TenantId, user: UserId): Promise<boolean>;
   readonly bells: Pick<Bells, 'ring'>;
   readonly slack: Slack;
   readonly directory: Directory;

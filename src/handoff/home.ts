@@ -1,8 +1,9 @@
-import type { KnownBlock } from '@slack/types';
+import { header, type KnownBlock } from '../block-kit.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { HandoffDeps } from './deps.ts';
 import { statusOf } from './handoff.ts';
 import { batonsOf, listed } from './list.ts';
+import { offerBlocks } from './offer-switch.ts';
 import { readerOf } from './reader.ts';
 
 /** Of each list; the rest is a number. */
@@ -20,10 +21,13 @@ export function batonSection(deps: HandoffDeps) {
       const { handoff: words } = reader.words;
       const { received, given } = await batonsOf(tenant, reader, deps);
       const open = received.toSorted((a, b) => weight(b) - weight(a));
-      return [
+      const batons = [
         ...(await listed(tenant, words.receivedTitle, open, reader, deps, MOST_SHOWN)),
         ...(await listed(tenant, words.givenTitle, given, reader, deps, MOST_SHOWN)),
       ];
+      const offers = offerBlocks(reader);
+      if (batons.length > 0 || offers.length === 0) return [...batons, ...offers];
+      return [header(words.listTitle), ...offers];
     },
   };
 }

@@ -13,6 +13,8 @@ import type { HandoffDeps } from './deps.ts';
 import { registerDraft } from './draft-listeners.ts';
 import { saidModal } from './draft-modal.ts';
 import { listMessage } from './list.ts';
+import { registerOffers } from './offer-listeners.ts';
+import { offerStanding, switchOffers } from './offer-switch.ts';
 import type { Drafting } from './open-draft.ts';
 import { parseCommand } from './parse-command.ts';
 import { type Pressed, pressAccept, pressClose, pressDecline } from './press.ts';
@@ -39,6 +41,7 @@ export function registerHandoff(app: App, deps: HandoffDeps, drafting: Drafting)
   });
 
   registerDraft(app, deps, drafting);
+  registerOffers(app, deps, drafting);
   onPress(app, deps, HANDOFF_ACTIONS.accept, pressAccept);
   onPress(app, deps, HANDOFF_ACTIONS.close, pressClose);
   onOpen(app, deps, HANDOFF_ACTIONS.decline, async (_tenant, id, reader) =>
@@ -73,6 +76,10 @@ async function answerCommand(
       return say(`${words.badPart(escaped(read.part))}\n\n${words.help}`);
     case 'list':
       return await listMessage(tenant, reader, deps);
+    case 'offer':
+      return read.isOn === undefined
+        ? await offerStanding(tenant, reader, deps)
+        : await switchOffers(tenant, reader, read.isOn, deps);
     case 'next': {
       const next = await deps.nextRegion(tenant, reader.user, reader.now);
       if (next === undefined) return say(reader.words.baton.noNextRegion);

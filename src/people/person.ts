@@ -22,6 +22,8 @@ export const Person = z.object({
   zone: z.object({ name: z.string(), follows: z.enum(['slack', 'fixed']) }),
   /** When the person works at all; absent where they have not said. */
   workingHours: z.array(WeeklyBlock).optional(),
+  /** Whether they are offered a handoff before their working day ends; absent where they have not asked for it. */
+  offersHandoff: z.boolean().optional(),
   /** Local dates, both ends included. */
   absences: z.array(z.object({ from: localDate, to: localDate, standIn: z.string().optional() })).default([]),
   /** Unscheduled blocks as instants, and blocks moved once; past ones are dropped on the next save. */

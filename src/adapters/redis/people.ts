@@ -86,6 +86,7 @@ export function createPeople(
         'handoffs-by',
         'handoffs-to',
         'handoff-drafts',
+        'offered',
         'calls-spent',
         'call-mutes',
         'calls-to',
@@ -110,7 +111,7 @@ export function createPeople(
           .srem(`${prefix}:asked-people`, user)
           .srem(`${prefix}:explained`, user)
           .srem(`${prefix}:introduced`, user)
-          .zrem(`${prefix}:due`, `digest:${user}`)
+          .zrem(`${prefix}:due`, `digest:${user}`, `offer:${user}`)
           .del(...own, ...theirs)
           .incr(versionKey(tenant)),
       );

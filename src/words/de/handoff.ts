@@ -187,5 +187,6 @@ export const handoff = {
     '`/handoff @person` · `@group` · `#channel` – für sie\n' +
     '`/handoff next` – für die Region, die nach deiner übernimmt\n' +
     '`/handoff list` – die Staffelstäbe, die du hast und die du gegeben hast\n' +
+    '`/handoff offer on` · `off` – 30 Minuten vor dem Ende deines Arbeitstags gefragt werden\n' +
     'Nichts geht hinaus, bevor du es gesehen hast. Es kommt mit der nächsten Lesezeit dort.',
 };

@@ -12,4 +12,24 @@ export const baton = {
     people === 1
       ? `:handshake: On its way to ${name}. One person gets it at their next comms block.`
       : `:handshake: On its way to ${name}. ${people} people get it, each at their next comms block. Whoever accepts first takes it.`,
+
+  offer: (end: string) => `Your day ends at ${end}. Hand over?`,
+  offerDraft: 'Draft',
+  offerNotToday: 'Not today',
+  offerStop: 'Stop offering',
+  offerDismissed: 'All right, no handoff today.',
+  offerStopped: 'I offer no more. `/handoff offer on` brings it back, and `/handoff` drafts one at any time.',
+  offerIsOn: (at: string) =>
+    `On: 30 minutes before your working day ends I ask whether you want to hand over. Next: ${at}.`,
+  offerIsSilent:
+    'You have a shield: outside your comms blocks the question comes without a sound. With a block at the end of your day you hear it.',
+  offerIsOff:
+    'Off. I can ask you 30 minutes before your working day ends whether you want to hand over, with a draft.',
+  offerNeedsHours: 'I offer you a handoff as soon as I know when your working day ends.',
+  offerNeedsYou: 'For this I need your hours first. Set them, your working hours too, then turn it on.',
+  offerTurnOn: 'Offer me a handoff',
+  offerTurnOff: 'Stop offering',
+  setWorkingHours: 'Set working hours',
+  homeOn: 'A handoff is offered 30 minutes before your working day ends.',
+  homeOff: 'A handoff can be offered 30 minutes before your working day ends.',
 };

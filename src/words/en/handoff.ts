@@ -182,5 +182,6 @@ export const handoff = {
     '`/handoff @person` · `@group` · `#channel` – for them\n' +
     '`/handoff next` – for the region that takes over from yours\n' +
     '`/handoff list` – the batons that you have and that you gave\n' +
+    '`/handoff offer on` · `off` – be asked 30 minutes before your working day ends\n' +
     'Nothing is sent before you have seen it. It comes to them at their next comms block.',
 };
