@@ -134,6 +134,7 @@ export function createFeatures(given: Parts): Features {
     ...people.deps,
     pages,
     changesAt: home.changesAt,
+    showLater: home.showLater,
     sections,
     failures: (tenant: TenantId) => failures.list(tenant),
   };

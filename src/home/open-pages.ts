@@ -4,9 +4,9 @@ import type { SetUpStep } from './set-up.ts';
 
 /** The page that somebody was shown last. Slack does not tell when a page is closed, so it is open for a while. */
 export interface OpenPage {
-  /** Slack's name for what is shown. */
-  readonly hash: string;
-  /** Ours, made from what is shown; nothing of it can be read from that. */
+  /** Slack's name for what is shown; absent where nothing is yet. */
+  readonly hash?: string | undefined;
+  /** Ours, made from what is shown; nothing of it can be read from that. Empty while it is to be shown anew. */
   readonly digest: string;
   readonly step: SetUpStep;
 }

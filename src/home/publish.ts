@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { HomeView } from '@slack/types';
+import { RetryLaterError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import { calendarOf, isZoneKnown } from '../people/calendar.ts';
 import type { PeopleDeps } from '../people/deps.ts';
@@ -34,6 +35,8 @@ export interface HomeDeps
   readonly pages: Pick<OpenPages, 'find' | 'show'>;
   /** The page that is shown now changes by itself at that instant, UTC ms. */
   changesAt(tenant: TenantId, user: UserId, at: number): void;
+  /** The page that is to be shown cannot be for so long, ms of `wall`. */
+  showLater(tenant: TenantId, user: UserId, ms: number): void;
   /** What the features show. */
   readonly sections: readonly HomeSection[];
 }
@@ -51,7 +54,10 @@ export type Showing =
 /** Where the page has changed under ours, it is made anew so often before it is shown over whatever is there. */
 const MOST_TRIES = 3;
 
-/** Shows a person their App Home as things are now. */
+/**
+ * Shows a person their App Home as things are now. Where Slack wants that later, a page that they opened or pressed is
+ * shown then; only of what has changed meanwhile RetryLaterError is thrown.
+ */
 export async function publishHome(
   deps: HomeDeps,
   tenant: TenantId,
@@ -68,15 +74,21 @@ export async function publishHome(
   const step = (isChange ? undefined : showing.step) ?? before?.step ?? FIRST_STEP;
   let hash = (isChange ? undefined : showing.hash) ?? before?.hash;
   for (let tries = 1; ; tries += 1) {
-    const view = await lookAt(deps, tenant, user, step, now);
-    const digest = digestOf(view.whole);
-    if (view.turnsAt !== undefined) deps.changesAt(tenant, user, view.turnsAt);
-    if (isChange && before?.digest === digest) return;
     try {
+      const view = await lookAt(deps, tenant, user, step, now);
+      const digest = digestOf(view.whole);
+      if (view.turnsAt !== undefined) deps.changesAt(tenant, user, view.turnsAt);
+      if (isChange && before?.digest === digest) return;
       const shown = await send(deps, tenant, user, view, tries > MOST_TRIES ? undefined : hash);
       await pages.show(tenant, user, { hash: shown.hash, digest, step }, isOpened);
       return;
     } catch (error) {
+      if (error instanceof RetryLaterError && !isChange) {
+        // No page has this digest.
+        await pages.show(tenant, user, { hash, digest: '', step }, isOpened);
+        deps.showLater(tenant, user, error.retryAfterMs);
+        return;
+      }
       if (!(error instanceof SlackRefusal && error.code === 'hash_conflict') || tries > MOST_TRIES)
         throw error;
       // Another has shown a page meanwhile, perhaps with less on it.

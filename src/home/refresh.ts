@@ -14,6 +14,8 @@ export interface HomeNews {
 export interface Refresher extends HomeNews {
   /** The person's page changes by itself at `at` (UTC ms of `now`): their block begins or ends. The last word counts. */
   changesAt(tenant: TenantId, user: UserId, at: number): void;
+  /** The person's page cannot be shown before `ms` of `wall` have passed; a second word meanwhile is the same one. */
+  showLater(tenant: TenantId, user: UserId, ms: number): void;
   /** Forgets what is to be shown; pages are shown as they are when they are opened again. */
   stop(): Promise<void>;
 }
@@ -38,6 +40,7 @@ export function createRefresher(
 ): Refresher {
   const changed = new Map<TenantId, Set<UserId> | 'all'>();
   const turning = new Map<string, NodeJS.Timeout>();
+  const putOff = new Map<string, NodeJS.Timeout>();
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> = Promise.resolve();
   let isStopped = false;
@@ -67,6 +70,8 @@ export function createRefresher(
     const left = [...users];
     const lane = async (): Promise<void> => {
       for (let user = left.shift(); user !== undefined && !isStopped; user = left.shift()) {
+        // What has changed is shown with what was put off.
+        if (putOff.has(keyOf(tenant, user))) continue;
         await showAgain(tenant, user).catch(failed(tenant, user));
       }
     };
@@ -75,12 +80,20 @@ export function createRefresher(
 
   function failed(tenant: TenantId, user: UserId): (thrown: unknown) => void {
     return (thrown) => {
-      if (thrown instanceof RetryLaterError) {
-        setTimeout(() => homeChanged(tenant, [user]), thrown.retryAfterMs).unref();
-      } else {
-        log.warn({ tenant, err: coerceError(thrown) }, 'App Home could not be shown anew');
-      }
+      if (thrown instanceof RetryLaterError) showLater(tenant, user, thrown.retryAfterMs);
+      else log.warn({ tenant, err: coerceError(thrown) }, 'App Home could not be shown anew');
     };
+  }
+
+  function showLater(tenant: TenantId, user: UserId, ms: number): void {
+    const key = keyOf(tenant, user);
+    // Nobody's page is open for longer.
+    if (isStopped || putOff.has(key) || ms > OPEN_MS) return;
+    const turn = setTimeout(() => {
+      putOff.delete(key);
+      homeChanged(tenant, [user]);
+    }, ms);
+    putOff.set(key, turn.unref());
   }
 
   function homeChanged(tenant: TenantId, users: readonly UserId[]): void {
@@ -93,8 +106,9 @@ export function createRefresher(
 
   return {
     homeChanged,
+    showLater,
     changesAt(tenant, user, at) {
-      const key = `${tenant} ${user}`;
+      const key = keyOf(tenant, user);
       clearTimeout(turning.get(key));
       turning.delete(key);
       const ms = (at - clock.now()) / clock.rate();
@@ -113,8 +127,12 @@ export function createRefresher(
     async stop() {
       isStopped = true;
       clearTimeout(timer);
-      for (const turn of turning.values()) clearTimeout(turn);
+      for (const turn of [...turning.values(), ...putOff.values()]) clearTimeout(turn);
       await working;
     },
   };
+}
+
+function keyOf(tenant: TenantId, user: UserId): string {
+  return `${tenant} ${user}`;
 }

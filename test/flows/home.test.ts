@@ -376,6 +376,20 @@ test('a page that Slack does not take now is shown when it is opened again', asy
   expect(await page(user)).toContain('*Next block:* 11:00 AM');
 });
 
+test('a page that Slack wants later is shown then, though nobody opens it again', async () => {
+  const user = await member('patient');
+  const fault = team.slack.faults.add({
+    method: 'views.publish',
+    kind: 'ratelimited',
+    retryAfter: 1,
+    times: 1,
+  });
+  await team.slack.openHome(user);
+  await team.slack.until(() => fault.hits === 1);
+
+  await eventually(() => wordsIn(team.slack.home(user) ?? {}).includes('*Next block:* 11:00 AM'));
+});
+
 test('the tab for messages shows nothing anew', async () => {
   const user = screen.newcomer('reader');
   await team.slack.openMessages(user);

@@ -1,4 +1,5 @@
 import { section } from '../../src/block-kit.ts';
+import { RetryLaterError } from '../../src/errors.ts';
 import { HOME_ACTIONS } from '../../src/home/action-ids.ts';
 import { registerHome } from '../../src/home/listeners.ts';
 import type { OpenPage } from '../../src/home/open-pages.ts';
@@ -10,15 +11,24 @@ import { FakeWorkspace, person, profile, T, textOf } from '../support/fakes-peop
 let workspace: FakeWorkspace;
 let app: ReturnType<typeof doorlessApp>;
 let pages: ReturnType<typeof openPages>;
+let putOff: string[];
 
 beforeEach(() => {
   workspace = new FakeWorkspace();
   app = doorlessApp();
   pages = openPages();
+  putOff = [];
   registerHome(app, deps());
 });
 
-const deps = () => ({ ...workspace.deps, failures: async () => [], sections: [], pages, changesAt() {} });
+const deps = () => ({
+  ...workspace.deps,
+  failures: async () => [],
+  sections: [],
+  pages,
+  changesAt() {},
+  showLater: (_tenant: string, user: string, ms: number) => putOff.push(`${user} ${ms}`),
+});
 const page = (user = 'U1'): string => textOf(workspace.homes.get(user)?.blocks ?? []);
 
 /** The pages that are open, in memory. */
@@ -158,6 +168,39 @@ test('a section that Slack refuses costs the sections, not the page', async () =
   await publishHome({ ...deps(), sections }, T, 'U1', workspace.now, { because: 'opened' });
 
   expect(page()).toContain('*Next block:*');
+});
+
+describe('where Slack wants a page later', () => {
+  let publish: typeof workspace.slack.publishHome;
+  beforeEach(() => {
+    workspace.kept.set('U1', person('U1'));
+    publish = workspace.slack.publishHome.bind(workspace.slack);
+    workspace.slack.publishHome = () => Promise.reject(new RetryLaterError('spent', 700));
+  });
+
+  test('one that was opened is put off, and shown as open then', async () => {
+    await handOver(app, opened('home'));
+    expect(putOff).toEqual(['U1 700']);
+
+    workspace.slack.publishHome = publish;
+    await publishHome(deps(), T, 'U1', workspace.now, { because: 'changed' });
+
+    expect(page()).toContain('*Next block:*');
+  });
+
+  test('one that was pressed is put off even if it looks as before, and keeps its step', async () => {
+    workspace.kept.delete('U1');
+    workspace.slack.publishHome = publish;
+    await handOver(app, opened('home'));
+    workspace.slack.publishHome = () => Promise.reject(new RetryLaterError('spent', 700));
+    await pressOnPage(HOME_ACTIONS.clockRight);
+    expect(page()).toContain('1 of 3');
+
+    workspace.slack.publishHome = publish;
+    await publishHome(deps(), T, 'U1', workspace.now, { because: 'changed' });
+
+    expect(page()).toContain('2 of 3');
+  });
 });
 
 describe('while a page is open', () => {

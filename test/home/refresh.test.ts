@@ -86,6 +86,26 @@ test('what Slack wants later is shown later', async () => {
   expect(asked).toHaveLength(3);
 });
 
+test('however often a page is put off and changes meanwhile, it is asked for once when its time has come', async () => {
+  refresher.showLater('T1', 'U1', 3 * GATHER_MS);
+  refresher.showLater('T1', 'U1', 3 * GATHER_MS);
+  refresher.homeChanged('T1', ['U1', 'U2']);
+  await until(() => shown.length === 1);
+  expect(shown).toEqual(['T1 U2']);
+
+  await until(() => shown.length === 2);
+  await pause(3 * GATHER_MS);
+  expect(shown).toEqual(['T1 U2', 'T1 U1']);
+});
+
+test('a page that can be shown only after it counts as closed is not kept in mind', async () => {
+  refresher.showLater('T1', 'U1', HOUR);
+  refresher.homeChanged('T1', ['U1']);
+  await until(() => shown.length === 1);
+
+  expect(shown).toEqual(['T1 U1']);
+});
+
 test('a page is shown anew when the person’s block begins or ends, at the last instant that was named', async () => {
   refresher.changesAt('T1', 'U1', NOW + 40);
   refresher.changesAt('T1', 'U2', NOW + 5);
@@ -116,8 +136,10 @@ test('nobody named, nothing asked', async () => {
 
 test('once stopped nothing is shown any more', async () => {
   refresher.homeChanged('T1', ['U1']);
+  refresher.showLater('T1', 'U2', 1);
   await refresher.stop();
   refresher.homeChanged('T1', ['U2']);
+  refresher.showLater('T1', 'U1', 1);
   await pause(2 * GATHER_MS);
 
   expect(shown).toEqual([]);

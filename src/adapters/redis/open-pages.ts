@@ -8,7 +8,7 @@ import { prefixOf, type RedisClient } from './scripts.ts';
 
 const Stored = z.object({
   until: z.number(),
-  hash: z.string(),
+  hash: z.string().optional(),
   digest: z.string(),
   step: SetUpStep.catch(FIRST_STEP),
 });
