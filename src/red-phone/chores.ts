@@ -52,7 +52,8 @@ function choresAbout(call: Call, person: Called): readonly Chore[] {
   const isUntouched = call.state === 'ended' && state === 'calling' && person.dms.length === 0;
   if (state === 'unreachable' || isUntouched)
     chores.push({ key: `give-back:${user}`, kind: 'give-back', user });
-  if (hearing !== undefined && hearing !== 'none' && !isWaitedFor(call, person)) {
+  // Even where nothing was to be ended: a block may have ended meanwhile.
+  if (hearing !== undefined && !isWaitedFor(call, person)) {
     chores.push({ key: `restore:${user}`, kind: 'restore', user });
   }
   return chores;
