@@ -61,7 +61,10 @@ export async function openAsking(
   });
 }
 
-/** Opens it about a message, with those for whom the message still waits. @throws UserError as above */
+/**
+ * Opens it about somebody's own message, with those for whom it still waits: what waits for whom only its author is
+ * told. @throws UserError as above
+ */
 export async function openAbout(
   deps: AskingDeps,
   tenant: TenantId,

@@ -8,6 +8,7 @@ import type {
 } from '@slack/bolt';
 import { coerceError, UserError } from '../errors.ts';
 import type { MessageRef, TenantId, UserId } from '../ids.ts';
+import { calledOn } from '../mentions/message.ts';
 import { ackInTime } from '../people/ack-in-time.ts';
 import { localeOf, onlyForThem, refresh, safely, sayRefusal, tenantOf } from '../people/answering.ts';
 import { modal } from '../people/form.ts';
@@ -43,11 +44,15 @@ export function registerAsking(app: App, deps: AskingDeps): void {
   app.shortcut<MessageShortcut>('ring_about_this', async ({ shortcut, context, ack, respond }) => {
     await ack();
     const tenant = tenantOf(shortcut, context);
-    const { user, trigger_id: triggerId } = shortcut;
+    const { user, message, trigger_id: triggerId } = shortcut;
     const about = refOf(shortcut);
-    const { isDone, answer } = await safely(deps, tenant, user.id, (now) =>
-      openAbout(deps, tenant, user.id, about, triggerId, now),
-    );
+    const { isDone, answer } = await safely(deps, tenant, user.id, async (now) => {
+      if (message.user === user.id) return await openAbout(deps, tenant, user.id, about, triggerId, now);
+      // For whom it still waits is nobody else's to know: the form has those whom everybody sees named.
+      const { users } = calledOn(message.text ?? '', message['blocks']);
+      const wish = { users, groups: [], reason: '', about, channel: about.channel };
+      return await openAsking(deps, tenant, user.id, wish, triggerId, now);
+    });
     if (!isDone) await respond({ ...onlyForThem(answer), replace_original: false });
   });
 

@@ -216,11 +216,20 @@ describe('whoever has used up their week', () => {
 });
 
 describe('about a message', () => {
-  test('“Ring about this…” is filled with those for whom it still waits, and its thread tells the outcome', async () => {
+  test('“Ring about this…” is filled with those for whom it still waits for its author alone', async () => {
     const [one, other, caller] = await three();
     const ts = await callOn(team, one, `<@${other}> <@${team.ana}> when you can`);
+    const own = await about(team.ben, ts);
+    expect((chosen(own) as string[]).toSorted()).toEqual([one, other].toSorted());
+    // Who has it already and who has not is nobody else's to know.
     const view = await about(caller, ts);
-    expect((chosen(view) as string[]).toSorted()).toEqual([one, other].toSorted());
+    expect((chosen(view) as string[]).toSorted()).toEqual([one, other, team.ana].toSorted());
+  });
+
+  test('“Ring about this…” tells the outcome in the thread of the message', async () => {
+    const [one, other, caller] = await three();
+    const ts = await callOn(team, one, `<@${other}> when you can`);
+    const view = await about(caller, ts);
     expect(wordsIn(view)).toContain('|this message>');
 
     expect(await send(caller)).toContain('in the thread of the message');
