@@ -1,6 +1,6 @@
 import { MINUTE, SECOND } from '../clock.ts';
 import { coerceError } from '../errors.ts';
-import type { ChannelId, MessageRef, TenantId } from '../ids.ts';
+import type { ChannelId, MessageRef, TenantId, UserId } from '../ids.ts';
 import { type Call, type DayNotes, type ReadPlace, sourceOf } from './compose.ts';
 import type { CallOfDay, HandoffDeps, Spot } from './deps.ts';
 import { partTaken } from './part-taken.ts';
@@ -53,7 +53,9 @@ export async function gatherDay(
     places,
     notes: {
       ...marks,
-      held: await placed(tenant, held.slice(0, MOST_HELD), deps),
+      held: (await placed(tenant, author.user, held.slice(0, MOST_HELD), deps))
+        .filter(({ isTheirs }) => isTheirs)
+        .map(({ source }) => source),
       calls: await Promise.all(calls.map((call) => told(tenant, call, author, deps))),
     },
     left,
@@ -104,30 +106,44 @@ async function readOne(
 async function told(
   tenant: TenantId,
   { caller, phrase, source, isOver }: CallOfDay,
-  { words: { handoff: words } }: HandoffReader,
+  { user, words: { handoff: words } }: HandoffReader,
   deps: Deps,
 ): Promise<Call> {
   const name = caller === undefined ? undefined : (await deps.directory.profile(tenant, caller)).name;
-  const [from] = source === undefined ? [] : await placed(tenant, [source], deps);
-  return { text: words.calledMe(name ?? words.anApp, phrase ?? ''), source: from, isOver };
+  const [from] = source === undefined ? [] : await placed(tenant, user, [source], deps);
+  return { text: words.calledMe(name ?? words.anApp, phrase ?? ''), source: from?.source, isOver };
 }
 
-/** Where messages stand, without a word of them. */
+interface Placed {
+  readonly source: Source;
+  /** Whether the author may read there now. */
+  readonly isTheirs: boolean;
+}
+
+/** Where messages stand, without a word of them; of a place that the author cannot read, not even its name. */
 async function placed(
   tenant: TenantId,
+  user: UserId,
   refs: readonly MessageRef[],
-  { directory }: Pick<Deps, 'directory'>,
-): Promise<readonly Source[]> {
-  const places = new Map<ChannelId, Promise<Awaited<ReturnType<typeof directory.place>> | undefined>>();
-  const placeOf = (channel: ChannelId) => {
-    const known = places.get(channel) ?? directory.place(tenant, channel).catch(() => undefined);
-    places.set(channel, known);
-    return known;
+  { directory, reading }: Pick<Deps, 'directory' | 'reading'>,
+): Promise<readonly Placed[]> {
+  const look = async (channel: ChannelId) => {
+    const [place, isTheirs] = await Promise.all([
+      directory.place(tenant, channel).catch(() => undefined),
+      reading.mayRead(tenant, user, channel).catch(() => false),
+    ]);
+    return place === undefined ? undefined : { place, isTheirs };
   };
+  const looks = new Map<ChannelId, ReturnType<typeof look>>();
   const found = await Promise.all(
     refs.map(async (ref) => {
-      const place = await placeOf(ref.channel);
-      return place === undefined ? [] : [sourceOf(ref, place)];
+      const looking = looks.get(ref.channel) ?? look(ref.channel);
+      looks.set(ref.channel, looking);
+      const seen = await looking;
+      if (seen === undefined) return [];
+      const { place, isTheirs } = seen;
+      const source = sourceOf(ref, place);
+      return [{ source: isTheirs ? source : { ...source, name: '' }, isTheirs }];
     }),
   );
   return found.flat();

@@ -67,6 +67,30 @@ test('what was marked done in a digest is done, what still asks is next, and wha
   for (const ts of [figures, logo, secret]) expect(JSON.stringify(draft)).toContain(linkTo(ts));
 });
 
+test('of a place that its author cannot read a draft does not even say the name', async () => {
+  const { slack, ben } = team;
+  const eve = screen.newcomer('eve');
+  const word = {
+    ...{ phrase: 'sev1', channels: [], needsReason: false, meaning: '', next: [] },
+    ...{ by: { users: [], groups: [] }, calls: { users: [], groups: [] }, declaredBy: ben, declaredAt: 0 },
+  };
+  const redPhone = { words: [word], callsPerWeek: 100, admitted: [], next: [] };
+  await team.arrange({
+    people: { [eve]: { zone: { name: 'Europe/Berlin', follows: 'slack' } } },
+    policy: { receipts: 'none', redPhone },
+  });
+  await team.runTo(nine + 3 * HOUR);
+  const secret = slack.addChannel({ name: 'layoffs', members: [ben], kind: 'private' });
+  const held = await slack.post({ user: ben, channel: secret, text: `<@${eve}> have a look later?` });
+  await slack.post({ user: ben, channel: secret, text: `<@${eve}> sev1, the list has leaked` });
+  await team.settled();
+
+  const draft = await drafted(eve);
+  expect(valueIn(draft, 'progress')).toContain('sev1');
+  expect(JSON.stringify(draft)).not.toContain('layoffs');
+  expect(JSON.stringify(draft)).not.toContain(linkTo(held));
+});
+
 test('a thread in which somebody only answered is part of their day, and one from before it is not', async () => {
   const { slack, ben, channel } = team;
   const emil = screen.newcomer('emil');
