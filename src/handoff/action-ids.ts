@@ -11,6 +11,7 @@ export const HANDOFF_ACTIONS = {
   receiver: 'handoff_receiver',
   keep: 'handoff_keep',
   again: 'handoff_again',
+  markdown: 'handoff_markdown',
   offerDraft: 'handoff_offer_draft',
   offerNotToday: 'handoff_offer_not_today',
   offerStop: 'handoff_offer_stop',

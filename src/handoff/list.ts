@@ -94,11 +94,15 @@ function buttonsFor(handoff: Handoff, reader: HandoffReader): readonly Button[] 
   const { handoff: words } = reader.words;
   const value = handoff.id;
   const whole = button(HANDOFF_ACTIONS.whole, words.show, { value });
-  if (handoff.author !== reader.user) return [whole, ...receiverButtons(handoff, reader.user, reader)];
+  const markdown = button(HANDOFF_ACTIONS.markdown, reader.words.baton.markdown, { value });
+  if (handoff.author !== reader.user) {
+    return [whole, ...receiverButtons(handoff, reader.user, reader), markdown];
+  }
   return [
     whole,
     button(HANDOFF_ACTIONS.correct, words.correct, { value }),
     button(HANDOFF_ACTIONS.close, words.close, { value }),
+    markdown,
   ];
 }
 

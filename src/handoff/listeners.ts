@@ -22,6 +22,7 @@ import { answerQuestion, askAuthor, TEXT_FIELD, textModal } from './question.ts'
 import type { HandoffReader } from './reader.ts';
 import { toRegion } from './region.ts';
 import { answered, say } from './say.ts';
+import { markdownModal } from './show-markdown.ts';
 import { openWhole } from './whole.ts';
 
 /** Listens to `/handoff`, to what is pressed under batons, and to the forms that open because of it. */
@@ -50,6 +51,9 @@ export function registerHandoff(app: App, deps: HandoffDeps, drafting: Drafting)
   onOpen(app, deps, HANDOFF_ACTIONS.ask, async (_tenant, id, reader) => textModal('question', id, reader));
   onOpen(app, deps, HANDOFF_ACTIONS.answer, async (_tenant, of, reader) => textModal('answer', of, reader));
   onOpen(app, deps, HANDOFF_ACTIONS.whole, (tenant, id, reader) => openWhole(tenant, id, reader, deps));
+  onOpen(app, deps, HANDOFF_ACTIONS.markdown, (tenant, id, reader) =>
+    markdownModal(tenant, id, reader, deps),
+  );
   onOpen(app, deps, HANDOFF_ACTIONS.correct, (tenant, id, reader) =>
     correctionModal(tenant, id, reader, deps),
   );
@@ -122,7 +126,9 @@ function onOpen(app: App, deps: HandoffDeps, actionId: string, open: Open): void
     const tenant = tenantOf(body, context);
     const content = await answered(deps, tenant, body.user.id, async (reader) => {
       const view = await open(tenant, action.value ?? '', reader, deps);
-      await deps.slack.openModal(tenant, body.trigger_id, view);
+      // Over what was pressed, or in its place where that is a form itself.
+      if (body.view?.type === 'modal') await deps.slack.updateModal(tenant, body.view.id, view);
+      else await deps.slack.openModal(tenant, body.trigger_id, view);
       return undefined;
     });
     if (content !== undefined && body.view === undefined)

@@ -1,12 +1,13 @@
 import type { ModalView } from '@slack/types';
+import { actions, button } from '../block-kit.ts';
 import type { TenantId } from '../ids.ts';
 import { modal } from '../people/form.ts';
-import { HANDOFF_VIEWS } from './action-ids.ts';
+import { HANDOFF_ACTIONS, HANDOFF_VIEWS } from './action-ids.ts';
 import type { HandoffDeps } from './deps.ts';
 import { saidModal } from './draft-modal.ts';
-import { isReceiver } from './handoff.ts';
 import type { HandoffReader } from './reader.ts';
 import { FORM_CHARACTERS, reportBlocks } from './report-blocks.ts';
+import { isTheirs, shownTo } from './show-markdown.ts';
 import { sightOf } from './sight.ts';
 
 /** All of a report, for its author or a receiver: each sees of its sources what they may. */
@@ -19,10 +20,11 @@ export async function openWhole(
   const { handoff: words } = reader.words;
   const handoff = await deps.handoffs.find(tenant, id);
   if (handoff === undefined) return saidModal(words.gone, reader.words);
-  const isTheirs = handoff.author === reader.user || isReceiver(handoff, reader.user);
-  if (!isTheirs) return saidModal(words.refusals['not-yours'], reader.words);
-  const to = handoff.to.kind === 'channel' ? handoff.to.channel : reader.user;
-  const sight = await sightOf(tenant, to, handoff.report, deps);
+  if (!isTheirs(handoff, reader.user)) return saidModal(words.refusals['not-yours'], reader.words);
+  const sight = await sightOf(tenant, shownTo(handoff, reader.user), handoff.report, deps);
   const { blocks } = reportBlocks(handoff.report, sight, reader, FORM_CHARACTERS);
-  return modal(HANDOFF_VIEWS.whole, { title: words.wholeTitle, close: words.closeForm }, [...blocks]);
+  return modal(HANDOFF_VIEWS.whole, { title: words.wholeTitle, close: words.closeForm }, [
+    ...blocks,
+    actions([button(HANDOFF_ACTIONS.markdown, reader.words.baton.markdown, { value: id })]),
+  ]);
 }

@@ -33,6 +33,12 @@ export function describeInstant(instant: number, reader: Reader): string {
   return [dayPart(instant, reader), timePart(instant, reader)].filter((part) => part !== '').join(' ');
 }
 
+/** The same for what is read at any time: with date and year, whatever day it is. */
+export function describeDated(instant: number, reader: Omit<Reader, 'now'>): string {
+  const date = dateOf(localMs(instant, reader.zone), reader.locale, true);
+  return `${date}, ${timePart(instant, reader)}`;
+}
+
 /** A block on the reader's clock: `tomorrow 11:00–11:30`; the end names its day when it is a day or more away. */
 export function describeBlock({ start, end }: CommsBlock, reader: Reader): string {
   if (end - start >= DAY_MS) {
@@ -78,7 +84,7 @@ export function describeSpan(ms: number, locale: string): string {
     .join(' ');
 }
 
-function timePart(instant: number, { zone, locale, hour12 }: Reader): string {
+function timePart(instant: number, { zone, locale, hour12 }: Omit<Reader, 'now'>): string {
   return clockOf(localMs(instant, zone), locale, hour12 ?? isOnTwelveHours(locale));
 }
 

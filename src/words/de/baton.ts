@@ -35,4 +35,8 @@ export const baton: (typeof en)['baton'] = {
   setWorkingHours: 'Arbeitszeiten festlegen',
   homeOn: '30 Minuten vor dem Ende deines Arbeitstags wird dir eine Übergabe angeboten.',
   homeOff: '30 Minuten vor dem Ende deines Arbeitstags kann dir eine Übergabe angeboten werden.',
+
+  markdown: 'Als Markdown',
+  markdownTitle: 'Als Markdown',
+  markdownHint: 'Zum Markieren und Kopieren. Darin steht, was du lesen darfst, sonst nichts.',
 };

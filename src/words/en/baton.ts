@@ -32,4 +32,8 @@ export const baton = {
   setWorkingHours: 'Set working hours',
   homeOn: 'A handoff is offered 30 minutes before your working day ends.',
   homeOff: 'A handoff can be offered 30 minutes before your working day ends.',
+
+  markdown: 'As Markdown',
+  markdownTitle: 'As Markdown',
+  markdownHint: 'Select it and copy it. It holds what you may read, nothing else.',
 };
