@@ -9,6 +9,7 @@ import type { Zone } from '../schedule/zone.ts';
 import { SlackRefusal } from '../slack.ts';
 import type { AskingDeps } from './asking-deps.ts';
 import type { Named } from './command.ts';
+import { zoneOf } from './local-times.ts';
 import { membersOf } from './recipients.ts';
 
 /** Whom a call would disturb, and what is left of the caller's week. */
@@ -61,7 +62,7 @@ export async function previewOf(
       const known = profile === 'nobody' ? undefined : profile;
       const person = people.get(user);
       // Guests and people of other organisations are told nobody's time, as everywhere.
-      const zone = isGuest || isStranger ? undefined : zoneOf(known, person, deps);
+      const zone = isGuest || isStranger ? undefined : zoneOf({ profile: known, person }, deps);
       const hour = zone === undefined ? 12 : hourIn(zone, now);
       return {
         user,
@@ -91,17 +92,6 @@ async function profileOf(
   return await directory
     .profile(tenant, user)
     .catch((error: unknown) => (error instanceof SlackRefusal ? 'nobody' : undefined));
-}
-
-/** The zone that they chose here stays theirs unless senders may see it; Slack's own everybody sees there anyway. */
-function zoneOf(
-  profile: Profile | undefined,
-  person: Person | undefined,
-  { zones }: Pick<AskingDeps, 'zones'>,
-): Zone | undefined {
-  if (person?.senderSees === 'later') return undefined;
-  const name = person?.senderSees === 'both' ? person.zone.name : profile?.zone;
-  return name !== undefined && zones.has(name) ? zones.get(name) : undefined;
 }
 
 function hourIn(zone: Zone, now: number): number {

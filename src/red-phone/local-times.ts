@@ -1,5 +1,8 @@
 import type { TenantId, UserId } from '../ids.ts';
+import type { Profile } from '../people/directory.ts';
+import type { Person } from '../people/person.ts';
 import { describeInstant } from '../schedule/describe.ts';
+import type { Zone } from '../schedule/zone.ts';
 import type { CallDeps } from './deps.ts';
 import { nameOf, type Reader, readerOf } from './names.ts';
 
@@ -20,8 +23,19 @@ export async function whereabouts(
 ): Promise<Whereabouts> {
   const [name, them] = await Promise.all([nameOf(tenant, user, deps), readerOf(tenant, user, deps)]);
   const isInside = reader.profile !== undefined && !reader.profile.isGuest && !reader.profile.isStranger;
-  const isShared = isInside && them.person?.senderSees !== 'later';
-  const isKnown = them.person !== undefined || them.profile?.zone !== undefined;
-  const time = describeInstant(now, { zone: them.zone, locale: reader.locale, now });
-  return { name, time: isShared && isKnown ? time : undefined };
+  const zone = isInside ? zoneOf(them, deps) : undefined;
+  return {
+    name,
+    time: zone === undefined ? undefined : describeInstant(now, { zone, locale: reader.locale, now }),
+  };
+}
+
+/** The zone that they chose here stays theirs unless senders may see it; Slack's own everybody sees there anyway. */
+export function zoneOf(
+  { profile, person }: { readonly profile: Profile | undefined; readonly person: Person | undefined },
+  { zones }: Pick<CallDeps, 'zones'>,
+): Zone | undefined {
+  if (person?.senderSees === 'later') return undefined;
+  const name = person?.senderSees === 'both' ? person.zone.name : profile?.zone;
+  return name !== undefined && zones.has(name) ? zones.get(name) : undefined;
 }
