@@ -49,7 +49,9 @@ function choresAbout(call: Call, person: Called): readonly Chore[] {
   }
   if (hearing === 'unknown' && state !== 'unreachable') note({ to: 'caller', what: 'silent', person });
   if (isTakenBack(call) && person.dms.length > 0) note({ to: 'person', what: 'taken-back', person });
-  const isUntouched = call.state === 'ended' && state === 'calling' && person.dms.length === 0;
+  // Once somebody is on it nobody else is called; a message to them may still be under way until it is over.
+  const isOver = call.state === 'ended' || (call.state === 'acknowledged' && person.posting === undefined);
+  const isUntouched = isOver && state === 'calling' && person.dms.length === 0;
   if (state === 'unreachable' || isUntouched)
     chores.push({ key: `give-back:${user}`, kind: 'give-back', user });
   // Even where nothing was to be ended: a block may have ended meanwhile.

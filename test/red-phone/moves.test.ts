@@ -59,6 +59,18 @@ test('whoever takes it on ends the waiting for all; a second one changes nothing
   expect(acknowledged(taken ?? call(), 'UANA', 6)).toBeUndefined();
 });
 
+test('whoever was not reached before somebody took it on has their mention back at once', () => {
+  const unreached = { ...newly('UCHI', 'called'), asked: 1 };
+  const [ana] = call().people;
+  const backFor = (person: typeof unreached): unknown =>
+    choresOf(acknowledged(call({ people: [ana ?? unreached, person] }), 'UANA', 5)?.call ?? call(), 5)
+      .filter(({ kind }) => kind === 'give-back')
+      .map(({ key }) => key);
+  expect(backFor(unreached)).toEqual(['give-back:UCHI']);
+  // A message to them may be under way.
+  expect(backFor({ ...unreached, posting: { number: 1, by: 'claim' } })).toEqual([]);
+});
+
 test('nobody but those called can do anything with it', () => {
   for (const move of [acknowledged, notUrgent, muted, resolved])
     expect(move(call(), 'UEVE', 5)).toBeUndefined();
