@@ -151,12 +151,11 @@ async function said(
 function whenTheyGet(due: number, receiver: HandoffReader, author: HandoffReader): string {
   const { handoff: words } = author.words;
   if (due <= author.now) return words.now;
-  const theirs = receiver.person?.senderSees ?? 'both';
-  const isKnown = receiver.reading.isEnrolled ? theirs !== 'later' : !receiver.profile.isStranger;
+  const isKnown = receiver.reading.isEnrolled
+    ? receiver.person?.senderSees !== 'later'
+    : !receiver.profile.isStranger;
   if (!isKnown || author.profile.isGuest || author.profile.isStranger) return words.atTheirNext;
   const yours = describeInstant(due, author);
   if (!receiver.reading.isEnrolled) return words.whenTheyWork(yours);
-  return theirs === 'both'
-    ? words.atTime(yours)
-    : words.atTheirTime(describeInstant(due, { ...author, zone: receiver.zone }));
+  return words.atTime(yours);
 }

@@ -239,6 +239,17 @@ test('another receiver in the form changes who cannot read, and nothing that was
   expect(valueIn(calm, 'decisions')).toContain('Geneva');
 });
 
+test('whoever shows senders only the senders’ time is told of in that', async () => {
+  await team.arrange({
+    people: { [team.ben]: { senderSees: 'theirs', zone: { name: 'Asia/Tokyo', follows: 'fixed' } } },
+  });
+  await openDraft(team, dora, '@ben');
+  const said = await submitDraft(team, dora, { next: 'Turn the lights off' });
+  await team.slack.closeView({ user: dora, viewId: said.id, all: true });
+  expect(wordsIn(said)).toContain('for you');
+  expect(wordsIn(said)).not.toContain('for them');
+});
+
 test('author and receiver each read it in their own language', async () => {
   const greta = screen.newcomer(`greta${count}`, { locale: 'de-DE' });
   await team.arrange({ people: { [greta]: { zone: { name: 'Europe/Berlin', follows: 'slack' } } } });

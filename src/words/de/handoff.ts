@@ -73,7 +73,6 @@ export const handoff = {
 
   now: 'jetzt',
   atTime: (at: string) => `mit der nächsten Lesezeit: ${at} bei dir`,
-  atTheirTime: (at: string) => `mit der nächsten Lesezeit: ${at} dort`,
   whenTheyWork: (at: string) => `wenn dort der Arbeitstag beginnt: ${at} bei dir`,
   atTheirNext: 'mit der nächsten Lesezeit',
   sentTo: (name: string, when: string) => `:handshake: Unterwegs. ${name} bekommt sie ${when}.`,

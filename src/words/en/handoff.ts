@@ -71,7 +71,6 @@ export const handoff = {
 
   now: 'now',
   atTime: (at: string) => `at their next comms block: ${at} for you`,
-  atTheirTime: (at: string) => `at their next comms block: ${at} for them`,
   whenTheyWork: (at: string) => `as their working day begins: ${at} for you`,
   atTheirNext: 'at their next comms block',
   sentTo: (name: string, when: string) => `:handshake: On its way. ${name} gets it ${when}.`,
