@@ -82,7 +82,7 @@ export function notReached(call: Call, user: UserId, failure: string, now: numbe
     [user],
     failure,
   );
-  return withNext(after, now);
+  return call.state === 'open' ? withNext(after, now) : stepOf(after, [tell(now)]);
 }
 
 /** Time has passed: those who have not answered are called again, then the next people, and at last it is over. */

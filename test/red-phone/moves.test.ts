@@ -109,6 +109,20 @@ test('somebody who is reached is never said not to have been', () => {
   expect(notReached(call(), 'UANA', 'limited', 5)).toBeUndefined();
 });
 
+test('a message that fails once somebody is on it, or it is over, neither ends the call nor calls anybody', () => {
+  const [ana] = call().people;
+  const both = call({ people: [...(ana === undefined ? [] : [ana]), newly('UCHI', 'called')] });
+  const taken = acknowledged(both, 'UANA', 5)?.call ?? call();
+  const after = notReached(taken, 'UCHI', 'failed', 6)?.call ?? call();
+  expect([after.state, after.by, states(after)]).toEqual([
+    'acknowledged',
+    'UANA',
+    { UANA: 'acknowledged', UCHI: 'unreachable' },
+  ]);
+  const over = resolved(taken, 'UANA', 6)?.call ?? call();
+  expect(notReached(over, 'UCHI', 'failed', 7)?.call).toMatchObject({ state: 'ended', outcome: 'resolved' });
+});
+
 test('what is passed on to somebody who was called already calls nobody anew', () => {
   expect(states(passedOn(call(), 'UANA', 'UCHI', 5)?.call ?? call())).toEqual({
     UANA: 'passed-on',
