@@ -1,5 +1,7 @@
 import type { Emulator } from '../emulator/emulator.ts';
-import { list, str } from '../emulator/json.ts';
+import { pressIn } from './demo-press.ts';
+
+const CALL = 'sluice_call';
 
 /** An admin types `/redphone add …`, reads how often the word is said, says what counts, and declares it. */
 export async function declareWord(
@@ -19,25 +21,18 @@ export async function declareWord(
 
 /** The call in the person's conversation with the app, once it is there. */
 export async function awaitCall(slack: Emulator, user: string): Promise<void> {
-  await slack.until(() => callTo(slack, user), 'the call');
+  await slack.until(
+    () => slack.dm(user).some(({ metadata }) => metadata?.event_type === CALL) || undefined,
+    'the call',
+  );
 }
 
 /** Presses "I'm on it" in the newest call to the person. */
-export async function answerCall(slack: Emulator, user: string): Promise<void> {
-  const message = callTo(slack, user);
-  const choices = message?.blocks?.find((block) => str(block, 'block_id').startsWith('call:'));
-  if (message === undefined || choices === undefined) throw new Error('There is no call to answer');
-  const [onIt] = list(choices, 'elements');
-  const before = JSON.stringify(message.blocks);
-  await slack.press({
-    user,
-    message: { channel: message.channel, ts: message.ts },
-    actionId: str(onIt, 'action_id'),
-    blockId: str(choices, 'block_id'),
-  });
-  await slack.until(() => JSON.stringify(callTo(slack, user)?.blocks) !== before, 'the call to change');
+export function answerCall(slack: Emulator, user: string): Promise<void> {
+  return pressIn(slack, user, CALL, 'call-on-it');
 }
 
-function callTo(slack: Emulator, user: string) {
-  return slack.dm(user).findLast(({ metadata }) => metadata?.event_type === 'sluice_call');
+/** Presses "Resolved" in it, once they are on it. */
+export function resolveCall(slack: Emulator, user: string): Promise<void> {
+  return pressIn(slack, user, CALL, 'call-resolve');
 }

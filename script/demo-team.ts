@@ -9,6 +9,7 @@ export interface DemoTeam {
   readonly ben: string;
   readonly chi: string;
   readonly dipa: string;
+  readonly general: string;
   readonly rollout: string;
 }
 
@@ -66,5 +67,5 @@ export async function inviteTeam(slack: Emulator): Promise<DemoTeam> {
   }
   slack.notifications.length = 0;
   slack.clock.set(START);
-  return { ana, ben, chi, dipa, rollout };
+  return { ana, ben, chi, dipa, general, rollout };
 }

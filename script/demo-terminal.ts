@@ -39,6 +39,7 @@ export async function narrate(demo: Demo, paceMs: number): Promise<void> {
     await pause(paceMs);
     for (const { id } of people) {
       for (const message of slack.dm(id)) show(id, message, 'a direct message');
+      for (const form of slack.modals(id).slice(-1)) show(id, { ...form, ts: form.id }, 'a form');
       for (const whisper of slack.ephemerals(id)) {
         if (whisper.state === 'shown') show(id, whisper, 'a line that only they can see');
       }

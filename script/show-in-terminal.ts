@@ -10,7 +10,10 @@ interface Block {
   readonly elements?: readonly Block[];
   readonly fields?: readonly Block[];
   readonly accessory?: Block;
+  readonly label?: { readonly text?: string };
+  readonly element?: { readonly initial_value?: string };
   readonly url?: string;
+  readonly placeholder?: { readonly text?: string };
   readonly options?: readonly { readonly text?: { readonly text?: string } }[];
 }
 
@@ -41,6 +44,8 @@ function blockLines(block: Block): string[] {
       return [(block.elements ?? []).map(menuOf).join(' ')];
     case 'rich_text':
       return (block.elements ?? []).flatMap(richLines);
+    case 'input':
+      return inputLines(block);
     case 'divider':
       return ['────'];
     default:
@@ -55,9 +60,17 @@ function richLines(part: Block): string[] {
   return [elements.map((element) => textOf(element) || (element.url ?? '')).join('')];
 }
 
+/** A field with what it is filled with; empty ones and pickers are left out. */
+function inputLines({ label, element }: Block): string[] {
+  const value = element?.initial_value ?? '';
+  return value === '' ? [] : [`${label?.text ?? ''}:`, ...value.split('\n').map((line) => `  ${line}`)];
+}
+
 function menuOf(element: Block): string {
   const options = (element.options ?? []).map(({ text }) => text?.text ?? '');
-  return options.length > 0 ? `  [⋯ ${options.join(' · ')}]` : `[ ${textOf(element)} ]`;
+  return options.length > 0
+    ? `  [⋯ ${options.join(' · ')}]`
+    : `[ ${textOf(element) || (element.placeholder?.text ?? '')} ]`;
 }
 
 function textOf(block: Block): string {

@@ -212,12 +212,12 @@ test('the headline counts what is shown and names what most was said about', asy
   const { headline } = await summarized(talk(morning));
 
   expect(headline.map(({ text }) => text)).toEqual([
-    '1 thing needs you; also 1 decision, 1 action, 1 open question and 2 blockers.',
+    '1 thing needs you. Worth knowing: 1 decision, 1 action, 1 open question and 2 blockers.',
     'Most was said about “The checkout service returns errors for customers in Sweden since last night”: 6 messages by 3 people.',
   ]);
   expect(headline[1]?.citations).toHaveLength(1);
   expect((await summarized(talk(morning), { ...ben, locale: 'de-DE' })).headline[0]?.text).toBe(
-    '1 Sache braucht dich; außerdem 1 Entscheidung, 1 Aufgabe, 1 offene Frage und 2 Hindernisse.',
+    '1 Sache braucht dich. Gut zu wissen: 1 Entscheidung, 1 Aufgabe, 1 offene Frage und 2 Hindernisse.',
   );
 });
 

@@ -22,7 +22,7 @@ export const summary: (typeof en)['summary'] = {
     nothing: 'Es wurde nichts geschrieben.',
     needsYou: (n) => (n === 1 ? '1 Sache braucht dich' : `${n} Sachen brauchen dich`),
     nothingNeedsYou: 'Nichts davon braucht dich',
-    also: (needs, others) => (others === '' ? `${needs}.` : `${needs}; außerdem ${others}.`),
+    also: (needs, others) => (others === '' ? `${needs}.` : `${needs}. Gut zu wissen: ${others}.`),
     most: (what, messages, people) =>
       `Am meisten ging es um „${what}“: ${messages} Nachrichten von ${people === 1 ? '1 Person' : `${people} Leuten`}.`,
     first: (who, what) => `${who} fing an mit „${what}“.`,
