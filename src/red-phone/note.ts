@@ -61,15 +61,17 @@ export async function notePerson(
   { user, from, to }: ForPerson,
   claim: Claim,
 ): Promise<void> {
-  const [policy, profile] = await Promise.all([
-    deps.people.policy(tenant),
-    deps.directory.profile(tenant, user),
-  ]);
-  if (!isSteward(profile, policy) || profile.isDeactivated) return;
+  const [policy, profile] = await Promise.all([deps.people.policy(tenant), profileOf(deps, tenant, user)]);
+  if (profile === undefined || !isSteward(profile, policy) || profile.isDeactivated) return;
   const week = await countWeek(deps.audit.read(tenant, from, to));
   if (week === undefined) return;
-  const channel = await deps.slack.dm(tenant, user);
-  await sayOnce(deps.slack, tenant, claim, { channel }, noteContent(week, wordsFor(profile.locale)));
+  try {
+    const channel = await deps.slack.dm(tenant, user);
+    await sayOnce(deps.slack, tenant, claim, { channel }, noteContent(week, wordsFor(profile.locale)));
+  } catch (error) {
+    // Slack takes nothing for them any more: the others have their note all the same.
+    if (!(error instanceof SlackRefusal)) throw error;
+  }
 }
 
 /** The note in the channel that the workspace has named; to its admins where it can no longer be written to. */
@@ -99,10 +101,9 @@ async function isSaid(
   week: WeekCount,
   policy: Policy,
 ): Promise<boolean> {
-  const [first] = decidersOf(policy);
-  const locale = first === undefined ? undefined : (await deps.directory.profile(tenant, first)).locale;
+  const [first] = await deciders(deps, tenant, policy);
   try {
-    await sayOnce(deps.slack, tenant, claim, { channel }, noteContent(week, wordsFor(locale)));
+    await sayOnce(deps.slack, tenant, claim, { channel }, noteContent(week, wordsFor(first?.locale)));
     return true;
   } catch (error) {
     if (error instanceof SlackRefusal) return false;
@@ -116,11 +117,10 @@ async function planForAdmins(
   policy: Policy,
   planning: number,
 ): Promise<void> {
-  for (const user of decidersOf(policy)) {
-    const profile = await deps.directory.profile(tenant, user);
+  for (const profile of await deciders(deps, tenant, policy)) {
     if (!isSteward(profile, policy)) continue;
     const week = weekAfter(planning, await zoneOf(deps, tenant, profile));
-    await plan(deps, tenant, { what: 'person', user, from: week.from, to: week.to }, week);
+    await plan(deps, tenant, { what: 'person', user: profile.user, from: week.from, to: week.to }, week);
   }
 }
 
@@ -131,11 +131,8 @@ async function planForChannel(
   policy: Policy,
   planning: number,
 ): Promise<void> {
-  const [first] = decidersOf(policy);
-  const zone =
-    first === undefined
-      ? deps.zones.get('UTC')
-      : await zoneOf(deps, tenant, await deps.directory.profile(tenant, first));
+  const [first] = await deciders(deps, tenant, policy);
+  const zone = first === undefined ? deps.zones.get('UTC') : await zoneOf(deps, tenant, first);
   const week = weekAfter(planning, zone);
   await plan(deps, tenant, { what: 'channel', from: week.from, to: week.to }, week);
 }
@@ -148,6 +145,26 @@ async function plan({ agenda, bells }: NoteDeps, tenant: TenantId, thing: NoteTh
 async function zoneOf({ people, zones }: NoteDeps, tenant: TenantId, profile: Profile): Promise<Zone> {
   const name = (await people.find(tenant, profile.user))?.zone.name ?? profile.zone;
   return zones.get(name !== undefined && zones.has(name) ? name : 'UTC');
+}
+
+/** Of whom Slack still knows. */
+async function deciders(deps: NoteDeps, tenant: TenantId, policy: Policy): Promise<readonly Profile[]> {
+  const profiles = await Promise.all(decidersOf(policy).map((user) => profileOf(deps, tenant, user)));
+  return profiles.filter((profile) => profile !== undefined);
+}
+
+/** Undefined for somebody of whom Slack says nothing any more. */
+async function profileOf(
+  { directory }: Pick<NoteDeps, 'directory'>,
+  tenant: TenantId,
+  user: UserId,
+): Promise<Profile | undefined> {
+  try {
+    return await directory.profile(tenant, user);
+  } catch (error) {
+    if (error instanceof SlackRefusal) return undefined;
+    throw error;
+  }
 }
 
 /** Who is known to decide here: whoever set Sluice up, the stewards, and the admins who have declared words. */

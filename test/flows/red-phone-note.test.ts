@@ -193,3 +193,11 @@ describe('the log', () => {
     ]);
   });
 });
+
+test('a steward of whom Slack knows nothing any more keeps nobody else’s note back', async () => {
+  await team.arrange({ policy: { setUpBy: 'U0GONE', stewards: [team.ana] } });
+  await aLog();
+  await team.runTo(berlin);
+
+  expect(said(team.ana)).toHaveLength(1);
+});
