@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import { createEncryption } from '../../src/adapters/encryption.ts';
 import { createHeldMentions } from '../../src/adapters/redis/held-mentions.ts';
 import { Secret } from '../../src/secret.ts';
@@ -50,11 +51,12 @@ export async function sluiceBytes(
 }
 
 async function readBack(
-  { client }: BenchRedis,
+  { socket }: BenchRedis,
   key: string,
   recipients: readonly string[],
   mentions: readonly { readonly ts: string; readonly text: string }[],
 ): Promise<void> {
+  const client = new Redis(socket);
   const held = createHeldMentions(client, createEncryption([{ id: 'bench', key: new Secret(key) }]));
   const texts = new Map(mentions.map(({ ts, text }) => [ts, text]));
   let found = 0;
@@ -64,6 +66,7 @@ async function readBack(
       found += 1;
     }
   }
+  client.disconnect();
   must(found === mentions.length, `${found} of ${mentions.length} mentions are held`);
 }
 
