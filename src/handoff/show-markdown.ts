@@ -1,6 +1,6 @@
 import type { ModalView, RichTextBlock } from '@slack/types';
 import { context, type KnownBlock, section } from '../block-kit.ts';
-import type { ChannelId, TenantId, UserId } from '../ids.ts';
+import type { TenantId, UserId } from '../ids.ts';
 import { modal } from '../people/form.ts';
 import { HANDOFF_VIEWS } from './action-ids.ts';
 import type { HandoffDeps } from './deps.ts';
@@ -24,9 +24,10 @@ export async function markdownModal(
   const { handoff: words, baton } = reader.words;
   const handoff = await deps.handoffs.find(tenant, id);
   if (handoff === undefined) return saidModal(words.gone, reader.words);
-  if (!isTheirs(handoff, reader.user)) return saidModal(words.refusals['not-yours'], reader.words);
+  if (!(await isTheirs(tenant, handoff, reader.user, deps)))
+    return saidModal(words.refusals['not-yours'], reader.words);
   const [sight, author] = await Promise.all([
-    sightOf(tenant, shownTo(handoff, reader.user), handoff.report, deps),
+    sightOf(tenant, reader.user, handoff.report, deps),
     deps.directory.profile(tenant, handoff.author),
   ]);
   const markdown = markdownOf({ handoff, authorName: author.name, sight }, reader);
@@ -37,13 +38,16 @@ export async function markdownModal(
   ]);
 }
 
-export function isTheirs(handoff: Handoff, user: UserId): boolean {
-  return handoff.author === user || isReceiver(handoff, user);
-}
-
-/** Whoever has it from a channel sees of it what everybody there may. */
-export function shownTo({ to }: Pick<Handoff, 'to'>, user: UserId): UserId | ChannelId {
-  return to.kind === 'channel' ? to.channel : user;
+/** Whoever has it from a channel has it for as long as they may read there. */
+export async function isTheirs(
+  tenant: TenantId,
+  handoff: Handoff,
+  user: UserId,
+  { reading }: Pick<HandoffDeps, 'reading'>,
+): Promise<boolean> {
+  if (handoff.author === user) return true;
+  if (!isReceiver(handoff, user)) return false;
+  return handoff.to.kind !== 'channel' || (await reading.mayRead(tenant, user, handoff.to.channel));
 }
 
 /** As it is, so that what is copied is what was written. */

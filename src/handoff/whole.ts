@@ -7,7 +7,7 @@ import type { HandoffDeps } from './deps.ts';
 import { saidModal } from './draft-modal.ts';
 import type { HandoffReader } from './reader.ts';
 import { FORM_CHARACTERS, reportBlocks } from './report-blocks.ts';
-import { isTheirs, shownTo } from './show-markdown.ts';
+import { isTheirs } from './show-markdown.ts';
 import { sightOf } from './sight.ts';
 
 /** All of a report, for its author or a receiver: each sees of its sources what they may. */
@@ -20,8 +20,9 @@ export async function openWhole(
   const { handoff: words } = reader.words;
   const handoff = await deps.handoffs.find(tenant, id);
   if (handoff === undefined) return saidModal(words.gone, reader.words);
-  if (!isTheirs(handoff, reader.user)) return saidModal(words.refusals['not-yours'], reader.words);
-  const sight = await sightOf(tenant, shownTo(handoff, reader.user), handoff.report, deps);
+  if (!(await isTheirs(tenant, handoff, reader.user, deps)))
+    return saidModal(words.refusals['not-yours'], reader.words);
+  const sight = await sightOf(tenant, reader.user, handoff.report, deps);
   const { blocks } = reportBlocks(handoff.report, sight, reader, FORM_CHARACTERS);
   return modal(HANDOFF_VIEWS.whole, { title: words.wholeTitle, close: words.closeForm }, [
     ...blocks,

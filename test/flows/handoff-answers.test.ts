@@ -189,6 +189,28 @@ test('in a channel it is posted at once, and whoever takes it takes it for all',
   expect(await listOf(chi)).toContain('From *ana*');
 });
 
+test('whoever took one from a private channel and leaves it reads nothing of it any more', async () => {
+  const { slack, ana, chi } = team;
+  const closed = slack.addChannel({ name: 'closed-crew', members: [ana, chi], kind: 'private' });
+  await handOver(team, ana, '#closed-crew', { next: 'Swordfish is the word' });
+  const post = slack.messages(closed).at(-1);
+  if (post === undefined) throw new Error('Nothing was posted');
+  await changed(chi, post, 'Accept');
+  const list = await screen.answerTo(chi, () =>
+    slack.command({ user: chi, channel: team.channel, command: '/handoff', text: 'list' }),
+  );
+  const place = (list.blocks ?? [])
+    .filter((block) => block['type'] === 'actions')
+    .map((block) => String(block['block_id']));
+  const show = () => screen.formAfter(chi, () => screen.touch(chi, list, labelled(list, 'Show', place[0])));
+  expect(wordsIn(await show())).toContain('Swordfish');
+  slack.leave(chi, closed);
+  await team.settled();
+  const shown = await show();
+  expect(wordsIn(shown)).toContain('not yours');
+  expect(wordsIn(shown)).not.toContain('Swordfish');
+});
+
 test('“at once” reaches a receiver who is in a block; without it the same waits for the next one', async () => {
   const { ana, ben } = team;
   await team.runTo(nine + BENS_MORNING + 5 * MINUTE);
