@@ -1,4 +1,5 @@
 import type { ChannelId, TenantId, UserId } from '../ids.ts';
+import { SlackRefusal } from '../slack.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { To } from './handoff.ts';
 import { isHidden, type Sight } from './line-elements.ts';
@@ -19,10 +20,24 @@ export async function sightOf(
   const places = new Map(sourcesOf(report).map(({ channel, isOpen }) => [channel, isOpen]));
   const readable = new Set<ChannelId>();
   for (const [channel, isOpen] of places) {
-    const isKnown = channel === to || (isOpen && isMember);
+    const isKnown = channel === to || (isOpen && isMember && (await isStillOpen(tenant, channel, directory)));
     if (isKnown || (isPerson(to) && (await reading.mayRead(tenant, to, channel)))) readable.add(channel);
   }
   return { workspaceUrl: await directory.workspaceUrl(tenant), readable, isForAll: !isPerson(to) };
+}
+
+/** What was open when it was said may have become private, or be gone, until somebody reads of it. */
+async function isStillOpen(
+  tenant: TenantId,
+  channel: ChannelId,
+  directory: HandoffDeps['directory'],
+): Promise<boolean> {
+  try {
+    return (await directory.place(tenant, channel)).kind === 'public';
+  } catch (error) {
+    if (error instanceof SlackRefusal) return false;
+    throw error;
+  }
 }
 
 /** Guests and people of other organisations read only what they are in, and so does a channel that is shared with them. */
