@@ -181,11 +181,25 @@ test('everything about a person expires, and goes at once when they leave', asyn
   const keys = await redis.keys('{T1}:*');
   const ttls = await Promise.all(keys.map(async (key) => [key, await redis.ttl(key)] as const));
   const forGood = ttls.filter(([, ttl]) => ttl < 0).map(([key]) => key);
-  expect(forGood.toSorted()).toEqual(['{T1}:asked-people', '{T1}:asked-version']);
+  expect(forGood.toSorted()).toEqual(['{T1}:asked-version']);
 
   await createPeople(redis).forget(T, 'UBEN');
   expect(await on('UBEN')).toEqual([]);
   expect(await redis.smembers('{T1}:asked-people')).toEqual([]);
+});
+
+test('whoever was asked and never answered is known as asked no longer than their question is', async () => {
+  await ask();
+  // Days later nothing is left of it.
+  await redis.del('{T1}:asked:UBEN');
+  await ask({ ref: { channel: 'C1', ts: later(60) }, version: later(60), asked: ['UCHI'] });
+  expect(await redis.smembers('{T1}:asked-people')).toEqual(['UCHI']);
+  expect(await redis.ttl('{T1}:asked-people')).toBeGreaterThanOrEqual(await redis.ttl('{T1}:asked:UCHI'));
+  // Asked again, everybody hears that they are.
+  wall += 2_000;
+  await ask({ ref: { channel: 'C1', ts: later(90) }, version: later(90) });
+  wall += 2_000;
+  expect(await questions.isAsked(T, 'UBEN')).toBe(true);
 });
 
 test('who is asked anything is read at most once a second, and what this process records it knows at once', async () => {

@@ -8,7 +8,7 @@
 -- ARGV: tenant, step, now (ms), channel, ts, and what the step needs
 -- Returns the people whose pages look otherwise now.
 local tenant, step, now, channel, ts = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], ARGV[5]
-local WEEK_MS, KEEP, MOST = 604800000, 691200, 100
+local WEEK_MS, KEEP, MOST, LOOKED_AT = 604800000, 691200, 100, 3
 
 local function key_of(c, t)
   return tenant .. ':question:' .. c .. ':' .. math.floor(tonumber(t) / 86400)
@@ -40,7 +40,13 @@ local changed = {}
 local function open(c, t, question, user)
   put(tenant .. ':asked:' .. user, member(c, t, question, question.a, question.f), question.at)
   if question.k then put(tenant .. ':asks:' .. question.a, member(c, t, question, user, question.f), question.at) end
-  if redis.call('SADD', tenant .. ':asked-people', user) == 1 then redis.call('INCR', tenant .. ':asked-version') end
+  local asked_people = tenant .. ':asked-people'
+  if redis.call('SADD', asked_people, user) == 1 then redis.call('INCR', tenant .. ':asked-version') end
+  -- Whose questions have all run out unanswered stands here no longer: some are looked at each time.
+  for _, other in ipairs(redis.call('SRANDMEMBER', asked_people, LOOKED_AT)) do
+    if redis.call('EXISTS', tenant .. ':asked:' .. other) == 0 then redis.call('SREM', asked_people, other) end
+  end
+  redis.call('EXPIRE', asked_people, KEEP)
   question.s[user] = 'o'
   changed[user] = true
   changed[question.a] = true
