@@ -24,7 +24,7 @@ export interface Handoffs {
     change: (handoff: Handoff) => Handoff | undefined,
     due?: (changed: Handoff) => readonly Due[],
   ): Promise<Handoff | undefined>;
-  remove(tenant: TenantId, handoff: Pick<Handoff, 'id' | 'author' | 'copies'>): Promise<void>;
+  remove(tenant: TenantId, handoff: Pick<Handoff, 'id' | 'author' | 'copies' | 'accepted'>): Promise<void>;
   /** Those that the person wrote, the newest first. */
   by(tenant: TenantId, user: UserId): Promise<readonly Handoff[]>;
   /** Those of which the person has a copy, or accepted the one in a channel, the newest first. */

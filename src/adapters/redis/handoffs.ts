@@ -8,6 +8,8 @@ import { prefixOf, type RedisClient, run } from './scripts.ts';
 
 /** How long a draft is offered again. */
 const DRAFT_MS = DAY;
+/** Longer than a handoff that nobody touches is kept: of whoever has none any more nothing is. */
+const LISTED_MS = 400 * DAY;
 /** Processes that change one handoff at once; beyond, whoever asked tries again. */
 const MOST_TRIES = 20;
 
@@ -18,7 +20,8 @@ export function createHandoffs(redis: RedisClient, encryption: Encryption): Hand
   const context = (tenant: TenantId, id: string): SealContext => ({ tenant, field: 'handoff', record: id });
   const open = (tenant: TenantId, id: string, sealed: Buffer | null | undefined): Handoff | undefined => {
     const json = sealed == null ? undefined : opened(encryption, sealed, context(tenant, id));
-    return json === undefined ? undefined : Handoff.parse(JSON.parse(json));
+    // What another release wrote must not keep digests and lists from their readers either.
+    return json === undefined ? undefined : Handoff.safeParse(JSON.parse(json)).data;
   };
 
   async function write(
@@ -45,8 +48,13 @@ export function createHandoffs(redis: RedisClient, encryption: Encryption): Hand
     async add(tenant, handoff, due) {
       const isNew = await write(tenant, undefined, handoff, due);
       // After a crash before this line it is delivered all the same; only lists lack it.
-      const index = redis.multi().sadd(key(tenant, 'handoffs-by', handoff.author), handoff.id);
-      for (const { to } of handoff.copies) index.sadd(key(tenant, 'handoffs-to', to), handoff.id);
+      const index = redis.multi();
+      for (const [list, of] of [
+        ['handoffs-by', handoff.author],
+        ...handoff.copies.map(({ to }) => ['handoffs-to', to] as const),
+      ] as const) {
+        index.sadd(key(tenant, list, of), handoff.id).pexpire(key(tenant, list, of), LISTED_MS);
+      }
       await commit(index);
       return isNew;
     },
@@ -66,10 +74,11 @@ export function createHandoffs(redis: RedisClient, encryption: Encryption): Hand
       throw new Error('A handoff is changed by too many at once');
     },
 
-    async remove(tenant, { id, author, copies }) {
+    async remove(tenant, { id, author, accepted, copies }) {
       const away = redis.multi().hdel(key(tenant, 'handoffs'), id);
       away.srem(key(tenant, 'handoffs-by', author), id);
-      for (const { to } of copies) away.srem(key(tenant, 'handoffs-to', to), id);
+      const receivers = [...copies.map(({ to }) => to), ...(accepted === undefined ? [] : [accepted.by])];
+      for (const to of receivers) away.srem(key(tenant, 'handoffs-to', to), id);
       await commit(away);
     },
 
@@ -85,7 +94,8 @@ export function createHandoffs(redis: RedisClient, encryption: Encryption): Hand
     },
 
     async noteReceiver(tenant, id, user) {
-      await redis.sadd(key(tenant, 'handoffs-to', user), id);
+      const list = key(tenant, 'handoffs-to', user);
+      await commit(redis.multi().sadd(list, id).pexpire(list, LISTED_MS));
     },
   };
 }

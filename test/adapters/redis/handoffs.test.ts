@@ -41,6 +41,29 @@ test('a handoff is there with all that falls due of it, once, and nobody reads i
   expect((await handoffs().to('T1', 'UBEN')).map(({ id }) => id)).toEqual(['h1']);
 });
 
+test('one that this release cannot read keeps nobody from the others, nor a digest from its reader', async () => {
+  await handoffs().add('T1', handoff(), []);
+  const other = encryption.seal('{"id":"h2"}', { tenant: 'T1', field: 'handoff', record: 'h2' });
+  await redis.hset('{T1}:handoffs', 'h2', other);
+  await redis.sadd('{T1}:handoffs-to:UBEN', 'h2');
+  expect((await handoffs().to('T1', 'UBEN')).map(({ id }) => id)).toEqual(['h1']);
+  expect(await handoffs().find('T1', 'h2')).toBeUndefined();
+});
+
+test('who wrote, has or took one is not known for ever, and not after it is gone', async () => {
+  const taken = handoff({
+    ...{ to: { kind: 'channel', channel: 'C1' }, copies: [copy('C1')] },
+    accepted: { by: 'UDAN', at: NOW },
+  });
+  await handoffs().add('T1', taken, []);
+  await handoffs().noteReceiver('T1', 'h1', 'UDAN');
+  for (const list of ['by:UANA', 'to:C1', 'to:UDAN']) {
+    expect(await redis.ttl(`{T1}:handoffs-${list}`)).toBeGreaterThan(0);
+  }
+  await handoffs().remove('T1', taken);
+  expect(await redis.keys('*')).toEqual([]);
+});
+
 test('of many who change one at once none is lost', async () => {
   await handoffs().add('T1', handoff(), []);
   await Promise.all(
