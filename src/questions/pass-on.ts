@@ -48,6 +48,7 @@ export async function passOn(
     throw new UserError(words.questions.cannotAsk);
   }
   const place = await directory.place(tenant, ref.channel);
+  if (!(await mayRead(tenant, place, own, directory))) throw new UserError(words.questions.gone);
   if (!(await mayRead(tenant, place, target, directory))) throw new UserError(words.questions.cannotRead);
 
   const changed = await questions.passOn(tenant, from, to, ref, now);

@@ -181,6 +181,24 @@ describe('passed on', () => {
     );
     expect(await page(stranger)).not.toContain('asked you');
   });
+
+  test('nobody has something said where they are no longer', async () => {
+    const [asker, asked, other] = [await member('asker9'), await member('asked9'), await member('other9')];
+    const members = [asker, asked, other];
+    const channel = team.slack.addChannel({ name: 'left', kind: 'private', members });
+    await ask(asker, asked, 'can you?', { channel });
+    const view = await screen.openHome(asked);
+    await screen.formAfter(asked, () =>
+      team.slack.press({ user: asked, ...menu(view, 'asked you', 'Pass on…') }),
+    );
+    team.slack.leave(asked, channel);
+    await team.settled();
+    const before = team.slack.messages(channel).length;
+
+    expect(JSON.stringify(await screen.submit(asked, { person: other }))).toContain('does not wait on you');
+    expect(team.slack.messages(channel)).toHaveLength(before);
+    expect(await page(other)).not.toContain('asked you');
+  });
 });
 
 test('nothing of it is left of whoever leaves', async () => {
