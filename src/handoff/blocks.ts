@@ -31,16 +31,26 @@ export function copyMessage(view: CopyView, reader: HandoffReader): Content {
   const sent = words.sentAt(at(handoff.sentAt));
   const corrected = handoff.correctedAt === undefined ? [] : [words.correctedAt(at(handoff.correctedAt))];
   return {
-    text: title,
+    text: escaped(title),
     blocks: [
       header(title),
-      context([sent, ...corrected].join(' · ')),
+      context([sent, ...corrected, ...canvasLink(view, reader)].join(' · ')),
       ...blocks,
       ...(left === 0 ? [] : [context(words.moreLines(left))]),
       ...standing(view, reader),
       ...buttons(view, left > 0, reader),
     ],
   };
+}
+
+/** mrkdwn, for whoever can open it by now. */
+export function canvasLink(
+  { handoff: { canvas }, to }: Pick<CopyView, 'handoff' | 'to'>,
+  { words: { baton } }: Pick<HandoffReader, 'words'>,
+): readonly string[] {
+  return canvas?.url !== undefined && canvas.allowed.includes(to)
+    ? [`<${canvas.url}|${baton.canvasLink}>`]
+    : [];
 }
 
 export function nameOf(user: UserId, names: Names): string {
