@@ -30,6 +30,8 @@ export interface EmulatorOptions {
   /** The workspace's ceiling for chat.postMessage. */
   postsPerMinute?: number;
   teamName?: string;
+  /** On the free plan there are no standalone canvases. */
+  freePlan?: boolean;
 }
 
 export type Settings = Required<Omit<EmulatorOptions, 'now'>> & { now: number };
@@ -54,6 +56,7 @@ export function settingsOf(options: EmulatorOptions): Settings {
     maxSnoozeMinutes: 60 * 24 * 30,
     postsPerMinute: 500,
     teamName: 'Emulated',
+    freePlan: false,
     ...options,
   };
 }
@@ -63,6 +66,7 @@ const KINDS = ['channels', 'groups', 'im', 'mpim'] as const;
 const DEFAULT_SCOPES: readonly string[] = [
   ...KINDS.flatMap((kind) => [`${kind}:history`, `${kind}:read`]),
   'app_mentions:read',
+  'canvases:write',
   'channels:join',
   'chat:write',
   'commands',

@@ -1,4 +1,5 @@
 import type { ApiCall } from '../web-api/serve.ts';
+import type { Canvas } from '../world/canvases.ts';
 import { directChannel } from '../world/channels.ts';
 import type { ChannelId, EphemeralMessage, StoredMessage, Ts, UserId, View } from '../world/types.ts';
 import { known, type World } from '../world/world.ts';
@@ -20,6 +21,7 @@ export interface Looking {
   home(user: UserId): View | undefined;
   /** The stack of open modals; the last one is on top. */
   modals(user: UserId): View[];
+  canvases(): Canvas[];
   calls: ApiCall[];
 }
 
@@ -34,6 +36,7 @@ export function looking(world: World, calls: ApiCall[]): Looking {
     ephemerals: (user) => world.ephemerals.filter((ephemeral) => ephemeral.user === user),
     home: (user) => world.homes.get(user),
     modals: (user) => world.modals.get(user) ?? [],
+    canvases: () => [...world.canvases.values()],
     calls,
   };
 }

@@ -1,4 +1,5 @@
 import type { Handlers } from './call.ts';
+import { canvasMethods } from './canvases.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
 import { dndMethods } from './dnd.ts';
@@ -13,6 +14,7 @@ import { workspaceMethods } from './workspace.ts';
 
 /** The methods that need nothing but the workspace's state. */
 export const worldHandlers: Handlers = {
+  ...canvasMethods,
   ...chatMethods,
   ...conversationMethods,
   ...dndMethods,

@@ -29,6 +29,25 @@ export const METHODS: { readonly [name: string]: Method } = {
   'auth.revoke': { tier: 'tier3', bot: [], user: [] },
   'auth.test': { tier: 'special', bot: [], user: [], app: [] },
   'bots.info': { tier: 'tier3', bot: ['users:read'], user: ['users:read'] },
+  'canvases.access.set': {
+    tier: 'tier3',
+    bot: ['canvases:write'],
+    user: ['canvases:write'],
+    required: ['canvas_id', 'access_level'],
+  },
+  'canvases.create': { tier: 'tier2', bot: ['canvases:write'], user: ['canvases:write'] },
+  'canvases.delete': {
+    tier: 'tier3',
+    bot: ['canvases:write'],
+    user: ['canvases:write'],
+    required: ['canvas_id'],
+  },
+  'canvases.edit': {
+    tier: 'tier3',
+    bot: ['canvases:write'],
+    user: ['canvases:write'],
+    required: ['canvas_id', 'changes'],
+  },
   'chat.delete': { tier: 'tier3', bot: ['chat:write'], user: ['chat:write'], required: ['ts', 'channel'] },
   'chat.getPermalink': { tier: 'special', bot: [], user: [], required: ['channel', 'message_ts'] },
   'chat.postEphemeral': {

@@ -2,6 +2,7 @@ import type { Loose } from '../json.ts';
 
 export type UserId = string;
 export type ChannelId = string;
+export type CanvasId = string;
 /** Slack's "seconds.micros", unique within a channel. */
 export type Ts = string;
 

@@ -2,7 +2,9 @@ import type { SimulatedClock } from '../clock.ts';
 import type { Ids } from '../ids.ts';
 import type { Loose } from '../json.ts';
 import type { Settings } from '../options.ts';
+import type { Canvas } from './canvases.ts';
 import type {
+  CanvasId,
   Channel,
   ChannelId,
   EphemeralMessage,
@@ -55,6 +57,7 @@ export interface World {
   /** Direct conversations by their members' ids, sorted and joined. */
   readonly directs: Map<string, ChannelId>;
   readonly userGroups: Map<string, UserGroup>;
+  readonly canvases: Map<CanvasId, Canvas>;
   readonly tokens: Map<string, Token>;
   readonly ephemerals: EphemeralMessage[];
   readonly modals: Map<UserId, View[]>;
@@ -86,6 +89,7 @@ export function emptyWorld(settings: Settings, clock: SimulatedClock, ids: Ids, 
     channels: new Map(),
     directs: new Map(),
     userGroups: new Map(),
+    canvases: new Map(),
     tokens: new Map(),
     ephemerals: [],
     modals: new Map(),

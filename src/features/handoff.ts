@@ -1,3 +1,4 @@
+import { createCanvases } from '../adapters/slack/canvases.ts';
 import { createFindReply } from '../adapters/slack/find-reply.ts';
 import { createUserGroups } from '../adapters/slack/user-groups.ts';
 import type { Claim } from '../agenda/agenda.ts';
@@ -34,6 +35,7 @@ export function handoffFeature(parts: Parts & Given): Feature {
     beginPost: async (tenant, claim) => (await deliveries.beginPost(tenant, claim)) !== undefined,
     findReply: createFindReply(callSlack),
     groups: createUserGroups(callSlack),
+    canvases: createCanvases(callSlack),
     hasShield: async (tenant, user) => {
       const record = await parts.shield.shields.find(tenant, user);
       return record !== undefined && record.isLeaving !== true;
@@ -76,7 +78,16 @@ export function withBatons<Given extends Parts>(parts: Given): Given {
     ...people,
     save: (tenant, person) => around(tenant, person.user, () => people.save(tenant, person)),
     change: (tenant, user, how) => around(tenant, user, () => people.change(tenant, user, how)),
-    forget: (tenant, user) => around(tenant, user, () => people.forget(tenant, user)),
+    async forget(tenant, user) {
+      const written = await parts.handoffs.by(tenant, user);
+      const made = written.flatMap(({ canvas }) => (canvas?.id === undefined ? [] : [canvas.id]));
+      // First: with the handoffs goes what is known of them.
+      for (const id of made) {
+        await agenda.schedule(tenant, HANDOFF_KIND, thingId({ what: 'uncanvas', id }), clock.now());
+      }
+      await around(tenant, user, () => people.forget(tenant, user));
+      if (made.length > 0) await bells.ring(tenant, clock.now());
+    },
   };
   return { ...parts, people: replanning };
 }

@@ -12,6 +12,7 @@ export const HANDOFF_ACTIONS = {
   keep: 'handoff_keep',
   again: 'handoff_again',
   markdown: 'handoff_markdown',
+  canvas: 'handoff_canvas',
   offerDraft: 'handoff_offer_draft',
   offerNotToday: 'handoff_offer_not_today',
   offerStop: 'handoff_offer_stop',

@@ -53,6 +53,7 @@ export async function correct(
         : undefined,
     (handoff) => [
       { thing: thingId({ what: 'draw', id: handoff.id }), at: now },
+      { thing: thingId({ what: 'canvas', id: handoff.id }), at: now },
       { thing: thingId({ what: 'end', id: handoff.id }), at: endsAt(handoff) },
     ],
   );

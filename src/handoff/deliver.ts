@@ -117,6 +117,7 @@ async function deliverNow(
       { thing: thingId({ what: 'over', id }), at: waitsUntil(each) },
       // Accepted, closed or corrected while it was posted: it is shown as it is now.
       { thing: thingId({ what: 'show', id, of: to }), at: now },
+      ...(each.canvas?.id === undefined ? [] : [{ thing: thingId({ what: 'canvas', id }), at: now }]),
     ],
   );
   if (changed !== undefined) await bells.ring(tenant, now);

@@ -10,6 +10,7 @@ import type { Zones } from '../schedule/zone.ts';
 import type { Posted, Slack } from '../slack.ts';
 import type { Summary } from '../summary/summary.ts';
 import type { Reader, Transcript } from '../summary/transcript.ts';
+import type { Canvases } from './canvases.ts';
 import type { Drafts, Handoffs } from './handoffs.ts';
 import type { Offers } from './offers.ts';
 
@@ -75,6 +76,7 @@ export interface HandoffDeps {
   readonly handoffs: Handoffs;
   readonly drafts: Drafts;
   readonly offers: Offers;
+  readonly canvases: Canvases;
   readonly reading: Reading;
   readonly day: Day;
   readonly agenda: Pick<Agenda, 'schedule' | 'postpone' | 'done' | 'dueAt'>;

@@ -72,6 +72,16 @@ export const Handoff = z.object({
   /** Whoever comes next has been given a copy as well. */
   hasNext: z.boolean().optional(),
   correctedAt: z.number().optional(),
+  /** Made on the author's wish: without an id it is being made. */
+  canvas: z
+    .object({
+      at: z.number(),
+      id: z.string().optional(),
+      url: z.string().optional(),
+      /** Who can open it by now: people, or a channel. */
+      allowed: z.array(z.string()),
+    })
+    .optional(),
   closed: z.object({ at: z.number(), because: z.enum(CLOSED) }).optional(),
   questions: z.array(Question),
   news: z.array(News),

@@ -1,6 +1,7 @@
 import type { Claim } from '../agenda/agenda.ts';
 import type { TenantId } from '../ids.ts';
 import { bringAnswer, bringQuestion } from './bring-question.ts';
+import { updateCanvas } from './canvas.ts';
 import { giveCopy } from './deliver.ts';
 import type { HandoffDeps } from './deps.ts';
 import { drawCopies, showNow } from './draw.ts';
@@ -27,6 +28,10 @@ export async function doHandoff(
       return await drawCopies(tenant, thing.id, now, deps);
     case 'show':
       return await showNow(tenant, thing.id, thing.of, now, deps);
+    case 'canvas':
+      return await updateCanvas(tenant, thing.id, now, deps);
+    case 'uncanvas':
+      return await deps.canvases.remove(tenant, thing.id);
     case 'tell':
       return await tellAuthor(tenant, claim, thing.user, now, deps);
     case 'ask':
@@ -82,6 +87,7 @@ async function endOld(tenant: TenantId, id: string, now: number, deps: HandoffDe
     return;
   }
   if (handoff.closed !== undefined) {
+    if (handoff.canvas?.id !== undefined) await deps.canvases.remove(tenant, handoff.canvas.id);
     await handoffs.remove(tenant, handoff);
     return;
   }

@@ -8,6 +8,7 @@ import { modal, textIn } from '../people/form.ts';
 import type { Content } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
 import { HANDOFF_ACTIONS, HANDOFF_VIEWS } from './action-ids.ts';
+import { keepAsCanvas } from './canvas.ts';
 import { correctionModal } from './correct.ts';
 import type { HandoffDeps } from './deps.ts';
 import { registerDraft } from './draft-listeners.ts';
@@ -54,6 +55,7 @@ export function registerHandoff(app: App, deps: HandoffDeps, drafting: Drafting)
   onOpen(app, deps, HANDOFF_ACTIONS.markdown, (tenant, id, reader) =>
     markdownModal(tenant, id, reader, deps),
   );
+  onOpen(app, deps, HANDOFF_ACTIONS.canvas, (tenant, id, reader) => keepAsCanvas(tenant, id, reader, deps));
   onOpen(app, deps, HANDOFF_ACTIONS.correct, (tenant, id, reader) =>
     correctionModal(tenant, id, reader, deps),
   );

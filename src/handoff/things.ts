@@ -20,6 +20,10 @@ export type Thing =
   | { readonly what: 'draw'; readonly id: string }
   /** One of them is, or an answered question: `of` is whose copy, or which question. */
   | { readonly what: 'show'; readonly id: string; readonly of: string }
+  /** Its canvas is brought to where it stands. */
+  | { readonly what: 'canvas'; readonly id: string }
+  /** A canvas goes, whose handoff is gone: `id` is the canvas's. */
+  | { readonly what: 'uncanvas'; readonly id: string }
   /** It is closed, or goes. */
   | { readonly what: 'end'; readonly id: string }
   /** Somebody's hours have changed. */
@@ -40,6 +44,8 @@ export function thingId(thing: Thing): string {
     case 'over':
     case 'next':
     case 'draw':
+    case 'canvas':
+    case 'uncanvas':
     case 'end':
       return `${thing.what}:${thing.id}`;
   }
@@ -62,6 +68,8 @@ export function parseThing(text: string): Thing | undefined {
     case 'over':
     case 'next':
     case 'draw':
+    case 'canvas':
+    case 'uncanvas':
     case 'end':
       return { what, id };
     default:

@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types';
-import { actions, button } from '../block-kit.ts';
+import { actions, button, context } from '../block-kit.ts';
 import type { TenantId } from '../ids.ts';
 import { modal } from '../people/form.ts';
 import { HANDOFF_ACTIONS, HANDOFF_VIEWS } from './action-ids.ts';
+import { canvasLink } from './blocks.ts';
 import type { HandoffDeps } from './deps.ts';
 import { saidModal } from './draft-modal.ts';
 import type { HandoffReader } from './reader.ts';
@@ -26,6 +27,12 @@ export async function openWhole(
   const { blocks } = reportBlocks(handoff.report, sight, reader, FORM_CHARACTERS);
   return modal(HANDOFF_VIEWS.whole, { title: words.wholeTitle, close: words.closeForm }, [
     ...blocks,
-    actions([button(HANDOFF_ACTIONS.markdown, reader.words.baton.markdown, { value: id })]),
+    ...canvasLink({ handoff, to: reader.user }, reader).map((link) => context(link)),
+    actions([
+      button(HANDOFF_ACTIONS.markdown, reader.words.baton.markdown, { value: id }),
+      ...(handoff.author === reader.user && handoff.canvas?.id === undefined
+        ? [button(HANDOFF_ACTIONS.canvas, reader.words.baton.canvas, { value: id })]
+        : []),
+    ]),
   ]);
 }

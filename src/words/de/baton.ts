@@ -39,4 +39,19 @@ export const baton: (typeof en)['baton'] = {
   markdown: 'Als Markdown',
   markdownTitle: 'Als Markdown',
   markdownHint: 'Zum Markieren und Kopieren. Darin steht, was du lesen darfst, sonst nichts.',
+
+  canvas: 'Als Canvas behalten',
+  canvasLink: 'zum Canvas',
+  canvasKept: (url) =>
+    `Sie ist als <${url}|Canvas> aufbewahrt. Wer die Übergabe hat, kann ihn lesen, sonst niemand. Er enthält die Zeilen, die alle davon lesen dürfen, folgt deinen Berichtigungen und verschwindet, wenn die Übergabe nicht mehr aufbewahrt wird.`,
+  canvasUnderWay: 'Der Canvas entsteht gerade. Sieh in einer Minute noch einmal nach.',
+  canvasFreePlan: 'In Slacks kostenlosem Tarif gibt es keine eigenen Canvases. Hier ist sie als Markdown:',
+  canvasOff: 'Dieser Workspace lässt Sluice keine Canvases anlegen. Hier ist sie als Markdown:',
+  canvasNoScope:
+    'Sluice darf hier keine Canvases anlegen, bis ein Admin die Berechtigung `canvases:write` hinzufügt. Hier ist sie als Markdown:',
+  canvasLater:
+    'Slack nimmt im Moment keine Canvases mehr an. Versuch es später noch einmal. Hier ist sie als Markdown:',
+  canvasUnknown:
+    'Slack hat nicht geantwortet, und vielleicht gibt es nun einen Canvas, den niemand öffnen kann. Versuch es noch einmal. Hier ist sie als Markdown:',
+  canvasFailed: 'Slack konnte keinen Canvas daraus machen. Hier ist sie als Markdown:',
 };

@@ -36,4 +36,18 @@ export const baton = {
   markdown: 'As Markdown',
   markdownTitle: 'As Markdown',
   markdownHint: 'Select it and copy it. It holds what you may read, nothing else.',
+
+  canvas: 'Keep as canvas',
+  canvasLink: 'Canvas',
+  canvasKept: (url: string) =>
+    `It is kept as a <${url}|canvas>. Whoever has the handoff can read it, and nobody else. It holds the lines that all of them may read, follows your corrections, and goes when the handoff is no longer kept.`,
+  canvasUnderWay: 'The canvas is being made. Look again in a minute.',
+  canvasFreePlan: 'Slack’s free plan has no canvases of their own, so here it is as Markdown:',
+  canvasOff: 'This workspace does not let Sluice make canvases, so here it is as Markdown:',
+  canvasNoScope:
+    'Sluice may not make canvases here until an admin adds the permission `canvases:write`. Here it is as Markdown:',
+  canvasLater: 'Slack takes no more canvases for the moment. Try it again later; here it is as Markdown:',
+  canvasUnknown:
+    'Slack has not answered, and there may be a canvas that nobody can open. Try it again; here it is as Markdown:',
+  canvasFailed: 'Slack could not make a canvas of it, so here it is as Markdown:',
 };
