@@ -3,17 +3,19 @@ import { get, list, str } from '../emulator/json.ts';
 import type { View } from '../emulator/world/types.ts';
 
 const OFFER = 'shield_offer';
+const SETTINGS = 'shield_settings';
 
 /**
  * What somebody does who lets Sluice keep their notifications paused between blocks: the button on the Home tab, the
- * link behind it, "Allow" on Slack's page, and the way back to the app.
+ * link behind it, "Allow" on Slack's page, and the way back to the app. Nothing where they have done so before.
  */
 export async function allowShield(slack: Emulator, user: string): Promise<void> {
   await slack.openHome(user);
-  await slack.until(
-    () => buttonsOf(slack.home(user)).some(({ id }) => id === OFFER),
+  const offer = await slack.until(
+    () => buttonsOf(slack.home(user)).find(({ id }) => id === OFFER || id === SETTINGS),
     'the button on the Home tab',
   );
+  if (offer.id === SETTINGS) return;
   await slack.press({ user, view: 'home', actionId: OFFER });
   const { id, link } = await slack.until(() => offerOf(slack, user), 'the form with the link');
   const toSlack = await fetch(link, { redirect: 'manual' });
