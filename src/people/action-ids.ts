@@ -6,6 +6,8 @@ export const PEOPLE_ACTIONS = {
   deliverNow: 'comms_now',
   openOneHour: 'comms_open',
   away: 'comms_away',
+  /** Unfolds the form of hours. */
+  more: 'comms_more',
   off: 'comms_off',
   start: 'comms_start',
   notForMe: 'comms_not_for_me',

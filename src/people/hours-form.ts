@@ -14,9 +14,14 @@ import { knownZone } from './zone-name.ts';
 /** What somebody chose in the form. */
 export interface HoursForm {
   readonly blocks: readonly WeeklyBlock[];
-  readonly workingHours: readonly WeeklyBlock[] | undefined;
   /** Undefined where they follow Slack. */
   readonly fixedZone: string | undefined;
+  /** Undefined where the form was folded: then these stay as they are. */
+  readonly rare: RareFields | undefined;
+}
+
+interface RareFields {
+  readonly workingHours: readonly WeeklyBlock[] | undefined;
   readonly senderSees: Person['senderSees'];
   readonly absence: Person['absences'][number] | undefined;
   readonly live: readonly string[];
@@ -44,16 +49,16 @@ export function readHoursForm(
   const working = workingText === '' ? undefined : parseHours(workingText, usualDays);
   const absence = readAbsence(values, user, today, words);
   if (hours.ok && working?.ok !== false && (typedZone === '' || fixedZone !== undefined) && absence.ok) {
-    const form = {
-      blocks: hours.blocks,
+    const rare = {
       workingHours: working?.blocks,
-      fixedZone,
       senderSees: senderSeesIn(values),
       absence: absence.absence,
       live: fieldOf(values, HOURS_FIELDS.live).selected_conversations ?? [],
       appUsers: fieldOf(values, HOURS_FIELDS.heldApps).selected_users ?? [],
     };
-    return { ok: true, form };
+    // Slack sends every field that it shows, empty ones too.
+    const isFolded = values[HOURS_FIELDS.senderSees] === undefined;
+    return { ok: true, form: { blocks: hours.blocks, fixedZone, rare: isFolded ? undefined : rare } };
   }
   return {
     ok: false,
@@ -78,20 +83,31 @@ export function withForm(
   facts: { readonly slackZone: string | undefined; readonly heldApps: readonly string[] },
   now: number,
 ): Person {
-  const { workingHours: _, ...others } = joined(person, now);
-  const withoutShown = shown === undefined ? others : without(others, [shown]);
-  const back = form.absence === undefined ? withoutShown : awayFor(withoutShown, form.absence);
+  const { rare } = form;
+  const own = joined(person, now);
   return {
-    ...back,
+    ...(rare === undefined ? own : withRare(own, rare, shown, facts.heldApps)),
     blocks: form.blocks.map(mutable),
-    ...(form.workingHours === undefined ? {} : { workingHours: form.workingHours.map(mutable) }),
     zone:
       form.fixedZone === undefined
         ? { name: facts.slackZone ?? person.zone.name, follows: 'slack' }
         : { name: form.fixedZone, follows: 'fixed' },
-    senderSees: form.senderSees,
-    live: [...form.live],
-    heldApps: [...facts.heldApps],
+  };
+}
+
+function withRare(
+  { workingHours: _, ...others }: Person,
+  { workingHours, senderSees, absence, live }: RareFields,
+  shown: Absence | undefined,
+  heldApps: readonly string[],
+): Person {
+  const withoutShown = shown === undefined ? others : without(others, [shown]);
+  return {
+    ...(absence === undefined ? withoutShown : awayFor(withoutShown, absence)),
+    ...(workingHours === undefined ? {} : { workingHours: workingHours.map(mutable) }),
+    senderSees,
+    live: [...live],
+    heldApps: [...heldApps],
   };
 }
 

@@ -1,13 +1,13 @@
-import type { ModalView, PlainTextInput } from '@slack/types';
+import type { KnownBlock, ModalView, PlainTextInput } from '@slack/types';
 import { z } from 'zod';
-import { context, option } from '../block-kit.ts';
+import { actions, button, context, option } from '../block-kit.ts';
 import { describeHours } from '../schedule/describe.ts';
 import type { WeeklyBlock } from '../schedule/hours.ts';
 import { parseHours } from '../schedule/parse-hours.ts';
 import type { Zones } from '../schedule/zone.ts';
 import { wordsFor } from '../words/words.ts';
 import { absenceFields, absenceShown } from './absence-fields.ts';
-import { PEOPLE_VIEWS } from './action-ids.ts';
+import { PEOPLE_ACTIONS, PEOPLE_VIEWS } from './action-ids.ts';
 import { savedContent } from './answers.ts';
 import { calendarToShow } from './calendar.ts';
 import type { Changed } from './change.ts';
@@ -33,17 +33,19 @@ export const HoursFormMetadata = z.object({
   shown: z.object({ from: z.string(), to: z.string() }).optional(),
 });
 
-/** The form of everything that a person can choose. `slackZone` is where Slack says that they are. */
+/**
+ * The form of everything that a person can choose; folded, of their hours and zone alone. Names of fields stay, so that
+ * Slack keeps what is typed in them. `slackZone` is where Slack says that they are.
+ */
 export function hoursModal(
   person: Person,
   slackZone: string | undefined,
-  isNew: boolean,
+  { isNew, isFolded }: { readonly isNew: boolean; readonly isFolded: boolean },
   zones: Zones,
   now: number,
 ): ModalView {
-  const words = wordsFor(person.locale);
-  const { people } = words;
-  const shown = absenceShown(person, dateIn(calendarToShow(person, zones), now));
+  const { people } = wordsFor(person.locale);
+  const shown = isFolded ? undefined : absenceShown(person, dateIn(calendarToShow(person, zones), now));
   const { zone, locale } = person;
   const zoneHint = slackZone === undefined ? people.zoneHintNone : people.zoneHint(slackZone);
   return modal(
@@ -58,30 +60,40 @@ export function hoursModal(
         optional: true,
       }),
       context(zoneLine(person, readerOf(person, zones, now))),
-      input(HOURS_FIELDS.senderSees, people.senderSeesLabel, senderSeesChoice(person)),
-      ...absenceFields(shown, true, words),
-      input(HOURS_FIELDS.working, people.workingLabel, hoursInput(person.workingHours ?? [], locale), {
-        hint: people.workingHint,
-        optional: true,
-      }),
-      input(
-        HOURS_FIELDS.live,
-        people.liveLabel,
-        {
-          type: 'multi_conversations_select',
-          filter: { include: ['public', 'private', 'mpim'], exclude_bot_users: true },
-          max_selected_items: MOST_CHOSEN,
-          ...(person.live.length === 0 ? {} : { initial_conversations: person.live.slice(0, MOST_CHOSEN) }),
-        },
-        { hint: people.liveHint, optional: true },
-      ),
-      input(HOURS_FIELDS.heldApps, people.heldAppsLabel, appsChoice(person.heldApps), {
-        hint: people.heldAppsHint,
-        optional: true,
-      }),
+      ...(isFolded
+        ? [actions([button(PEOPLE_ACTIONS.more, people.more)]), context(people.moreLine)]
+        : rareFields(person, shown)),
     ],
     shown === undefined ? {} : { shown: { from: shown.from, to: shown.to } },
   );
+}
+
+function rareFields(person: Person, shown: Person['absences'][number] | undefined): readonly KnownBlock[] {
+  const words = wordsFor(person.locale);
+  const { people } = words;
+  return [
+    input(HOURS_FIELDS.senderSees, people.senderSeesLabel, senderSeesChoice(person)),
+    ...absenceFields(shown, true, words),
+    input(HOURS_FIELDS.working, people.workingLabel, hoursInput(person.workingHours ?? [], person.locale), {
+      hint: people.workingHint,
+      optional: true,
+    }),
+    input(
+      HOURS_FIELDS.live,
+      people.liveLabel,
+      {
+        type: 'multi_conversations_select',
+        filter: { include: ['public', 'private', 'mpim'], exclude_bot_users: true },
+        max_selected_items: MOST_CHOSEN,
+        ...(person.live.length === 0 ? {} : { initial_conversations: person.live.slice(0, MOST_CHOSEN) }),
+      },
+      { hint: people.liveHint, optional: true },
+    ),
+    input(HOURS_FIELDS.heldApps, people.heldAppsLabel, appsChoice(person.heldApps), {
+      hint: people.heldAppsHint,
+      optional: true,
+    }),
+  ];
 }
 
 /** What saved hours mean, in place of the form. */

@@ -27,18 +27,20 @@ export type Submitted =
   | { readonly response_action: 'errors'; readonly errors: FormErrors }
   | { readonly response_action: 'update'; readonly view: ModalView };
 
-/** The form of somebody's hours, filled with what they have or would have. */
+/** The form of somebody's hours, filled with what they have or would have; folded until they ask for more. */
 export async function openHours(
   deps: PeopleDeps,
   tenant: TenantId,
   user: UserId,
   now: number,
+  isFolded = true,
 ): Promise<ModalView> {
   const profile = await deps.directory.profile(tenant, user);
   const person = await personOrDraft(deps, tenant, profile, now);
   const { people } = wordsFor(person.locale);
   if (!mayEnrol(profile)) return notice(people.modalTitle, people.done, people.notForGuests);
-  return hoursModal(person, profile.zone, !(await isIn(deps, tenant, user)), deps.zones, now);
+  const isNew = !(await isIn(deps, tenant, user));
+  return hoursModal(person, profile.zone, { isNew, isFolded }, deps.zones, now);
 }
 
 /** Saves the form. The same form twice saves the same. */
@@ -57,7 +59,7 @@ export async function submitHours(
   const read = readHoursForm(values, person, today, deps.zones, words);
   if (!read.ok) return { response_action: 'errors', errors: read.errors };
 
-  const heldApps = await appsOf(deps, tenant, read.form.appUsers);
+  const heldApps = await appsOf(deps, tenant, read.form.rare?.appUsers ?? []);
   if (heldApps === undefined) return refusal(HOURS_FIELDS.heldApps, words.people.notAnApp);
   const slackZone = profile.zone === undefined ? undefined : knownZone(profile.zone, deps.zones);
   const { shown } = HoursFormMetadata.catch({}).parse(parsed(metadata));

@@ -1,3 +1,4 @@
+import type { View } from '../../emulator/world/types.ts';
 import { DAY, HOUR, MINUTE } from '../../src/clock.ts';
 import { callOn, timesBrought } from '../support/delivery.ts';
 import { keptAbout } from '../support/kept-about.ts';
@@ -7,6 +8,7 @@ import { startTeam, type Team } from '../support/team.ts';
 
 const HOURS = 'mon-fri 11:00-11:30 16:00-16:30';
 const EDIT = 'comms_edit';
+const MORE = 'comms_more';
 const MOVED = /reads your mention later than you were told/;
 
 let team: Team;
@@ -39,9 +41,19 @@ async function openForm(user: string) {
   return await screen.formAfter(user, () => screen.touch(user, shown, { actionId: EDIT }));
 }
 
+/** Opens the form, and unfolds it. */
+async function openWhole(user: string): Promise<View> {
+  const { id, hash } = await openForm(user);
+  await team.slack.press({ user, view: id, actionId: MORE });
+  return await team.slack.until(() => {
+    const form = team.slack.modals(user).at(-1);
+    return form?.id === id && form.hash !== hash ? form : undefined;
+  }, 'the whole form');
+}
+
 /** Opens and sends the form. Answers the words of what stands in its place. */
 async function save(user: string, values: Record<string, unknown>): Promise<string> {
-  await openForm(user);
+  await openWhole(user);
   const saved = await screen.submit(user, values);
   expect(saved).toHaveProperty('blocks');
   return wordsIn(saved as { blocks: readonly unknown[] });
@@ -70,8 +82,40 @@ describe('the form of hours', () => {
     expect(fromHome.state.values).toMatchObject({
       hours: { hours: { value: 'Mon–Fri 11:00–11:30 AM, 4:00–4:30 PM' } },
       zone: { zone: { value: 'Asia/Tokyo' } },
+    });
+    expect(Object.keys(fromHome.state.values)).toEqual(['hours', 'zone']);
+  });
+
+  test('shows what is rarely chosen on a press, and keeps what was typed before', async () => {
+    const user = await member('unfolder');
+    const { id } = await openForm(user);
+
+    await team.slack.press({ user, view: id, actionId: MORE, values: { hours: { hours: '14-15' } } });
+    const { values } = await team.slack.until(() => {
+      const state = team.slack.modals(user).at(-1)?.state;
+      return state?.values['working'] === undefined ? undefined : state;
+    }, 'the whole form');
+
+    expect(values).toMatchObject({
+      hours: { hours: { value: '14-15' } },
       sender_sees: { sender_sees: { selected_option: { value: 'both' } } },
     });
+    expect(wordsIn((await screen.submit(user, { working: 'mon-fri 9-17' })) as View)).toContain('2:00 PM');
+  });
+
+  test('saved without it, leaves what is rarely chosen as it is', async () => {
+    const { ben } = team;
+    const user = await member('simple');
+    const away = { away_from: isoDay(nine + 30 * DAY), away_to: isoDay(nine + 40 * DAY), away_stand_in: ben };
+    await save(user, { working: 'mon-fri 9-17', sender_sees: 'later', ...away });
+    const before = (await openWhole(user)).state.values;
+
+    await openForm(user);
+    await screen.submit(user, { hours: '14-15' });
+
+    const after = (await openWhole(user)).state.values;
+    expect({ ...after, hours: before['hours'] }).toEqual(before);
+    expect(await screen.comms(user)).toContain('2:00–3:00 PM');
   });
 
   test('puts in whoever was not, from the next mention on', async () => {
@@ -87,7 +131,7 @@ describe('the form of hours', () => {
   test('refuses what it does not understand at each field, quotes it with an example, and saves nothing', async () => {
     const user = await member('refused');
     const before = await screen.comms(user);
-    await openForm(user);
+    await openWhole(user);
 
     const errors = await screen.submit(user, {
       hours: 'mon-fri noonish',
@@ -139,7 +183,7 @@ describe('the form of hours', () => {
     expect(shown).toContain('Mon–Sun 10:00 PM–1:00 AM');
     expect(shown).toContain('Asia/Tokyo, fixed by you. It is 5:00 PM where you are, right?');
     expect(shown).toMatch(new RegExp(`\\*Away:\\* .*<@${ben}> stands in`));
-    expect((await openForm(user)).state.values).toMatchObject({
+    expect((await openWhole(user)).state.values).toMatchObject({
       working: { working: { value: 'Mon–Fri 9:00 AM–5:00 PM' } },
       away_from: { away_from: { selected_date: isoDay(nine + 30 * DAY) } },
       live: { live: { selected_conversations: [live] } },
@@ -313,7 +357,7 @@ describe('a German', () => {
 
     const shown = await screen.comms(user);
     const page = wordsIn(await screen.openHome(user));
-    const form = await openForm(user);
+    const form = await openWhole(user);
     await team.runTo(nine + 2 * HOUR);
 
     expect(timesBrought(team, user, ts)).toBe(1);

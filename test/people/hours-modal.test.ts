@@ -58,8 +58,10 @@ const people: fc.Arbitrary<Person> = fc
 
 test('the form of any person stays within Slack’s limits', () => {
   fc.assert(
-    fc.property(people, fc.boolean(), (someone, isNew) => {
-      expect(viewProblems(hoursModal(someone, 'Europe/Berlin', isNew, zones, MONDAY))).toEqual([]);
+    fc.property(people, fc.boolean(), fc.boolean(), (someone, isNew, isFolded) => {
+      expect(viewProblems(hoursModal(someone, 'Europe/Berlin', { isNew, isFolded }, zones, MONDAY))).toEqual(
+        [],
+      );
     }),
     { numRuns: 100 },
   );
@@ -67,8 +69,8 @@ test('the form of any person stays within Slack’s limits', () => {
 
 test('a form that is saved untouched changes nothing, in any language', () => {
   fc.assert(
-    fc.property(people, (someone) => {
-      const view = hoursModal(someone, 'Europe/Berlin', false, zones, MONDAY);
+    fc.property(people, fc.boolean(), (someone, isFolded) => {
+      const view = hoursModal(someone, 'Europe/Berlin', { isNew: false, isFolded }, zones, MONDAY);
       const read = readHoursForm(untouched(view), someone, '2026-11-23', zones, wordsFor(someone.locale));
       if (!read.ok) throw new Error(JSON.stringify(read.errors));
       const { shown } = HoursFormMetadata.parse(JSON.parse(view.private_metadata ?? ''));
@@ -88,7 +90,7 @@ describe('with a workspace', () => {
   });
 
   async function submit(fields: Readonly<Record<string, FormValues[string][string]>>, user = 'U1') {
-    const view = await openHours(workspace.deps, T, user, workspace.now);
+    const view = await openHours(workspace.deps, T, user, workspace.now, false);
     const metadata = view.private_metadata ?? '';
     return await submitHours(
       workspace.deps,
@@ -100,7 +102,7 @@ describe('with a workspace', () => {
   }
 
   test('the form as it is shown', async () => {
-    expect(await openHours(workspace.deps, T, 'U1', workspace.now)).toMatchSnapshot();
+    expect(await openHours(workspace.deps, T, 'U1', workspace.now, false)).toMatchSnapshot();
   });
 
   test('saved hours are shown as the next three blocks, the longest wait and the clock', async () => {

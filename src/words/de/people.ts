@@ -109,6 +109,8 @@ export const people: (typeof en)['people'] = {
   zoneLabel: 'Zeitzone',
   zoneHint: (zone) => `Lass das Feld leer, um Slack zu folgen: dort ist es gerade ${zone}.`,
   zoneHintNone: 'Slack sagt nicht, wo du bist. Zum Beispiel: Europe/Berlin',
+  more: 'Mehr…',
+  moreLine: 'Was Absender sehen, Abwesenheit, Arbeitszeiten, Live-Kanäle, Apps',
   senderSeesLabel: 'Was andere von deiner Zeit sehen',
   senderSees: {
     both: 'Deine Zeit und ihre: „liest Erwähnungen um 16:00 (bei dir 15:00)“',

@@ -106,6 +106,8 @@ export const people = {
   zoneLabel: 'Time zone',
   zoneHint: (zone: string) => `Leave it empty to follow Slack, which says ${zone} now.`,
   zoneHintNone: 'Slack does not say where you are. For example: Europe/Berlin',
+  more: 'More…',
+  moreLine: 'What senders see, absence, working hours, live channels, apps',
   senderSeesLabel: 'What senders see of your time',
   senderSees: {
     both: 'Your time and theirs: “reads mentions at 16:00 (15:00 for you)”',
