@@ -13,6 +13,7 @@ export function afternoon(stage: Stage): readonly SceneStep[] {
     {
       says: 'Ana, who is an admin, declares the one word that does not wait: redphone.',
       why: 'She sees first how often it is said anyway. From now on a message that says it calls people at once.',
+      who: ana,
       act: done(async () => {
         await at(11, 15);
         await declareWord(
@@ -28,6 +29,7 @@ export function afternoon(stage: Stage): readonly SceneStep[] {
       says: 'And she switches a nudge on: for questions that do not say what they are about.',
       why: 'Nudges are off until an admin wants them, and whoever gets one can switch them off for good.',
       looks: () => ({ [ana]: inApp(ana, 'home') }),
+      who: ana,
       act: done(async () => {
         await at(11, 20);
         await switchNudgesOn(slack, ana, 'question');
@@ -37,6 +39,7 @@ export function afternoon(stage: Stage): readonly SceneStep[] {
       says: 'Afternoon in India. Dipa asks Ana for “a minute”.',
       why: 'After half a minute, in case she goes on typing, she gets a hint. Ana, and everybody else, sees none of it.',
       looks: () => ({ [dipa]: { conversation: general } }),
+      who: dipa,
       act: done(async () => {
         await at(11, 40);
         const before = slack.ephemerals(dipa).length;
@@ -49,6 +52,7 @@ export function afternoon(stage: Stage): readonly SceneStep[] {
       says: 'She makes it a brief: what she needs, why, and by when.',
       why: 'It stands in the thread in her name. Ana’s next block brings the brief in the place of the question.',
       looks: () => ({ [dipa]: { conversation: general, thread: minute } }),
+      who: dipa,
       act: done(async () => {
         await at(11, 43);
         await makeBrief(slack, dipa, {
@@ -61,6 +65,7 @@ export function afternoon(stage: Stage): readonly SceneStep[] {
     {
       says: 'Nine in New York: Ben asks what he missed.',
       why: 'He types /catchup. A link stands behind every statement, and nobody else sees that he asked.',
+      who: ben,
       act: done(async () => {
         await at(15);
         const before = slack.ephemerals(ben).length;
@@ -78,6 +83,7 @@ export function afternoon(stage: Stage): readonly SceneStep[] {
     {
       says: 'One thing is open. He asks Ana.',
       why: 'Ana’s next block is at four, ten in the morning for Ben, and that is what he is told.',
+      who: ben,
       act: done(async () => {
         await at(15, 10);
         await say(ben, `<@${ana}> may I raise the canary to 50 % today?`);
@@ -87,6 +93,7 @@ export function afternoon(stage: Stage): readonly SceneStep[] {
       says: 'Then sign-in breaks. Ben says the word.',
       why: 'Her Do Not Disturb is ended for this, and it rings at once. Nobody else is disturbed: it is night for Chi.',
       looks: () => ({ [ana]: inApp(ana) }),
+      who: ana,
       act: done(async () => {
         await at(15, 20);
         alarm = await say(ben, `<@${ana}> redphone: nobody can sign in since the canary went up`);
@@ -97,6 +104,7 @@ export function afternoon(stage: Stage): readonly SceneStep[] {
       says: 'Ana is on it, and Ben sees so.',
       why: 'Had she not pressed, Sluice would have rung again after two and five minutes, and then the next people.',
       looks: () => ({ [ben]: inRollout(alarm) }),
+      who: ben,
       act: done(async () => {
         await at(15, 21);
         await answerCall(slack, ana);
@@ -107,6 +115,7 @@ export function afternoon(stage: Stage): readonly SceneStep[] {
       says: 'She mends it, says so in the thread, and presses “Resolved”.',
       why: 'The call is over for everybody whom it reached. Her Do Not Disturb is back until four.',
       looks: () => ({ [ana]: inRollout(alarm) }),
+      who: ana,
       act: done(async () => {
         await at(15, 40);
         await say(ana, 'I rolled the session cookie back: sign-in works again.', alarm);
@@ -118,6 +127,7 @@ export function afternoon(stage: Stage): readonly SceneStep[] {
       says: 'Four in Berlin: the second block of the day.',
       why: 'Nobody had to wait for longer than Ana said, and nobody had to guess.',
       looks: () => ({ [ana]: inApp(ana), [ben]: inRollout() }),
+      who: ana,
       act: done(async () => at(16)),
     },
   ];

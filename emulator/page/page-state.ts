@@ -139,8 +139,8 @@ export interface SceneState {
   busy: boolean;
   playing: boolean;
   problem?: string | undefined;
-  /** Where people look because of the scene; `serial` grows with each change. */
-  stage: { serial: number; places: { [user: UserId]: Place } };
+  /** Where people look because of the scene, and whom to watch; `serial` grows with each change. */
+  stage: { serial: number; places: { [user: UserId]: Place }; who?: UserId | undefined };
 }
 
 /** The answer to an act of the page. */

@@ -9,6 +9,8 @@ export interface SceneStep {
   /** Why it is so, or what to look at. */
   why: string;
   act(): Promise<void>;
+  /** Whom to watch, where there is room for one person. */
+  who?: UserId;
   /** Where people look from then on. */
   looks?(): { [user: UserId]: Place };
 }
@@ -60,7 +62,8 @@ export function makeScenePlayer(
     try {
       await next.act();
       const places = next.looks?.();
-      if (places) state.stage = { serial: state.stage.serial + 1, places };
+      if (places || next.who !== undefined)
+        state.stage = { serial: state.stage.serial + 1, places: places ?? {}, who: next.who };
       tell({ done: index + 1, line: { at: now(), says: next.says, why: next.why } });
     } catch (error) {
       tell({ playing: false, problem: error instanceof Error ? error.message : String(error) });

@@ -66,19 +66,20 @@ export function update(model: Model, msg: Msg): Updated {
 function withState(model: Model, state: PageState): Updated {
   if (model.state !== undefined && model.state.boot !== state.boot) return [model, [{ kind: 'reload' }]];
   const serial = state.scene?.stage.serial ?? 0;
-  const places = serial > model.stage ? state.scene?.stage.places : undefined;
+  const stage = serial > model.stage ? state.scene?.stage : undefined;
+  const person = stage?.who ?? model.person;
   const effects: Effect[] = [];
   const panes = Object.fromEntries(
-    state.people.map((person) => {
-      const before = model.panes[person.id] ?? emptyPane(person);
-      const had = model.state?.people.find(({ id }) => id === person.id)?.modal;
-      const isClosed = had !== undefined && person.modal === undefined;
+    state.people.map((each) => {
+      const before = model.panes[each.id] ?? emptyPane(each);
+      const had = model.state?.people.find(({ id }) => id === each.id)?.modal;
+      const isClosed = had !== undefined && each.modal === undefined;
       if (isClosed && before.lastPressed !== undefined)
         effects.push({ kind: 'focus', id: before.lastPressed });
-      return [person.id, followed(before, person, had?.id, places?.[person.id])];
+      return [each.id, followed(before, each, had?.id, stage?.places[each.id])];
     }),
   );
-  const [next, reads] = reading({ ...model, state, panes, stage: serial });
+  const [next, reads] = reading({ ...model, state, person, panes, stage: serial });
   return [next, [...effects, ...reads]];
 }
 

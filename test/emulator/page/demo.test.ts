@@ -192,7 +192,7 @@ describeInBrowser('the demo, by clicking', (open) => {
     expect(complaints).toEqual([]);
   });
 
-  test('on a phone one person is shown, and the others are a touch away', async () => {
+  test('on a phone one person is shown, the one whom the scene is about, and the others are a touch away', async () => {
     const { page } = await open(served.url, 390);
     await of(page, 'Ana').waitFor();
 
@@ -201,6 +201,8 @@ describeInBrowser('the demo, by clicking', (open) => {
     await message(page, 'Ben', 'good night').waitFor();
 
     expect(await of(page, 'Ana').count()).toBe(0);
+    await page.getByRole('button', { name: 'Next step' }).click();
+    await of(page, 'Ana').getByText('Sluice is on for you').waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
     expect(await seriousFindings(page)).toEqual([]);
   });

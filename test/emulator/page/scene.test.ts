@@ -10,6 +10,7 @@ function playing(names: readonly string[], paceMs = 0) {
   const steps: Scene['steps'] = names.map((name) => ({
     says: name,
     why: `why ${name}`,
+    who: name,
     looks: () => ({ ann: { conversation: name } }),
     async act() {
       if (name === 'fails') throw new Error('it broke');
@@ -32,7 +33,7 @@ test('a step happens, then tells what happened and why, and where people look', 
     done: 1,
     of: 2,
     line: { at: 42, says: 'one', why: 'why one' },
-    stage: { serial: 1, places: { ann: { conversation: 'one' } } },
+    stage: { serial: 1, places: { ann: { conversation: 'one' } }, who: 'one' },
   });
 });
 
