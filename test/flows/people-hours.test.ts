@@ -342,7 +342,7 @@ test('whoever is deactivated gets nothing more, nothing fails, and what was kept
 
   expect(timesBrought(team, user, ts)).toBe(0);
   expect(team.logged.filter((line) => line.includes('"level":50'))).toEqual([]);
-  expect(await keptAbout(team, user)).toEqual(['msgs', 'question']);
+  expect(await keptAbout(team, user)).toEqual(['msgs']);
 });
 
 describe('a German', () => {

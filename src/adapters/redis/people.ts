@@ -96,6 +96,8 @@ export function createPeople(
       const theirs = catchups.flatMap((id) =>
         ['catchup', 'catchup-texts'].map((name) => `${prefix}:${name}:${user}:${id}`),
       );
+      // While it is known which they are.
+      await run(redis, 'question', tenant, 'forget', 0, '', user);
       const written = await redis.smembers(`${prefix}:handoffs-by:${user}`);
       await commit(
         redis

@@ -211,3 +211,17 @@ test('who is asked anything is read at most once a second, and what this process
   wall += 1_001;
   expect(await questions.isAsked(T, 'UDOT')).toBe(true);
 });
+
+test('who leaves is named nowhere any more, neither as asked nor as asking, and others keep their questions', async () => {
+  await ask({ asked: ['UBEN', 'UCHI'] });
+  await ask({ ref: { channel: 'C2', ts: later(1) }, version: later(1), asker: 'UBEN', asked: ['UANA'] });
+
+  await createPeople(redis).forget(T, 'UBEN');
+
+  for (const key of await redis.keys('{T1}:question:*')) {
+    expect(Object.values(await redis.hgetall(key)).join(' ')).not.toContain('UBEN');
+  }
+  expect(await by('UANA')).toEqual(['C1 UANA→UCHI']);
+  expect(await on('UCHI')).toEqual(['C1 UANA→UCHI']);
+  expect(await on('UANA')).toEqual([]);
+});

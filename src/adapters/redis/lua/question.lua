@@ -133,7 +133,29 @@ local function close_one()
   save(channel, ts, question)
 end
 
-local steps = { ask = ask, withdraw = withdraw, answer = answer, close = close_one }
+-- `ts` is somebody who leaves: what waits on them stands nowhere any more, nor what they wait for.
+local function forget()
+  local user = ts
+  for _, entry in ipairs(redis.call('ZRANGE', tenant .. ':asked:' .. user, 0, -1)) do
+    local c, t = entry:match('^([^|]+)|([^|]+)|')
+    local question = load(c, t)
+    if question and not question.d then
+      close(c, t, question, user, 'c')
+      question.s[user] = nil
+      save(c, t, question)
+    end
+  end
+  for _, entry in ipairs(redis.call('ZRANGE', tenant .. ':asks:' .. user, 0, -1)) do
+    local c, t = entry:match('^([^|]+)|([^|]+)|')
+    local question = load(c, t)
+    if question and not question.d then
+      close_all(c, t, question)
+      save(c, t, { d = true })
+    end
+  end
+end
+
+local steps = { ask = ask, withdraw = withdraw, answer = answer, close = close_one, forget = forget }
 steps[step]()
 
 local answer_list = {}
