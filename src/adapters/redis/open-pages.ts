@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Clock } from '../../clock.ts';
+import { type Clock, MINUTE } from '../../clock.ts';
 import { OPEN_MS, type OpenPages } from '../../home/open-pages.ts';
 import { FIRST_STEP, SetUpStep } from '../../home/set-up.ts';
 import type { TenantId, UserId } from '../../ids.ts';
@@ -13,9 +13,14 @@ const Stored = z.object({
   step: SetUpStep.catch(FIRST_STEP),
 });
 
+/** How often closed ones are looked for, ms of `wall`. */
+const LOOK_MS = MINUTE;
+
 /** A hash, person → until when, and what they were shown. */
 export function createOpenPages(redis: RedisClient, clock: Pick<Clock, 'wall'>): OpenPages {
   const keyOf = (tenant: TenantId): string => `${prefixOf(tenant)}:homes`;
+  /** When this process last looked for closed ones. */
+  const looked = new Map<TenantId, number>();
 
   async function read(tenant: TenantId, users: readonly UserId[]) {
     if (users.length === 0) return [];
@@ -27,6 +32,21 @@ export function createOpenPages(redis: RedisClient, clock: Pick<Clock, 'wall'>):
     if (json == null) return undefined;
     const page = Stored.parse(JSON.parse(json));
     return page.until > clock.wall() ? page : undefined;
+  }
+
+  async function all(tenant: TenantId): Promise<readonly UserId[]> {
+    const stored = Object.entries(await redis.hgetall(keyOf(tenant)));
+    const closed = stored.filter(([, json]) => openIn(json) === undefined).map(([user]) => user);
+    if (closed.length > 0) await redis.hdel(keyOf(tenant), ...closed);
+    return stored.map(([user]) => user).filter((user) => !closed.includes(user));
+  }
+
+  /** Who closed theirs is not to be known for as long as others open theirs. */
+  async function forgetClosed(tenant: TenantId): Promise<void> {
+    const now = clock.wall();
+    if (now - (looked.get(tenant) ?? Number.NEGATIVE_INFINITY) < LOOK_MS) return;
+    looked.set(tenant, now);
+    await all(tenant);
   }
 
   return {
@@ -41,6 +61,7 @@ export function createOpenPages(redis: RedisClient, clock: Pick<Clock, 'wall'>):
           .hset(key, user, JSON.stringify({ ...page, until }))
           .pexpire(key, OPEN_MS),
       );
+      await forgetClosed(tenant);
     },
     async find(tenant, user) {
       const [page] = await read(tenant, [user]);
@@ -50,11 +71,6 @@ export function createOpenPages(redis: RedisClient, clock: Pick<Clock, 'wall'>):
       const pages = await read(tenant, users);
       return users.filter((_, i) => pages[i] !== undefined);
     },
-    async all(tenant) {
-      const stored = Object.entries(await redis.hgetall(keyOf(tenant)));
-      const closed = stored.filter(([, json]) => openIn(json) === undefined).map(([user]) => user);
-      if (closed.length > 0) await redis.hdel(keyOf(tenant), ...closed);
-      return stored.map(([user]) => user).filter((user) => !closed.includes(user));
-    },
+    all,
   };
 }

@@ -47,4 +47,14 @@ describe('pages that are open', () => {
     expect(await redis.hkeys('{T1}:homes')).toEqual(['U2']);
     expect(await redis.pttl('{T1}:homes')).toBeGreaterThan(0);
   });
+
+  test('nobody is known to have opened theirs for longer, however many others open theirs', async () => {
+    const ours = pages();
+    await ours.show(T, 'U1', page('a'), true);
+    wall += OPEN_MS / 2;
+    await ours.show(T, 'U2', page('a'), true);
+    wall += OPEN_MS / 2 + 1;
+    await ours.show(T, 'U3', page('a'), true);
+    expect((await redis.hkeys('{T1}:homes')).toSorted()).toEqual(['U2', 'U3']);
+  });
 });
