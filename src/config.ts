@@ -51,7 +51,7 @@ export class ConfigurationError extends Error {
   constructor(problems: readonly string[]) {
     const list = problems.map((words) => `- ${words}`).join('\n');
     super(
-      `Sluice cannot start with these settings:\n${list}\nREADME.md, "Configuration", explains each of them.`,
+      `Sluice cannot start with these settings:\n${list}\nREADME.md, "Configuration", explains each of them. script/demo needs none.`,
     );
     this.problems = problems;
   }
