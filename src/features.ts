@@ -7,7 +7,7 @@ import { callLogFeature } from './features/call-log.ts';
 import { catchupFeature } from './features/catchup.ts';
 import { coverageFeature } from './features/coverage.ts';
 import { digestFeature } from './features/digest.ts';
-import { doing, type Feature, type Parts } from './features/feature.ts';
+import { beginsPost, doing, type Feature, type Parts } from './features/feature.ts';
 import { afterBatons, handoffFeature, notingDigests, withBatons } from './features/handoff.ts';
 import { normsFeature } from './features/norms.ts';
 import { peopleFeature } from './features/people.ts';
@@ -186,7 +186,13 @@ function receiptsFeature(
     Pick<ReceiptRoles, 'replyTimeLine'> & { readonly askForCall: AskForCall },
 ): Feature {
   return {
-    handlers: { receipt: createReceiptHandler(parts) },
+    handlers: {
+      receipt: createReceiptHandler({
+        ...parts,
+        beginPost: beginsPost(parts),
+        settleMs: parts.timing.settleMs,
+      }),
+    },
     register: (bolt) => registerReceipts(bolt, parts),
   };
 }

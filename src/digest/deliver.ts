@@ -1,4 +1,5 @@
 import type { Claim } from '../agenda/agenda.ts';
+import { findLostPost, type PostOnce, post } from '../agenda/post-once.ts';
 import { SECOND } from '../clock.ts';
 import type { ChannelId, TenantId, UserId } from '../ids.ts';
 import type { Log } from '../log.ts';
@@ -16,7 +17,6 @@ import { digestMessage } from './blocks.ts';
 import { type Announced, composeDigest, type Digest, type DigestItem } from './digest.ts';
 import { gatherItems } from './gather.ts';
 import { type GatherAnnounced, gatherAnnounced } from './gather-announced.ts';
-import { findLostPost, type PostOnce, post } from './post-once.ts';
 
 /** What a delivery does to the ledger. Every step names its claim; one whose token is stale changes nothing. */
 export interface Deliveries {

@@ -1,10 +1,10 @@
 import type { Claim } from '../agenda/agenda.ts';
+import { findLostPost, type PostOnce, post } from '../agenda/post-once.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { HeldMentions } from '../mentions/held.ts';
 import { SlackRefusal } from '../slack.ts';
 import { type Deliveries, nobodyThere } from './deliver.ts';
 import { firstHeldMessage } from './first-held.ts';
-import { findLostPost, type PostOnce, post } from './post-once.ts';
 import { type ReaderDeps, readerOf } from './reader.ts';
 
 type Introduce = ReaderDeps &

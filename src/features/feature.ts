@@ -4,6 +4,7 @@ import type { Route } from '../adapters/ops-server.ts';
 import type { Stores } from '../adapters/redis/stores.ts';
 import type { CallSlack } from '../adapters/slack/web-api.ts';
 import type { Agenda, Bells, Claim } from '../agenda/agenda.ts';
+import type { DmOnce } from '../agenda/post-once.ts';
 import type { Handler, Handlers } from '../agenda/work-off.ts';
 import type { CatchupDeps } from '../catchup/deps.ts';
 import type { Clock } from '../clock.ts';
@@ -65,6 +66,11 @@ export interface Feature {
   readonly home?: readonly HomeSection[];
   /** Lets go of what runs beside the agenda. */
   stop?(): Promise<void>;
+}
+
+/** Notes of any claim that a post may be under way, as that of a digest is noted. */
+export function beginsPost({ deliveries }: Pick<Parts, 'deliveries'>): DmOnce['beginPost'] {
+  return async (tenant, claim) => (await deliveries.beginPost(tenant, claim)) !== undefined;
 }
 
 /** A handler for what is done when it returns. */

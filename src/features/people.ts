@@ -8,7 +8,7 @@ import { pauseWorkspace } from '../people/pause.ts';
 import { movedNotice } from '../receipts/moved-notice.ts';
 import type { ReceiptRoles } from '../receipts/roles.ts';
 import { why } from '../receipts/why.ts';
-import type { Feature, Parts } from './feature.ts';
+import { beginsPost, type Feature, type Parts } from './feature.ts';
 
 type Given = Pick<PeopleDeps, 'protectionOf' | 'silentBlockLine'> &
   Pick<PeopleListenersDeps, 'refreshHome'> &
@@ -20,6 +20,8 @@ export function peopleFeature(
 ): Feature & { readonly deps: PeopleDeps; pause(tenant: TenantId): Promise<void> } {
   const deps: PeopleDeps = {
     ...parts,
+    beginPost: beginsPost(parts),
+    settleMs: parts.timing.settleMs,
     movedNotice: (tenant, moved, now) => movedNotice(tenant, moved, now, parts),
   };
   const { clock, refreshHome } = parts;

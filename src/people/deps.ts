@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types';
 import type { Agenda, Bells } from '../agenda/agenda.ts';
+import type { DmOnce } from '../agenda/post-once.ts';
 import type { Clock } from '../clock.ts';
 import type { ChannelId, MessageRef, TenantId, UserId } from '../ids.ts';
 import type { Log } from '../log.ts';
@@ -11,7 +12,7 @@ import type { People } from './people.ts';
 import type { Person } from './person.ts';
 
 /** What changing people's hours and enrolment rests on. */
-export interface PeopleDeps {
+export interface PeopleDeps extends Pick<DmOnce, 'beginPost' | 'settleMs'> {
   readonly people: People;
   readonly directory: Directory;
   readonly held: Pick<HeldMentions, 'replan' | 'bringForward' | 'countWaiting' | 'waiting'>;

@@ -1,14 +1,14 @@
 import type { Claim } from '../agenda/agenda.ts';
+import { dmOnce } from '../agenda/post-once.ts';
 import { MINUTE, SECOND } from '../clock.ts';
 import type { ChannelId, GroupId, TenantId, UserId } from '../ids.ts';
 import { SlackRefusal } from '../slack.ts';
 import type { PeopleDeps } from './deps.ts';
-import { dmOnce } from './dm-once.ts';
 import { mayEnrol } from './enrol.ts';
 import type { Policy } from './policy.ts';
 import { proposalContent, proposedPerson } from './proposal.ts';
 import { askOnce } from './set-up.ts';
-import { PEOPLE_KIND, thingId } from './things.ts';
+import { NOTICE_EVENT, PEOPLE_KIND, thingId } from './things.ts';
 
 /** One proposal after another, so that digests keep most of what Slack lets an app post. */
 const PACE_MS = 2 * SECOND;
@@ -43,7 +43,7 @@ export async function propose(
   deps: PeopleDeps,
   tenant: TenantId,
   user: UserId,
-  claim: Pick<Claim, 'id' | 'token'>,
+  claim: Claim,
   now: number,
 ): Promise<void> {
   const [policy, known] = await Promise.all([deps.people.policy(tenant), deps.people.find(tenant, user)]);
@@ -52,13 +52,8 @@ export async function propose(
   if (!mayEnrol(profile)) return;
   const person = proposedPerson(profile, policy, deps.zones, now);
   if (person.enrolment.state !== 'proposed') return;
-  await dmOnce(
-    deps,
-    tenant,
-    user,
-    claim,
-    proposalContent(person, person.enrolment.startsAt, deps.zones, now),
-  );
+  const content = proposalContent(person, person.enrolment.startsAt, deps.zones, now);
+  await dmOnce(tenant, claim, user, NOTICE_EVENT, content, deps);
   await deps.people.save(tenant, person);
 }
 

@@ -1,14 +1,14 @@
 import type { Claim } from '../agenda/agenda.ts';
+import { dmOnce } from '../agenda/post-once.ts';
 import { escaped } from '../block-kit.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { Content } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
 import { say } from './answers.ts';
 import type { PeopleDeps } from './deps.ts';
-import { dmOnce } from './dm-once.ts';
 import { setUpContent } from './set-up.ts';
 import { nextLine, readerOf, readSituation, type Situation, waitingLine, zoneLine } from './situation.ts';
-import type { News } from './things.ts';
+import { type News, NOTICE_EVENT } from './things.ts';
 
 /** Tells a person of a change that they did not make, as things are now; nothing where it is no longer so. */
 export async function tellNews(
@@ -16,12 +16,12 @@ export async function tellNews(
   tenant: TenantId,
   user: UserId,
   news: News,
-  claim: Pick<Claim, 'id' | 'token'>,
+  claim: Claim,
   now: number,
 ): Promise<void> {
   const content =
     news === 'set-up' ? await askToSetUp(deps, tenant, user) : await newsFor(deps, tenant, user, news, now);
-  if (content !== undefined) await dmOnce(deps, tenant, user, claim, content);
+  if (content !== undefined) await dmOnce(tenant, claim, user, NOTICE_EVENT, content, deps);
 }
 
 async function askToSetUp(deps: PeopleDeps, tenant: TenantId, user: UserId): Promise<Content | undefined> {

@@ -21,6 +21,9 @@ const newsKinds: ReadonlySet<string> = new Set<News>(['zone', 'paused', 'resumed
 /** The agenda's kind for all of them. */
 export const PEOPLE_KIND = 'enrol';
 
+/** The type of the metadata of what people are told of themselves. */
+export const NOTICE_EVENT = 'sluice_notice';
+
 export function thingId(thing: Thing): string {
   switch (thing.what) {
     case 'settle':

@@ -1,4 +1,5 @@
 import type { Agenda, Bells } from '../agenda/agenda.ts';
+import type { DmOnce } from '../agenda/post-once.ts';
 import type { ChannelId, TenantId, UserId } from '../ids.ts';
 import type { HeldMentions } from '../mentions/held.ts';
 import type { Directory } from '../people/directory.ts';
@@ -24,3 +25,6 @@ export interface ReceiptRoles {
   /** Whether it is known that Slack itself stays silent for the person until then, UTC ms. */
   isShieldedUntil(tenant: TenantId, user: UserId, until: number, now: number): Promise<boolean>;
 }
+
+/** What working off the agenda of receipts rests on besides. */
+export type TellingRoles = ReceiptRoles & Omit<DmOnce, 'slack'>;

@@ -6,7 +6,7 @@ import type { Policy } from '../people/policy.ts';
 import { OutcomeUnknownError, SlackRefusal } from '../slack.ts';
 import { mayKnowHours, nobodyThere, profileOf, promisedTo, readerOf, waitingIn } from './gather.ts';
 import { receipt } from './receipt.ts';
-import type { ReceiptRoles } from './roles.ts';
+import type { ReceiptRoles, TellingRoles } from './roles.ts';
 import { tellWatcher } from './watch.ts';
 import { parseWatchThing } from './watches.ts';
 
@@ -14,7 +14,7 @@ import { parseWatchThing } from './watches.ts';
 export const RECEIPT_EMOJI = 'hourglass_flowing_sand';
 
 /** Does what the agenda calls a receipt: tells the sender of a message, or tells a watcher of a delivery. */
-export function createReceiptHandler(roles: ReceiptRoles): Handler {
+export function createReceiptHandler(roles: TellingRoles): Handler {
   return async (tenant, claim, now) => {
     const watch = parseWatchThing(claim.thing);
     if (watch === undefined) await sendReceipt(tenant, claim, now, roles);

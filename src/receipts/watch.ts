@@ -1,22 +1,20 @@
 import type { Claim } from '../agenda/agenda.ts';
+import { dmOnce } from '../agenda/post-once.ts';
 import { escaped, section } from '../block-kit.ts';
-import { DAY, MINUTE, SECOND } from '../clock.ts';
-import { RetryLaterError } from '../errors.ts';
+import { DAY, MINUTE } from '../clock.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import { type Fate, parseMentionId } from '../mentions/held.ts';
 import { permalink } from '../people/directory.ts';
-import { type Content, OutcomeUnknownError, SlackRefusal } from '../slack.ts';
+import { type Content, SlackRefusal } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
 import { isDelivered, nameOf, nobodyThere, readerOf } from './gather.ts';
-import type { ReceiptRoles } from './roles.ts';
+import type { ReceiptRoles, TellingRoles } from './roles.ts';
 import { type Watch, watchThing } from './watches.ts';
 
 /** How long after the promise a watch is looked at, should the word of the delivery have been lost in a crash. */
 const LATE_MS = 2 * MINUTE;
 /** How often it is looked at while a digest is late. */
 const AGAIN_MS = 5 * MINUTE;
-/** How long a post that Slack did not answer may still land. */
-const SETTLE_MS = 30 * SECOND;
 /** Longer than a delivery may be late and still be told of. */
 const KEEP_MS = 8 * DAY;
 
@@ -57,15 +55,15 @@ export async function onDelivered(
 }
 
 /**
- * Tells one watcher, once: after a crash the DM is looked for by the claim's id before it is posted again. A mention
+ * Tells one watcher, once: after a crash a lost DM is looked for as a digest is. A mention
  * that went in another way (answered, deleted) is not told of; its sender sees that in the channel.
  */
 export async function tellWatcher(
   tenant: TenantId,
   wish: Watch,
-  claim: Pick<Claim, 'id' | 'token' | 'due'>,
+  claim: Claim,
   now: number,
-  roles: ReceiptRoles,
+  roles: TellingRoles,
 ): Promise<void> {
   const { channel, ts } = parseMentionId(wish.mention);
   const fate = (await roles.held.fates(tenant, channel, ts)).get(wish.recipient);
@@ -75,27 +73,20 @@ export async function tellWatcher(
     await roles.agenda.schedule(tenant, 'receipt', watchThing(wish), again);
     return;
   }
-  if (delivered) await postOnce(tenant, wish, claim, roles);
+  if (delivered) await tellUnlessGone(tenant, wish, claim, roles);
   await roles.watches.remove(tenant, wish);
 }
 
-async function postOnce(
+async function tellUnlessGone(
   tenant: TenantId,
   wish: Watch,
-  claim: Pick<Claim, 'id' | 'token' | 'due'>,
-  roles: ReceiptRoles,
+  claim: Claim,
+  roles: TellingRoles,
 ): Promise<void> {
-  const { slack } = roles;
   try {
-    const channel = await slack.dm(tenant, wish.watcher);
-    // A token above 1: somebody had this claim before and may have posted.
-    if (claim.token > 1 && (await slack.findByBatch(tenant, channel, claim.id, claim.due - DAY))) return;
-    const metadata = { event_type: 'sluice_delivered', event_payload: { batch_id: claim.id } };
-    await slack.post(tenant, { channel, metadata, ...(await deliveredContent(tenant, wish, roles)) });
+    const content = await deliveredContent(tenant, wish, roles);
+    await dmOnce(tenant, claim, wish.watcher, 'sluice_delivered', content, roles);
   } catch (error) {
-    if (error instanceof OutcomeUnknownError) {
-      throw new RetryLaterError('Slack may have taken the post', SETTLE_MS, { cause: error });
-    }
     if (!(error instanceof SlackRefusal && nobodyThere.has(error.code))) throw error;
   }
 }

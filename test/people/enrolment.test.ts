@@ -1,5 +1,6 @@
 import { blockProblems } from '../../emulator/block-kit/limits.ts';
 import { DAY, MINUTE } from '../../src/clock.ts';
+import { RetryLaterError } from '../../src/errors.ts';
 import {
   onBotJoined,
   onGroupChanged,
@@ -13,7 +14,16 @@ import { isHeldFor } from '../../src/people/person.ts';
 import type { Policy } from '../../src/people/policy.ts';
 import { press } from '../../src/people/press.ts';
 import { OutcomeUnknownError, SlackRefusal } from '../../src/slack.ts';
-import { at, FakeWorkspace, person, profile, T, textOf } from '../support/fakes-people.ts';
+import {
+  at,
+  blankClaim,
+  FakeWorkspace,
+  person,
+  profile,
+  SETTLE_MS,
+  T,
+  textOf,
+} from '../support/fakes-people.ts';
 
 let workspace: FakeWorkspace;
 
@@ -72,7 +82,7 @@ test('whoever cannot be told is not kept, and is told later', async () => {
   enrols({ who: 'everyone' });
   workspace.postFailures.push(new SlackRefusal('chat.postMessage', 'user_disabled'));
 
-  await expect(propose(workspace.deps, T, 'U1', { id: 'c', token: 1 }, workspace.now)).rejects.toThrow();
+  await expect(propose(workspace.deps, T, 'U1', blankClaim, workspace.now)).rejects.toThrow();
 
   expect(workspace.kept.has('U1')).toBe(false);
 });
@@ -81,10 +91,17 @@ test('a message that may have arrived is looked for before it is sent again', as
   enrols({ who: 'everyone' });
   const { save } = workspace.people;
   workspace.people.save = () => Promise.reject(new OutcomeUnknownError('crashed'));
-  await expect(propose(workspace.deps, T, 'U1', { id: 'c', token: 1 }, workspace.now)).rejects.toThrow();
+  await expect(propose(workspace.deps, T, 'U1', blankClaim, workspace.now)).rejects.toThrow();
+  const sent = [...workspace.posts];
   workspace.people.save = save;
+  const lost = { ...blankClaim, phase: 'posting', postingSince: workspace.now, due: workspace.now } as const;
 
-  await propose(workspace.deps, T, 'U1', { id: 'c', token: 2 }, workspace.now);
+  // As long as it may be on its way nothing is sent.
+  workspace.posts.splice(0);
+  await expect(propose(workspace.deps, T, 'U1', lost, workspace.now)).rejects.toThrow(RetryLaterError);
+  workspace.posts.push(...sent);
+  workspace.now += SETTLE_MS;
+  await propose(workspace.deps, T, 'U1', lost, workspace.now);
 
   expect(told()).toEqual(['DU1']);
   expect(workspace.kept.get('U1')?.enrolment.state).toBe('proposed');
@@ -92,7 +109,7 @@ test('a message that may have arrived is looked for before it is sent again', as
 
 test('the message says the hours, what is kept, from when, and how to say no', async () => {
   enrols({ who: 'everyone' });
-  await propose(workspace.deps, T, 'U1', { id: 'c', token: 1 }, workspace.now);
+  await propose(workspace.deps, T, 'U1', blankClaim, workspace.now);
 
   const [post] = workspace.posts;
   if (post === undefined) throw new Error('no message');
@@ -123,7 +140,7 @@ test('"Not for me" is remembered, so that nobody is asked twice', async () => {
 
 test('"Yes, start now" begins at once', async () => {
   enrols({ who: 'everyone' });
-  await propose(workspace.deps, T, 'U1', { id: 'c', token: 1 }, workspace.now);
+  await propose(workspace.deps, T, 'U1', blankClaim, workspace.now);
 
   await press(workspace.deps, T, 'U1', 'start', workspace.now);
 
@@ -138,7 +155,7 @@ test.each([{ isBot: true }, { isGuest: true }, { isStranger: true }, { isDeactiv
     enrols({ who: 'everyone' });
     workspace.profiles.set('U1', profile('U1', parts));
 
-    await propose(workspace.deps, T, 'U1', { id: 'c', token: 1 }, workspace.now);
+    await propose(workspace.deps, T, 'U1', blankClaim, workspace.now);
 
     expect(told()).toEqual([]);
     expect(workspace.kept.has('U1')).toBe(false);
@@ -161,7 +178,7 @@ test('whoever switched it on while they were to be asked is not asked', async ()
   enrols({ who: 'everyone' });
   workspace.kept.set('U1', person('U1'));
 
-  await propose(workspace.deps, T, 'U1', { id: 'c', token: 1 }, workspace.now);
+  await propose(workspace.deps, T, 'U1', blankClaim, workspace.now);
 
   expect(told()).toEqual([]);
   expect(workspace.kept.get('U1')?.enrolment.state).toBe('in');

@@ -129,7 +129,7 @@ test('a DM that did not go out is posted when it is tried again', async () => {
     { error: new RetryLaterError('limited', 1) },
   );
   await deliver('UANA', four);
-  await scene.work(four);
+  await scene.work(four, 5);
   expect(told()).toHaveLength(1);
 });
 

@@ -279,6 +279,8 @@ export class FakeWorkspace {
     directory: this.directory,
     held: this.held,
     agenda: this.agenda,
+    beginPost: async () => true,
+    settleMs: SETTLE_MS,
     bells: { ring: async (_tenant, at) => void this.bells.push(at) },
     slack: this.slack,
     zones,
@@ -297,7 +299,9 @@ export class FakeWorkspace {
   };
 }
 
-const blankClaim: Claim = {
+export const SETTLE_MS = 30_000;
+
+export const blankClaim: Claim = {
   id: 'claim',
   token: 1,
   kind: 'enrol',

@@ -1,11 +1,13 @@
 import { loadZoneData } from '../../src/adapters/zone-data.ts';
 import type { Claim } from '../../src/agenda/agenda.ts';
+import { SECOND } from '../../src/clock.ts';
+import { RetryLaterError } from '../../src/errors.ts';
 import type { MessageRef, UserId } from '../../src/ids.ts';
 import { type Fate, mentionId, parseMentionId } from '../../src/mentions/held.ts';
 import type { Place, Profile } from '../../src/people/directory.ts';
 import { Person } from '../../src/people/person.ts';
 import { defaultPolicy, type Policy } from '../../src/people/policy.ts';
-import type { ReceiptRoles } from '../../src/receipts/roles.ts';
+import type { TellingRoles } from '../../src/receipts/roles.ts';
 import { createReceiptHandler } from '../../src/receipts/send.ts';
 import type { Told } from '../../src/receipts/told.ts';
 import type { Watch, Watches } from '../../src/receipts/watches.ts';
@@ -40,6 +42,9 @@ export class ReceiptScene {
   readonly #members = new Map<string, readonly UserId[]>();
   readonly #told = new Map<string, { promisedFor: number; id: string; mention: string }>();
   #claims = 0;
+  #wall = 0;
+  /** Since when a post of the claim may be under way. */
+  #posting: number | undefined;
 
   profile(user: UserId, parts: Partial<Profile> = {}): void {
     this.#profiles.set(user, {
@@ -94,19 +99,23 @@ export class ReceiptScene {
       const [thing, due] = next;
       this.due.delete(thing);
       this.#claims += 1;
+      this.#posting = undefined;
       for (let token = 1; token <= tries; token += 1) {
         try {
           await handler(TENANT, this.#claim(thing, due, token), now);
           break;
         } catch (error) {
           if (token === tries) throw error;
+          if (error instanceof RetryLaterError) this.#wall += error.retryAfterMs;
         }
       }
     }
   }
 
   #claim(thing: string, due: number, token: number): Claim {
-    const rest = { reason: '', phase: 'claimed', postingSince: 0, attempts: token - 1 } as const;
+    const since = this.#posting;
+    const phase = since === undefined ? 'claimed' : 'posting';
+    const rest = { reason: '', phase, postingSince: since ?? 0, attempts: token - 1 } as const;
     return { id: `claim-${this.#claims}`, token, kind: 'receipt', thing, due, ...rest };
   }
 
@@ -121,7 +130,7 @@ export class ReceiptScene {
     if (failure !== undefined) throw failure.error;
   }
 
-  get roles(): ReceiptRoles {
+  get roles(): TellingRoles {
     const scene = this;
     return {
       zones,
@@ -130,6 +139,16 @@ export class ReceiptScene {
           scene.due.set(thing, Math.min(due, scene.due.get(thing) ?? due));
         },
         done: async () => true,
+        async postpone() {
+          scene.#posting = undefined;
+          return true;
+        },
+      },
+      clock: { wall: () => scene.#wall },
+      settleMs: 30 * SECOND,
+      async beginPost() {
+        scene.#posting = scene.#wall;
+        return true;
       },
       bells: { ring: async (_tenant, at) => void scene.rung.push(at) },
       held: {

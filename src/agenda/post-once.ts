@@ -1,16 +1,38 @@
-import type { Agenda, Claim } from '../agenda/agenda.ts';
 import { type Clock, DAY } from '../clock.ts';
 import { RetryLaterError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
-import { OutcomeUnknownError, type Outgoing, type Posted, type Slack } from '../slack.ts';
+import { type Content, OutcomeUnknownError, type Outgoing, type Posted, type Slack } from '../slack.ts';
+import type { Agenda, Claim } from './agenda.ts';
 
 /** What a DM rests on that is posted once for its claim, whatever crashes or gets lost. */
 export interface PostOnce {
   readonly slack: Pick<Slack, 'dm' | 'findByBatch' | 'post'>;
   readonly agenda: Pick<Agenda, 'postpone'>;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'wall'>;
   /** How long a post without an answer may still land, ms; longer than a call may take. */
   readonly settleMs: number;
+}
+
+export interface DmOnce extends PostOnce {
+  /** Notes that a post may be under way from here on. False where the claim is no longer ours. */
+  beginPost(tenant: TenantId, claim: Claim): Promise<boolean>;
+}
+
+/** Sends a person what a claim is about, once. `event` is the type of its metadata. */
+export async function dmOnce(
+  tenant: TenantId,
+  claim: Claim,
+  user: UserId,
+  event: string,
+  content: Content,
+  deps: DmOnce,
+): Promise<void> {
+  if (claim.phase === 'posting' && (await findLostPost(tenant, claim, user, deps)) !== undefined) return;
+  const channel = await deps.slack.dm(tenant, user);
+  const begun = deps.clock.wall();
+  if (!(await deps.beginPost(tenant, claim))) return;
+  const metadata = { event_type: event, event_payload: { batch_id: claim.id } };
+  await post(tenant, claim, { channel, ...content, metadata }, begun, deps);
 }
 
 /** The DM of an earlier try, if it landed. Throws RetryLaterError while it may still be on its way. */
