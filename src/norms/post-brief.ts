@@ -62,8 +62,12 @@ async function postInThread(
 
 /** Nothing is posted for somebody into what they can no longer read. */
 async function hasLeft(tenant: TenantId, { channel, author }: Brief, { directory }: Deps): Promise<boolean> {
-  const { kind } = await directory.place(tenant, channel);
-  return kind !== 'public' && (await directory.isMember(tenant, channel, author)) === 'no';
+  const [{ kind }, { isGuest, isStranger }] = await Promise.all([
+    directory.place(tenant, channel),
+    directory.profile(tenant, author),
+  ]);
+  const isOpen = kind === 'public' && !isGuest && !isStranger;
+  return !isOpen && (await directory.isMember(tenant, channel, author)) === 'no';
 }
 
 /** They know that it stands there, and that the original may go. That they are not told costs them nothing. */

@@ -131,6 +131,26 @@ test('only its author makes a brief of a message', async () => {
   expect(slack.modals(ben)).toEqual([]);
 });
 
+test('a guest who is no longer in the channel posts nothing there', async () => {
+  const { slack } = team;
+  const guest = slack.addUser({ name: 'guest', isRestricted: true });
+  const channel = slack.addChannel({ name: 'with-guests', members: [team.ana, guest] });
+  const ts = await slack.post({ user: guest, channel, text: `<@${team.ana}> about the release` });
+  await team.settled();
+  const screen = screenOf(team);
+  await screen.formAfter(guest, () =>
+    slack.shortcut({ user: guest, callbackId: 'make_it_a_brief', channel, ts }),
+  );
+  slack.leave(guest, channel);
+  await team.settled();
+  const before = slack.messages(channel).length;
+  await screen.submit(guest, { [BRIEF_FIELDS.needed]: 'Release it' });
+  await team.settled();
+
+  expect(slack.messages(channel)).toHaveLength(before);
+  expect(wordsIn(slack.dm(guest).at(-1) ?? {})).toContain('Slack did not take your brief');
+});
+
 /** Makes a brief of a message of Ben's, through the shortcut. */
 async function brief(
   ts: string,
