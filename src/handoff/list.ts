@@ -79,14 +79,14 @@ async function batonBlocks(
   return [section([line, ...preview(handoff, reader)].join('\n')), actions([...buttonsFor(handoff, reader)])];
 }
 
-/** What comes next of it. Words of a closed place are for its author alone, until somebody has looked who may read them. */
-function preview({ author, report }: Handoff, { user, profile }: HandoffReader): readonly string[] {
-  const lines = [...openLines(report), ...report.done];
-  const isMember = !profile.isGuest && !profile.isStranger;
-  const [first] = lines.filter(
-    ({ isQuote, sources }) =>
-      author === user || !isQuote || (isMember && sources.every(({ isOpen }) => isOpen)),
-  );
+/**
+ * What comes next of it. To others than its author neither words of messages nor what stands in a channel: nobody has
+ * looked yet whether they may read there now.
+ */
+function preview({ author, to, report }: Handoff, { user }: HandoffReader): readonly string[] {
+  const isOwn = author === user;
+  if (!isOwn && to.kind === 'channel') return [];
+  const [first] = [...openLines(report), ...report.done].filter(({ isQuote }) => isOwn || !isQuote);
   return first === undefined ? [] : [`_${escaped(cut(first.text, PREVIEW_CHARACTERS))}_`];
 }
 

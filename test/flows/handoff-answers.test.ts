@@ -209,6 +209,7 @@ test('whoever took one from a private channel and leaves it reads nothing of it 
   const shown = await show();
   expect(wordsIn(shown)).toContain('not yours');
   expect(wordsIn(shown)).not.toContain('Swordfish');
+  expect(await listOf(chi)).not.toContain('Swordfish');
 });
 
 test('“at once” reaches a receiver who is in a block; without it the same waits for the next one', async () => {
