@@ -3,7 +3,7 @@ import { createEncryption } from './adapters/encryption.ts';
 import { examineReachable } from './adapters/examine-reachable.ts';
 import { examinePagers } from './adapters/pagers/examine.ts';
 import { createFailures } from './adapters/redis/failures.ts';
-import { createPeople, unreadablePeople } from './adapters/redis/people.ts';
+import { createPeople, unreadableChoices, unreadablePeople } from './adapters/redis/people.ts';
 import { checkRedis } from './adapters/redis/requirements.ts';
 import { createShields } from './adapters/redis/shields.ts';
 import {
@@ -93,7 +93,7 @@ async function examineRedis(config: Config): Promise<readonly Check[]> {
         'encryption',
         `${surroundings.encryptionKeys.length} key(s); the first one writes. Keep a copy elsewhere.`,
       ),
-      ...(await examineFailures(config, surroundings)),
+      ...(await examine('deliveries', () => examineFailures(config, surroundings))),
       ...(await examine('people', () => examinePeople(config, surroundings))),
       ...(await examine('shields', () => examineShields(config, surroundings))),
     ];
@@ -121,10 +121,22 @@ async function examineFailures({ slack }: Config, { redis }: Opened): Promise<re
 async function examinePeople({ slack }: Config, { redis }: Opened): Promise<readonly Check[]> {
   if (slack.mode === 'many') return [];
   const { tenant } = await whoAmI(callWith(slack.apiUrl, slack.botToken.reveal()));
-  const unreadable = await unreadablePeople(redis.commands, tenant);
-  if (unreadable.length === 0) return [ok('people', 'what is kept of each can be read')];
+  const [choices, unreadable] = await Promise.all([
+    unreadableChoices(redis.commands, tenant),
+    unreadablePeople(redis.commands, tenant),
+  ]);
+  const workspace =
+    choices.length === 0
+      ? ok('workspace', 'what it has chosen can be read')
+      : mend(
+          'workspace',
+          `of what it has chosen this cannot be read (${choices.join(', ')}), and counts as in a new workspace: let an ` +
+            'admin choose it anew in App Home, or run the release that wrote it.',
+        );
+  if (unreadable.length === 0) return [workspace, ok('people', 'what is kept of each can be read')];
   const users = unreadable.join(', ');
   return [
+    workspace,
     mend(
       'people',
       `what is kept of ${unreadable.length} cannot be read (${users}), and nothing is held for them: let them set ` +

@@ -30,5 +30,5 @@ export async function arrangeTeam(redis: BenchRedis, calls: number, called: numb
     await cache.set(TEAM, 'places', channelId(i), place, at);
   }
   const word = { phrase: WORD, meaning: 'Customers cannot pay.', declaredBy: callerId(0), declaredAt: at };
-  await createPeople(redis.client).savePolicy(TEAM, Policy.parse({ redPhone: { words: [word] } }));
+  await createPeople(redis.client).changePolicy(TEAM, () => Policy.parse({ redPhone: { words: [word] } }));
 }

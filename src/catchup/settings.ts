@@ -22,7 +22,7 @@ export async function submitSettings(
   };
   const chosen = fieldOf(values, SETTINGS_FIELDS.channels).selected_conversations ?? [];
   const llmChannels = [...chosen, ...(await unseenOf(tenant, policy.llmChannels, chosen, reader, deps))];
-  await deps.people.savePolicy(tenant, { ...policy, llm, llmChannels });
+  await deps.people.changePolicy(tenant, (before) => ({ ...before, llm, llmChannels }));
   return undefined;
 }
 

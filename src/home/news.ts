@@ -65,13 +65,19 @@ export function tellingOfDeliveries(deliveries: Deliveries, { homeChanged }: Hom
 export function tellingOfPeople(people: People, { homeChanged, everyHomeChanged }: HomeNews): People {
   return {
     ...people,
-    async savePolicy(tenant, policy) {
-      await people.savePolicy(tenant, policy);
-      everyHomeChanged(tenant);
+    async changePolicy(tenant, how) {
+      const changed = await people.changePolicy(tenant, how);
+      if (changed !== undefined) everyHomeChanged(tenant);
+      return changed;
     },
     async save(tenant, person) {
       await people.save(tenant, person);
       homeChanged(tenant, [person.user]);
+    },
+    async change(tenant, user, how) {
+      const changed = await people.change(tenant, user, how);
+      if (changed !== undefined) homeChanged(tenant, [user]);
+      return changed;
     },
     async forget(tenant, user) {
       await people.forget(tenant, user);

@@ -66,7 +66,7 @@ export async function submitNote(
   { values }: Submission,
   now: number,
 ): Promise<Submitted | undefined> {
-  const { profile, policy } = await stewardOnly(deps, tenant, user);
+  const { profile } = await stewardOnly(deps, tenant, user);
   const { norms } = wordsFor(profile.locale);
   const channel = fieldOf(values, NOTE_FIELDS.channel).selected_conversation ?? undefined;
   const isOn = (fieldOf(values, NOTE_FIELDS.on).selected_options ?? []).length > 0;
@@ -79,7 +79,7 @@ export async function submitNote(
     return refuse(norms.notMember);
   const zone = profile.zone ?? 'UTC';
   const teamNote = { isOn, ...(channel === undefined ? {} : { channel }), zone, locale: profile.locale };
-  await deps.people.savePolicy(tenant, { ...policy, teamNote });
+  await deps.people.changePolicy(tenant, (before) => ({ ...before, teamNote }));
   await deps.agenda.cancel(tenant, 'team-note', NOTE);
   if (isOn) {
     const next = nextMondayMorning(now, zoneOf(zone, deps.zones));

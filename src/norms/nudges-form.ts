@@ -78,7 +78,7 @@ export async function submitNudges(
   user: UserId,
   { values }: Submission,
 ): Promise<Submitted | undefined> {
-  const { profile, policy } = await stewardOnly(deps, tenant, user);
+  const { profile } = await stewardOnly(deps, tenant, user);
   const cooldownDays = Number(textIn(values, NUDGES_FIELDS.cooldown) || Number.NaN);
   if (!Number.isInteger(cooldownDays) || cooldownDays < 0 || cooldownDays > MOST_COOLDOWN_DAYS) {
     const { norms } = wordsFor(profile.locale);
@@ -99,7 +99,7 @@ export async function submitNudges(
     cooldownDays,
     guests: (fieldOf(values, NUDGES_FIELDS.guests).selected_options ?? []).length > 0,
   };
-  await deps.people.savePolicy(tenant, { ...policy, nudges });
+  await deps.people.changePolicy(tenant, (before) => ({ ...before, nudges }));
   return undefined;
 }
 

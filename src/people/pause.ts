@@ -3,6 +3,7 @@ import type { TenantId, UserId } from '../ids.ts';
 import type { PeopleDeps } from './deps.ts';
 import { startWalk } from './enrolment.ts';
 import { isHeldFor } from './person.ts';
+import type { Policy } from './policy.ts';
 import { PEOPLE_KIND, thingId } from './things.ts';
 
 /**
@@ -17,7 +18,9 @@ export async function pauseWorkspace(
 ): Promise<void> {
   const policy = await deps.people.policy(tenant);
   if (policy.pausedSince !== undefined) return;
-  await carryOut(deps, tenant, now, () => deps.people.savePolicy(tenant, { ...policy, pausedSince: now }));
+  await carryOut(deps, tenant, now, (before) =>
+    before.pausedSince === undefined ? { ...before, pausedSince: now } : undefined,
+  );
   deps.log.info({ tenant, by }, 'Sluice is paused for the workspace');
 }
 
@@ -28,9 +31,11 @@ export async function resumeWorkspace(
   by: UserId | 'operator',
   now: number,
 ): Promise<void> {
-  const { pausedSince, ...policy } = await deps.people.policy(tenant);
-  if (pausedSince === undefined) return;
-  await carryOut(deps, tenant, now, () => deps.people.savePolicy(tenant, policy));
+  const policy = await deps.people.policy(tenant);
+  if (policy.pausedSince === undefined) return;
+  await carryOut(deps, tenant, now, ({ pausedSince, ...before }) =>
+    pausedSince === undefined ? undefined : before,
+  );
   if (policy.enrolment.who !== 'opt-in') await startWalk(deps, tenant, now);
   deps.log.info({ tenant, by }, 'Sluice goes on in the workspace');
 }
@@ -54,10 +59,10 @@ async function carryOut(
   deps: PeopleDeps,
   tenant: TenantId,
   now: number,
-  save: () => Promise<void>,
+  how: (before: Policy) => Policy | undefined,
 ): Promise<void> {
   await deps.agenda.schedule(tenant, PEOPLE_KIND, thingId({ what: 'pause' }), now + MINUTE);
-  await save();
+  await deps.people.changePolicy(tenant, how);
   await deps.agenda.schedule(tenant, PEOPLE_KIND, thingId({ what: 'pause' }), now);
   await deps.bells.ring(tenant, now);
 }

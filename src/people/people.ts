@@ -10,7 +10,11 @@ export interface People {
   /** The version of everything that triage reads of this tenant. */
   version(tenant: TenantId): Promise<string>;
   policy(tenant: TenantId): Promise<Policy>;
-  savePolicy(tenant: TenantId, policy: Policy): Promise<void>;
+  /**
+   * Saves what `how`, which is pure, makes of the workspace's choices, whoever else changes them at the same time.
+   * Answers what is saved; undefined where `how` answers that, and nothing changes.
+   */
+  changePolicy(tenant: TenantId, how: (before: Policy) => Policy | undefined): Promise<Policy | undefined>;
   find(tenant: TenantId, user: UserId): Promise<Person | undefined>;
   findMany(tenant: TenantId, users: readonly UserId[]): Promise<ReadonlyMap<UserId, Person>>;
   save(tenant: TenantId, person: Person): Promise<void>;
@@ -37,7 +41,7 @@ export function tellingOfChanges(people: People, changed: (tenant: TenantId) => 
   };
   return {
     ...people,
-    savePolicy: (tenant, policy) => after(tenant, people.savePolicy(tenant, policy)),
+    changePolicy: (tenant, how) => after(tenant, people.changePolicy(tenant, how)),
     save: (tenant, person) => after(tenant, people.save(tenant, person)),
     change: (tenant, user, how) => after(tenant, people.change(tenant, user, how)),
     forget: (tenant, user) => after(tenant, people.forget(tenant, user)),

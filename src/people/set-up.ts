@@ -47,6 +47,8 @@ export async function askOnce(
   if (!(await deps.directory.profile(tenant, user)).isAdmin) return;
   const at = now + GATHER_MS;
   await deps.agenda.schedule(tenant, PEOPLE_KIND, thingId({ what: 'news', user, news: 'set-up' }), at);
-  await deps.people.savePolicy(tenant, { ...policy, setUpBy: user });
+  await deps.people.changePolicy(tenant, (before) =>
+    before.setUpBy === undefined ? { ...before, setUpBy: user } : undefined,
+  );
   await deps.bells.ring(tenant, at);
 }

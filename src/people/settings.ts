@@ -33,8 +33,8 @@ export async function submitSettings(
   if (heldApps === undefined) {
     return { response_action: 'errors', errors: { [SETTINGS_FIELDS.heldApps]: words.people.notAnApp } };
   }
-  const after = withForm(policy, read.form, heldApps, profile.isAdmin);
-  await choose(deps, tenant, user, await keepingUnseen(deps, tenant, user, policy, after), now);
+  const form = await keepingUnseen(deps, tenant, user, policy, read.form);
+  await choose(deps, tenant, user, (before) => withForm(before, form, heldApps, profile.isAdmin), now);
   return undefined;
 }
 
@@ -46,19 +46,22 @@ export async function chooseEnrolment(
   who: 'opt-in' | 'everyone',
   now: number,
 ): Promise<void> {
-  const { policy } = await stewardOnly(deps, tenant, user);
-  await choose(deps, tenant, user, { ...policy, enrolment: { who } }, now);
+  await stewardOnly(deps, tenant, user);
+  await choose(deps, tenant, user, (before) => ({ ...before, enrolment: { who } }), now);
 }
 
 async function choose(
   deps: PeopleDeps,
   tenant: TenantId,
   by: UserId,
-  policy: Policy,
+  how: (before: Policy) => Policy,
   now: number,
 ): Promise<void> {
-  await deps.people.savePolicy(tenant, { ...policy, setUpBy: policy.setUpBy ?? by });
-  if (policy.enrolment.who !== 'opt-in') await startWalk(deps, tenant, now);
+  const chosen = await deps.people.changePolicy(tenant, (before) => ({
+    ...how(before),
+    setUpBy: before.setUpBy ?? by,
+  }));
+  if (chosen?.enrolment.who !== 'opt-in') await startWalk(deps, tenant, now);
 }
 
 function withForm(policy: Policy, form: SettingsForm, heldApps: readonly string[], isAdmin: boolean): Policy {
@@ -85,8 +88,8 @@ async function keepingUnseen(
   tenant: TenantId,
   user: UserId,
   before: Policy,
-  after: Policy,
-): Promise<Policy> {
+  after: SettingsForm,
+): Promise<SettingsForm> {
   const keep = async (old: readonly ChannelId[], chosen: readonly ChannelId[]): Promise<ChannelId[]> => {
     const missing = old.filter((channel) => !chosen.includes(channel));
     const isLeftOut = async (channel: ChannelId): Promise<boolean> =>

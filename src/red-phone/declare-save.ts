@@ -18,14 +18,15 @@ export async function saveWords(
   changed: DeclaredWord | undefined,
   now: number,
 ): Promise<void> {
-  const { policy } = await stewardOnly(deps, tenant, user);
+  await stewardOnly(deps, tenant, user);
   const declared = phrases.map((phrase) =>
     DeclaredWord.parse({ ...rest, phrase, declaredBy: user, declaredAt: now }),
   );
   const isRenamed =
     changed !== undefined && !phrases.some((phrase) => formOf(phrase) === formOf(changed.phrase));
-  const kept = isRenamed ? withoutWord(policy, changed.phrase) : policy;
-  await keep(deps, tenant, user, withWords(kept, declared), now, {
+  const how = (before: Policy): Policy =>
+    withWords(isRenamed ? withoutWord(before, changed.phrase) : before, declared);
+  await keep(deps, tenant, user, how, now, {
     removed: isRenamed ? [changed] : [],
     added: declared,
   });
@@ -42,7 +43,10 @@ export async function removeWord(
   const { profile, policy } = await stewardOnly(deps, tenant, user);
   const word = wordOf(policy, phrase);
   if (word === undefined) throw new UserError(wordsFor(profile.locale).declaring.notDeclared(phrase));
-  await keep(deps, tenant, user, withoutWord(policy, phrase), now, { removed: [word], added: [] });
+  await keep(deps, tenant, user, (before) => withoutWord(before, phrase), now, {
+    removed: [word],
+    added: [],
+  });
   return word;
 }
 
@@ -58,7 +62,10 @@ export async function restoreWord(
   const word = DeclaredWord.parse(JSON.parse(json));
   // Declared anew since: then that is what counts.
   if (wordOf(policy, word.phrase) === undefined) {
-    await keep(deps, tenant, user, withWords(policy, [word]), now, { removed: [], added: [word] });
+    await keep(deps, tenant, user, (before) => withWords(before, [word]), now, {
+      removed: [],
+      added: [word],
+    });
   }
   return word;
 }
@@ -73,11 +80,11 @@ async function keep(
   deps: AskingDeps,
   tenant: TenantId,
   user: UserId,
-  policy: Policy,
+  how: (before: Policy) => Policy,
   now: number,
   { removed, added }: Difference,
 ): Promise<void> {
-  await deps.people.savePolicy(tenant, policy);
+  await deps.people.changePolicy(tenant, how);
   const note = (what: 'word-added' | 'word-removed', { phrase }: DeclaredWord): Promise<void> =>
     deps.audit.note(tenant, {
       at: now,

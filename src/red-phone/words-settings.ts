@@ -76,7 +76,7 @@ export async function submitRedPhoneSettings(
   user: UserId,
   { values }: Submission,
 ): Promise<Submitted | undefined> {
-  const { profile, policy } = await stewardOnly(deps, tenant, user);
+  const { profile } = await stewardOnly(deps, tenant, user);
   const { declaring } = wordsFor(profile.locale);
   const calls = Number(textIn(values, RED_PHONE_FIELDS.calls) || Number.NaN);
   const errors: FormErrors =
@@ -86,14 +86,16 @@ export async function submitRedPhoneSettings(
   if (Object.keys(errors).length > 0) return { response_action: 'errors', errors };
   const users = fieldOf(values, RED_PHONE_FIELDS.admitted).selected_users ?? [];
   const note = fieldOf(values, RED_PHONE_FIELDS.note).selected_conversation ?? undefined;
-  const redPhone: Policy['redPhone'] = {
-    ...policy.redPhone,
+  const chosen: Partial<Policy['redPhone']> = {
     callsPerWeek: calls,
     admitted: [...(await withApps(deps, tenant, users))],
     next: [...(fieldOf(values, RED_PHONE_FIELDS.next).selected_users ?? [])],
     noteChannel: note,
   };
-  await deps.people.savePolicy(tenant, { ...policy, redPhone });
+  await deps.people.changePolicy(tenant, (before) => ({
+    ...before,
+    redPhone: { ...before.redPhone, ...chosen },
+  }));
   return undefined;
 }
 

@@ -43,8 +43,11 @@ export async function submitRegion(
     return { response_action: 'errors', errors: { [REGION_FIELDS.name]: text } };
   }
   const saved: Region = { id: id ?? randomUUID(), ...read.form };
-  const after = id === undefined ? [...regions, saved] : regions.map((one) => (one.id === id ? saved : one));
-  await deps.people.savePolicy(tenant, { ...policy, rota: { regions: after } });
+  await deps.people.changePolicy(tenant, (before) => {
+    const others = before.rota.regions;
+    const after = id === undefined ? [...others, saved] : others.map((one) => (one.id === id ? saved : one));
+    return { ...before, rota: { regions: after } };
+  });
   return undefined;
 }
 
@@ -58,8 +61,10 @@ export async function removeRegion(
   const { policy } = await stewardOnly(deps, tenant, user);
   const region = policy.rota.regions.find((one) => one.id === id);
   if (region === undefined) return undefined;
-  const regions = policy.rota.regions.filter((one) => one !== region);
-  await deps.people.savePolicy(tenant, { ...policy, rota: { regions } });
+  await deps.people.changePolicy(tenant, (before) => ({
+    ...before,
+    rota: { regions: before.rota.regions.filter((one) => one.id !== id) },
+  }));
   return region;
 }
 
@@ -70,8 +75,10 @@ export async function restoreRegion(
   user: UserId,
   region: Region,
 ): Promise<void> {
-  const { policy } = await stewardOnly(deps, tenant, user);
-  const { regions } = policy.rota;
-  if (regions.some(({ id }) => id === region.id) || regions.length >= MOST_REGIONS) return;
-  await deps.people.savePolicy(tenant, { ...policy, rota: { regions: [...regions, region] } });
+  await stewardOnly(deps, tenant, user);
+  await deps.people.changePolicy(tenant, (before) => {
+    const { regions } = before.rota;
+    if (regions.some(({ id }) => id === region.id) || regions.length >= MOST_REGIONS) return undefined;
+    return { ...before, rota: { regions: [...regions, region] } };
+  });
 }

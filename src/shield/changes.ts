@@ -22,10 +22,11 @@ export function lookingAfterChanges(people: People, lookAt: LookAt, clock: Pick<
   };
   return {
     ...people,
-    async savePolicy(tenant, policy) {
-      const { pausedSince } = await people.policy(tenant);
-      const save = (): Promise<void> => people.savePolicy(tenant, policy);
-      await (pausedSince === policy.pausedSince ? save() : around(tenant, undefined, save));
+    async changePolicy(tenant, how) {
+      const before = await people.policy(tenant);
+      const change = () => people.changePolicy(tenant, how);
+      const isSame = (how(before) ?? before).pausedSince === before.pausedSince;
+      return await (isSame ? change() : around(tenant, undefined, change));
     },
     save: (tenant, person) => around(tenant, person.user, () => people.save(tenant, person)),
     change: (tenant, user, how) => around(tenant, user, () => people.change(tenant, user, how)),

@@ -33,10 +33,11 @@ test('pausing lets everything pass, delivers what waits for that reason, and tel
 test('a crash right after the pause is saved leaves nothing waiting', async () => {
   workspace.hold('U1', at('Mon 11:00'));
   const { schedule } = workspace.agenda;
-  const { savePolicy } = workspace.people;
-  workspace.people.savePolicy = async (tenant, policy) => {
-    await savePolicy(tenant, policy);
+  const { changePolicy } = workspace.people;
+  workspace.people.changePolicy = async (tenant, how) => {
+    const changed = await changePolicy(tenant, how);
     workspace.agenda.schedule = () => Promise.reject(new Error('crashed'));
+    return changed;
   };
   await expect(pauseWorkspace(workspace.deps, T, 'operator', workspace.now)).rejects.toThrow('crashed');
   workspace.agenda.schedule = schedule;

@@ -156,8 +156,10 @@ export class FakeWorkspace {
   readonly people: People = {
     version: async () => '1',
     policy: async () => this.currentPolicy,
-    savePolicy: async (_tenant, policy) => {
-      this.currentPolicy = policy;
+    changePolicy: async (_tenant, how) => {
+      const after = how(this.currentPolicy);
+      if (after !== undefined) this.currentPolicy = after;
+      return after;
     },
     find: async (_tenant, user) => this.kept.get(user),
     findMany: async (_tenant, users) =>

@@ -148,7 +148,7 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
   };
 
   const arrange = async ({ people = {}, policy }: Wishes): Promise<void> => {
-    if (policy !== undefined) await running.people.savePolicy(slack.teamId, Policy.parse(policy));
+    if (policy !== undefined) await running.people.changePolicy(slack.teamId, () => Policy.parse(policy));
     for (const [user, wishes] of Object.entries(people)) {
       await running.people.save(
         slack.teamId,

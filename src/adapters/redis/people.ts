@@ -1,7 +1,8 @@
 import type { TenantId, UserId } from '../../ids.ts';
 import type { People } from '../../people/people.ts';
 import { Person } from '../../people/person.ts';
-import { Policy } from '../../people/policy.ts';
+import type { Policy } from '../../people/policy.ts';
+import { readPolicy } from '../../people/read-policy.ts';
 import { commit } from './commit.ts';
 import { prefixOf, type RedisClient, run } from './scripts.ts';
 import { createReads } from './together.ts';
@@ -9,20 +10,31 @@ import { createReads } from './together.ts';
 /** Two who change the same person again and again would be a fault. */
 const MOST_TRIES = 20;
 
-/** `onUnreadable` hears of a record that this release cannot read: its person is as unknown until they say who they are. */
+/**
+ * `onUnreadable` hears of a record that this release cannot read: its person is as unknown until they say who they are.
+ * Of the workspace's choices it is told which; they stay as this process knew them last.
+ */
 export function createPeople(
   redis: RedisClient,
-  onUnreadable: (tenant: TenantId) => void = () => {},
+  onUnreadable: (tenant: TenantId, choices?: readonly string[]) => void = () => {},
 ): People {
   const peopleKey = (tenant: TenantId): string => `${prefixOf(tenant)}:people`;
   const policyKey = (tenant: TenantId): string => `${prefixOf(tenant)}:policy`;
   const reads = createReads(redis);
+  const lastPolicies = new Map<TenantId, Policy>();
   const versionKey = (tenant: TenantId): string => `${prefixOf(tenant)}:version`;
 
   function readable(tenant: TenantId, json: string): Person | undefined {
     const person = readPerson(json);
     if (person === undefined) onUnreadable(tenant);
     return person;
+  }
+
+  function policyIn(tenant: TenantId, json: string | null): Policy {
+    const { policy, unreadable } = readPolicy(json ?? undefined, lastPolicies.get(tenant));
+    if (unreadable.length === 0) lastPolicies.set(tenant, policy);
+    else onUnreadable(tenant, unreadable);
+    return policy;
   }
 
   async function findMany(tenant: TenantId, users: readonly UserId[]): Promise<ReadonlyMap<UserId, Person>> {
@@ -40,13 +52,17 @@ export function createPeople(
   return {
     version: async (tenant) => (await redis.get(versionKey(tenant))) ?? '0',
 
-    async policy(tenant) {
-      const json = await redis.get(policyKey(tenant));
-      return Policy.parse(json === null ? {} : JSON.parse(json));
-    },
+    policy: async (tenant) => policyIn(tenant, await redis.get(policyKey(tenant))),
 
-    async savePolicy(tenant, policy) {
-      await commit(redis.multi().set(policyKey(tenant), JSON.stringify(policy)).incr(versionKey(tenant)));
+    async changePolicy(tenant, how) {
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        const json = await redis.get(policyKey(tenant));
+        const after = how(policyIn(tenant, json));
+        if (after === undefined) return undefined;
+        const swapped = await run(redis, 'swap-policy', tenant, json ?? '', JSON.stringify(after));
+        if (swapped === 1) return after;
+      }
+      throw new Error('A workspace’s choices are being changed by too many at once');
     },
 
     async find(tenant, user) {
@@ -128,6 +144,12 @@ export function createPeople(
 export async function unreadablePeople(redis: RedisClient, tenant: TenantId): Promise<readonly UserId[]> {
   const stored = await redis.hgetall(`${prefixOf(tenant)}:people`);
   return Object.entries(stored).flatMap(([user, json]) => (readPerson(json) === undefined ? [user] : []));
+}
+
+/** Which of the workspace's choices nobody can read. */
+export async function unreadableChoices(redis: RedisClient, tenant: TenantId): Promise<readonly string[]> {
+  const json = await redis.get(`${prefixOf(tenant)}:policy`);
+  return readPolicy(json ?? undefined).unreadable;
 }
 
 /** People as they were read last, by what was read: several ask for the same person, and hours are worked out once. */

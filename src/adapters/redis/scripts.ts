@@ -41,6 +41,7 @@ const alone = [
   'mark',
   'swap',
   'swap-person',
+  'swap-policy',
   'handoff',
   'change-call',
   'replays',

@@ -113,6 +113,9 @@ export interface Stores {
 const UNREADABLE =
   'What is kept of a person cannot be read: nothing is held for them. npm run doctor says of whom';
 
+const UNREADABLE_CHOICES =
+  'Choices of a workspace cannot be read: they count as this process knew them last, or as in a new workspace';
+
 interface StoreOptions {
   readonly encryption: Encryption;
   readonly clock: Clock;
@@ -152,7 +155,11 @@ export function createStores(
     nudged: createNudged(redis),
     offers: createOffers(redis),
     pages: createOpenPages(redis, clock),
-    people: createPeople(redis, (tenant) => log.error({ tenant }, UNREADABLE)),
+    people: createPeople(redis, (tenant, choices) =>
+      choices === undefined
+        ? log.error({ tenant }, UNREADABLE)
+        : log.error({ tenant, choices }, UNREADABLE_CHOICES),
+    ),
     questions: createQuestions(redis, clock),
     recent: createRecentThreads(redis, encryption),
     replays: createReplays(redis),

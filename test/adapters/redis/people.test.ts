@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { createPeople, unreadablePeople } from '../../../src/adapters/redis/people.ts';
+import { createPeople, unreadableChoices, unreadablePeople } from '../../../src/adapters/redis/people.ts';
 import { Person } from '../../../src/people/person.ts';
 import { startTestRedis, type TestRedis } from '../../support/redis.ts';
 
@@ -39,6 +39,39 @@ test('of twenty changes of one person at once none is lost', async () => {
   );
 
   expect((await people.find('T1', 'UANA'))?.live.toSorted()).toEqual(channels.toSorted());
+});
+
+test('of twenty changes of a workspace’s choices at once none is lost', async () => {
+  const people = createPeople(redis);
+  const channels = Array.from({ length: 20 }, (_, n) => `C${n}`);
+
+  await Promise.all(
+    channels.map((channel) =>
+      people.changePolicy('T1', (before) => ({
+        ...before,
+        exemptChannels: [...before.exemptChannels, channel],
+      })),
+    ),
+  );
+
+  expect((await people.policy('T1')).exemptChannels.toSorted()).toEqual(channels.toSorted());
+  expect(await people.version('T1')).toBe('20');
+});
+
+test('choices that cannot be read are told of, and are what they were last; chosen anew they are whole again', async () => {
+  const told: (readonly string[] | undefined)[] = [];
+  const people = createPeople(redis, (_tenant, choices) => told.push(choices));
+  await people.changePolicy('T1', (before) => ({ ...before, stewards: ['UANA'], receipts: 'none' }));
+  await people.policy('T1');
+  await redis.set('{T1}:policy', JSON.stringify({ stewards: ['UBEN'], receipts: 7 }));
+
+  expect(await people.policy('T1')).toMatchObject({ stewards: ['UBEN'], receipts: 'none' });
+  expect(await createPeople(redis).policy('T1')).toMatchObject({ stewards: ['UBEN'], receipts: 'ephemeral' });
+  expect(told).toEqual([['receipts']]);
+  expect(await unreadableChoices(redis, 'T1')).toEqual(['receipts']);
+
+  await people.changePolicy('T1', (before) => before);
+  expect(await unreadableChoices(redis, 'T1')).toEqual([]);
 });
 
 test('a change raises the version of the facts; one that comes to nothing changes nothing', async () => {
