@@ -53,7 +53,13 @@ export async function examineAppToken(call: CallSlack): Promise<readonly Check[]
 
 /** Slack refuses signatures that are five minutes off, and we do. */
 export async function examineClock(apiUrl: string, wall: () => number): Promise<readonly Check[]> {
-  const response = await fetch(`${apiUrl}api.test`, { method: 'POST', signal: AbortSignal.timeout(8_000) });
+  const response = await fetch(`${apiUrl}api.test`, {
+    method: 'POST',
+    signal: AbortSignal.timeout(8_000),
+  }).catch(() => undefined);
+  if (response === undefined) {
+    return [mend('Slack', `${apiUrl} does not answer: look at this machine's network, proxy and firewall.`)];
+  }
   const date = Date.parse(response.headers.get('date') ?? '');
   const offMs = Math.abs(date - wall());
   if (Number.isNaN(offMs)) return [ok('clock', 'Slack answers, and does not say its time')];
