@@ -121,6 +121,7 @@ describeInBrowser('the demo, by clicking', (open) => {
     await page.keyboard.press('Enter');
     await dialog.getByText('Please complete this required field.').waitFor();
     await hours.fill('mon-fri 14-15');
+    await dialog.getByRole('button', { name: 'More…' }).click();
     await dialog.getByRole('radio', { name: /No time/ }).check();
     await dialog.getByRole('button', { name: 'Save and start' }).click();
 
