@@ -1,13 +1,17 @@
 import { cut, escaped } from '../block-kit.ts';
+import { SECOND } from '../clock.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { Directory, Profile } from '../people/directory.ts';
 import type { People } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
 import type { Zone, Zones } from '../schedule/zone.ts';
 import { type Words, wordsFor } from '../words/words.ts';
+import { within } from './patience.ts';
 import type { Ring } from './ring.ts';
 
 const NAME_CHARACTERS = 60;
+/** What Slack does not say of somebody by then it does not say: no call waits for it longer. ms of `wall` */
+const KNOWN_MS = SECOND;
 
 interface Known {
   readonly directory: Pick<Directory, 'profile'>;
@@ -31,7 +35,7 @@ export async function nameOf(
   user: UserId,
   { directory }: Pick<Known, 'directory'>,
 ): Promise<string> {
-  const profile = await directory.profile(tenant, user).catch(() => undefined);
+  const profile = await within(KNOWN_MS, directory.profile(tenant, user), undefined);
   if (profile === undefined) return `<@${user}>`;
   const name = profile.name.replace(/[\s\p{Cc}\p{Bidi_Control}]+/gu, ' ').trim();
   return escaped(cut(name, NAME_CHARACTERS));
@@ -50,7 +54,7 @@ export async function callerName(
 /** Never throws: whom Slack does not tell of is written to in English, by UTC. */
 export async function readerOf(tenant: TenantId, user: UserId, known: Known): Promise<Reader> {
   const [profile, person] = await Promise.all([
-    known.directory.profile(tenant, user).catch(() => undefined),
+    within(KNOWN_MS, known.directory.profile(tenant, user), undefined),
     known.people.find(tenant, user),
   ]);
   const locale = person?.locale ?? profile?.locale ?? 'en-US';
