@@ -1,3 +1,4 @@
+import { SECOND } from '../clock.ts';
 import { RetryLaterError } from '../errors.ts';
 import type { GroupId, TenantId, UserId } from '../ids.ts';
 import type { DeclaredWord } from '../people/policy.ts';
@@ -5,6 +6,7 @@ import { dayAt, isoDay } from '../schedule/wall-time.ts';
 import type { Called } from './call.ts';
 import type { CallDeps } from './deps.ts';
 import { newly } from './moves.ts';
+import { within } from './patience.ts';
 import type { Ring } from './ring.ts';
 
 /** Whom a ring calls, each once. */
@@ -15,6 +17,9 @@ export interface Recipients {
 }
 
 type Deps = Pick<CallDeps, 'directory' | 'people' | 'zones'>;
+
+/** Whoever Slack does not tell of by then is called all the same. ms of `wall` */
+const KNOWN_MS = SECOND;
 
 /**
  * Those whom the ring names, by themselves or through user groups; where it names nobody, whom the word is declared to
@@ -63,7 +68,7 @@ async function calledAs(
   { directory, people, zones }: Deps,
 ): Promise<Called | undefined> {
   const [profile, person] = await Promise.all([
-    directory.profile(tenant, user).catch(() => undefined),
+    within(KNOWN_MS, directory.profile(tenant, user), undefined),
     people.find(tenant, user),
   ]);
   if (profile?.isBot === true) return undefined;
