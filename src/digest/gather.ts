@@ -79,8 +79,8 @@ async function placeOf(
 }
 
 /**
- * A channel that was public when the mention was held may be private now. Of one whose record cannot be opened only
- * Slack knows the kind; where it does not say, nothing is taken from the recipient.
+ * A channel that was public when the mention was held may be private now. Where Slack does not say, only its members
+ * are shown what was said, and nothing is taken from the others.
  */
 async function accessTo(
   tenant: TenantId,
@@ -92,8 +92,12 @@ async function accessTo(
 ): Promise<Access> {
   if (isSealed && place.now === undefined) return 'unknown';
   const wasOpen = isSealed || channelKind === 'public';
-  const isOpen = wasOpen && (place.now?.kind ?? 'public') === 'public' && !place.isRefused;
-  return isOpen && !isGuest ? 'yes' : await directory.isMember(tenant, ref.channel, recipient);
+  const isOpen = wasOpen && place.now?.kind === 'public';
+  if (isOpen && !isGuest) return 'yes';
+  const access = await directory.isMember(tenant, ref.channel, recipient);
+  // It may be public still, where nobody needs to be a member.
+  const mayBeOpen = wasOpen && place.now === undefined && !place.isRefused && !isGuest;
+  return mayBeOpen && access === 'no' ? 'unknown' : access;
 }
 
 function itemOf(

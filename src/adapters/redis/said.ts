@@ -60,6 +60,6 @@ export function createSaid(redis: RedisClient, gatherMs = SECOND): Said {
       return counts;
     },
 
-    stop: write,
+    stop: () => write().catch(() => {}),
   };
 }
