@@ -1,5 +1,6 @@
 import type { SceneStep } from '../emulator/page/scene.ts';
 import { awaitNudge, makeBrief, switchNudgesOn } from './demo-brief.ts';
+import { closeForm } from './demo-handoff.ts';
 import { answerCall, awaitCall, declareWord, resolveCall } from './demo-red-phone.ts';
 import type { Stage } from './demo-stage.ts';
 
@@ -32,6 +33,7 @@ export function afternoon(stage: Stage): readonly SceneStep[] {
       who: ana,
       act: done(async () => {
         await at(11, 20);
+        await closeForm(slack, ana);
         await switchNudgesOn(slack, ana, 'question');
       }),
     },

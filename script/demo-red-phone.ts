@@ -3,7 +3,7 @@ import { pressIn } from './demo-press.ts';
 
 const CALL = 'sluice_call';
 
-/** An admin types `/redphone add …`, reads how often the word is said, says what counts, and declares it. */
+/** An admin types `/redphone add …`, reads how often the word is said, says what counts, and declares it. What is said in the form's place stays before them. */
 export async function declareWord(
   slack: Emulator,
   user: string,
@@ -16,7 +16,6 @@ export async function declareWord(
   await slack.until(() => JSON.stringify(view.blocks).includes(`*${word}*:`) || undefined, 'the count');
   await slack.submit({ user, viewId: view.id, values: { meaning: { meaning } } });
   await slack.until(() => view.submit === null || undefined, 'the word to be declared');
-  await slack.closeView({ user, viewId: view.id });
 }
 
 /** The call in the person's conversation with the app, once it is there. */
