@@ -128,8 +128,13 @@ async function remove(
 export function removedContent(word: DeclaredWord, locale: string): Content {
   const { declaring } = wordsFor(locale);
   const text = declaring.removed(bold(word.phrase));
-  const undo = button(ASKING_ACTIONS.undo, declaring.undo, { value: JSON.stringify(word) });
-  return { text, blocks: [section(text, { accessory: undo })] };
+  const value = JSON.stringify(word);
+  // Slack takes 2,000 characters of a button's value: a word for very many has no way back by button.
+  if (value.length > 2_000) return saying(text);
+  return {
+    text,
+    blocks: [section(text, { accessory: button(ASKING_ACTIONS.undo, declaring.undo, { value }) })],
+  };
 }
 
 function notUnderstood({ part, reason, example }: NotUnderstood, { declaring }: Words): Content {
