@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { HOUR, MINUTE } from '../../src/clock.ts';
 import { callOn, timesBrought } from '../support/delivery.ts';
 import { digestsOf } from '../support/digests.ts';
@@ -258,6 +259,23 @@ describe('pausing the workspace', () => {
     expect(slack.dm(user)).toHaveLength(before);
     await screen.pressHome(ana, { actionId: RESUME });
   });
+});
+
+test('choices that cannot be read lose no mention, and an admin finds them as those of a new workspace', async () => {
+  const user = screen.newcomer('unshaken');
+  await screen.comms(user, 'mon-fri 11:00-11:30');
+  const client = new Redis(team.redis.socket);
+  const tenant = `{${team.slack.teamId}}`;
+  await client.set(`${tenant}:policy`, 'nonsense');
+  await client.incr(`${tenant}:version`);
+  client.disconnect();
+
+  const ts = await callOn(team, user);
+  expect(timesBrought(team, user, ts)).toBe(0);
+  await team.runTo(nine + 2 * HOUR);
+
+  expect(timesBrought(team, user, ts)).toBe(1);
+  expect(wordsIn(await screen.openHome(team.ana))).toContain('For the workspace');
 });
 
 /** What the person was told beside their digest. */
