@@ -47,7 +47,7 @@ export async function narrate(demo: Demo, paceMs: number): Promise<void> {
     await pause(paceMs);
   }
   write(
-    `\n${bold('That is the main job.')} README.md says how to install Sluice into a workspace of your own.`,
+    `\n${bold('That was a day with Sluice.')} README.md says how to install Sluice into a workspace of your own.`,
   );
 }
 

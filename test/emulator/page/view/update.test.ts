@@ -122,6 +122,21 @@ test('people look where the scene has them look, and then where they like', () =
   expect(update(model, at(2))[0].panes['ann']?.place.conversation).toBe('C2');
 });
 
+test('the one whom the scene is about is shown, and then whomever one chooses', () => {
+  const at = (serial: number) => {
+    const stage = { serial, places: {}, who: 'bob' };
+    const scene = { title: '', done: serial, of: 2, busy: false, playing: false, stage };
+    return told(stateWith([], { scene }));
+  };
+
+  const { model } = after(true, at(1));
+  const chosen = update(model, { kind: 'person', person: 'ann' })[0];
+
+  expect(model.person).toBe('bob');
+  expect(update(chosen, at(1))[0].person).toBe('ann');
+  expect(update(chosen, at(2))[0].person).toBe('bob');
+});
+
 test('whoever leaves a conversation no longer looks at it', () => {
   const left = stateWith([], { people: [person('ann', { conversations: ['C2', 'Dann'] })] });
 
