@@ -12,7 +12,7 @@ import { markdownOf } from './markdown.ts';
 import { type HandoffReader, readerOf } from './reader.ts';
 import { markdownModal } from './show-markdown.ts';
 import { sightOf } from './sight.ts';
-import { thingId } from './things.ts';
+import { schedule, thingId } from './things.ts';
 
 /** A press that is this old has come to nothing: it may be pressed again. */
 const MAKING_MS = MINUTE;
@@ -113,6 +113,11 @@ export async function updateCanvas(
           : undefined,
       (each) => [{ thing: thingId({ what: 'show', id: each.id, of: reader }), at: now }],
     );
+  }
+  // It was corrected meanwhile, and another may have written that before this one wrote what was.
+  const after = await handoffs.find(tenant, id);
+  if (after !== undefined && after.changedAt !== handoff.changedAt) {
+    await schedule(deps, tenant, { what: 'canvas', id }, now);
   }
 }
 

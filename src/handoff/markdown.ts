@@ -27,11 +27,16 @@ export function markdownOf({ handoff, authorName, sight }: Written, reader: Hand
 
 /** Backslashes before all that Markdown takes for more than itself; one line stays one. */
 export function escapedMarkdown(text: string): string {
+  return inline(text)
+    .replace(/^(\s*)([-+#=|:])/, String.raw`$1\$2`)
+    .replace(/^(\s*\d+)([.)])/, String.raw`$1\$2`);
+}
+
+/** The same where no line begins. */
+function inline(text: string): string {
   return visible(text)
     .replace(/\s+/g, ' ')
-    .replace(/[\\`*_[\](){}<>~|#!&@$=]/g, String.raw`\$&`)
-    .replace(/^(\s*)([-+])/, String.raw`$1\$2`)
-    .replace(/^(\s*\d+)([.)])/, String.raw`$1\$2`);
+    .replace(/[\\`*_[\]<>~&@$]/g, String.raw`\$&`);
 }
 
 /** It is read at any time and anywhere: dates and the clock's zone stand beside the times. */
@@ -64,7 +69,7 @@ function sourceMarkdown(source: Source, sight: Sight, reader: HandoffReader): st
   const place = isKnown ? `#${source.name}` : words.source;
   const label =
     isKnown && !sight.isForAll ? `${place}, ${describeDated(instantOf(source.ts), reader)}` : place;
-  return `[${escapedMarkdown(label)}](${target(permalink(sight.workspaceUrl, source))})`;
+  return `[${inline(label)}](${target(permalink(sight.workspaceUrl, source))})`;
 }
 
 function linked(text: string): string {
@@ -73,7 +78,7 @@ function linked(text: string): string {
     .filter((part) => part !== '')
     .map((part) =>
       /^https?:\/\//.test(part) && URL.canParse(part)
-        ? `[${escapedMarkdown(part.replace(/^https?:\/\//, ''))}](${target(part)})`
+        ? `[${inline(part.replace(/^https?:\/\//, ''))}](${target(part)})`
         : escapedMarkdown(part),
     )
     .join('');

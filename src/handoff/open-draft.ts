@@ -92,7 +92,8 @@ export async function viewOf(
   deps: HandoffDeps,
 ): Promise<DraftView> {
   const region = await regionChoice(tenant, author, deps);
-  const to = kind === 'region' ? region?.to : draft.to;
+  // What was sent stays with whom it was sent to; what was not goes to whoever comes next by now.
+  const to = kind === 'region' && !draft.isCorrection ? region?.to : draft.to;
   const [groups, workspaceUrl, unreadable] = await Promise.all([
     deps.groups(tenant),
     deps.directory.workspaceUrl(tenant),

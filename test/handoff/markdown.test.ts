@@ -18,11 +18,11 @@ test('a report is written with a heading for each section, and a permalink for e
   expect(text).toBe(
     String.raw`# Handoff from Ana \*Ace\*
 
-Sent Tue, Jan 20, 2026, 9:00 AM \(Europe/Berlin\)
+Sent Tue, Jan 20, 2026, 9:00 AM (Europe/Berlin)
 
 ## In progress
 
-- Pinned the linker [\#general, Tue, Jan 20, 2026, 9:00 AM](https://acme.slack.com/archives/C1/p1768896000000100)
+- Pinned the linker [#general, Tue, Jan 20, 2026, 9:00 AM](https://acme.slack.com/archives/C1/p1768896000000100)
 `,
   );
 });
@@ -37,13 +37,13 @@ test('what was said where the reader cannot read stands there as its link alone'
 test('addresses stay what they are, and end where they end', () => {
   const text = written([line('See https://ci.example.com/a_b/(1) and run')]);
   expect(text).toContain(
-    String.raw`See [ci.example.com/a\_b/\(1\)](https://ci.example.com/a_b/%281%29) and run`,
+    String.raw`See [ci.example.com/a\_b/(1)](https://ci.example.com/a_b/%281%29) and run`,
   );
 });
 
 test('nothing that somebody wrote is markup', () => {
   expect(escapedMarkdown('# no *b* _i_ `c` [l](u) ![](@U1) <!channel> | ~s~')).toBe(
-    String.raw`\# no \*b\* \_i\_ \`c\` \[l\]\(u\) \!\[\]\(\@U1\) \<\!channel\> \| \~s\~`,
+    String.raw`\# no \*b\* \_i\_ \`c\` \[l\](u) !\[\](\@U1) \<!channel\> | \~s\~`,
   );
   expect(['- a', '+ b', '1. c', '2) d'].map(escapedMarkdown)).toEqual([
     String.raw`\- a`,
@@ -53,8 +53,8 @@ test('nothing that somebody wrote is markup', () => {
   ]);
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-      const bare = escapedMarkdown(text).replace(/\\[^\sA-Za-z0-9]/g, '');
-      expect(bare).not.toMatch(/[\\`*_[\]()<>#]/);
+      const bare = escapedMarkdown(text).replace(/\\[^\sA-Za-z0-9]/g, 'x');
+      expect(bare).not.toMatch(/[\\`*_[\]<>]|^\s*[-+#=|]|^\s*\d+[.)]/);
       expect(bare).not.toContain('\n');
     }),
   );
