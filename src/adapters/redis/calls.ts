@@ -17,6 +17,7 @@ const MOST_TRIES = 200;
 export function createCalls(redis: RedisClient, encryption: Encryption): Calls {
   const key = (tenant: TenantId, kind: 'ring' | 'call' | 'calls-to', id: string): string =>
     `${prefixOf(tenant)}:${kind}:${id}`;
+  const inLine = createLine();
   const context = (tenant: TenantId, id: string) => ({ tenant, field: 'call', record: id });
   const seal = (tenant: TenantId, call: Call): Buffer =>
     encryption.seal(JSON.stringify(call), context(tenant, call.id));
@@ -86,17 +87,7 @@ export function createCalls(redis: RedisClient, encryption: Encryption): Calls {
       return opened === 1;
     },
 
-    async change(tenant, id, how) {
-      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-        const sealed = await redis.hgetBuffer(key(tenant, 'call', id), 'call');
-        if (sealed === null) return undefined;
-        const before = open(tenant, id, sealed);
-        const step = how(before);
-        if (step === undefined) return { call: before, isChanged: false };
-        if (await swap(tenant, before, sealed, step)) return { call: step.call, isChanged: true };
-      }
-      throw new Error('A call is being changed by too many at once');
-    },
+    change: (tenant, id, how) => inLine(key(tenant, 'call', id), () => changeNow(tenant, id, how)),
 
     async giveBack(tenant, id, user, now) {
       const source = (await find(tenant, id))?.ring.source;
@@ -112,6 +103,22 @@ export function createCalls(redis: RedisClient, encryption: Encryption): Calls {
       return calls.filter((call) => call !== undefined);
     },
   };
+
+  async function changeNow(
+    tenant: TenantId,
+    id: string,
+    how: (call: Call) => Step | undefined,
+  ): ReturnType<Calls['change']> {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const sealed = await redis.hgetBuffer(key(tenant, 'call', id), 'call');
+      if (sealed === null) return undefined;
+      const before = open(tenant, id, sealed);
+      const step = how(before);
+      if (step === undefined) return { call: before, isChanged: false };
+      if (await swap(tenant, before, sealed, step)) return { call: step.call, isChanged: true };
+    }
+    throw new Error('A call is being changed by too many at once');
+  }
 
   async function swap(tenant: TenantId, before: Call, sealed: Buffer, { call, due }: Step): Promise<boolean> {
     const known = new Set(before.people.map(({ user }) => user));
@@ -130,6 +137,24 @@ export function createCalls(redis: RedisClient, encryption: Encryption): Calls {
     );
     return swapped === 1;
   }
+}
+
+/**
+ * What this process changes of one call it changes one after the other: a call of hundreds would be read and sealed
+ * again and again for each of them. Other processes are told apart by compare-and-set.
+ */
+function createLine(): <Answer>(of: string, act: () => Promise<Answer>) => Promise<Answer> {
+  const last = new Map<string, Promise<unknown>>();
+  return async (of, act) => {
+    const turn = (last.get(of) ?? Promise.resolve()).then(act);
+    const over = turn.catch(() => {});
+    last.set(of, over);
+    try {
+      return await turn;
+    } finally {
+      if (last.get(of) === over) last.delete(of);
+    }
+  };
 }
 
 function placeOf(source: MessageRef | undefined): Argument[] {

@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { createEncryption } from '../../../src/adapters/encryption.ts';
+import { createCalls } from '../../../src/adapters/redis/calls.ts';
+import type { Call } from '../../../src/red-phone/call.ts';
+import { newly, stepOf } from '../../../src/red-phone/moves.ts';
+import { Secret } from '../../../src/secret.ts';
+import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+
+let server: TestRedis;
+let redis: Redis;
+beforeAll(async () => {
+  server = await startTestRedis();
+  redis = new Redis(server.socket);
+});
+afterAll(async () => {
+  redis.disconnect();
+  await server.stop();
+});
+
+const ring = {
+  ...{ id: 'r', caller: { user: 'UBEN' }, users: [], groups: ['S1'], reason: 'It burns' },
+  ...{ isConfirmed: true, arrivedAt: 0 },
+};
+const call: Call = {
+  ...{ id: 'c', ring, next: [], key: 'k', isLate: false, openedAt: 0, state: 'open' },
+  round: { since: 0, repeats: 0, isEscalated: false, isOver: false },
+  people: [newly('UANA', 'called')],
+  ...{ unread: [], events: [], noted: 0, done: [], doing: {}, pages: {} },
+};
+
+test('a call of many is read about as often as it is changed, and one change that fails keeps no other', async () => {
+  const calls = createCalls(
+    redis,
+    createEncryption([{ id: 'k', key: new Secret(randomBytes(32).toString('base64')) }]),
+  );
+  await calls.keepRing('T1', ring, 0);
+  await calls.open('T1', { call, due: [] });
+  await redis.config('RESETSTAT');
+  const count = 60;
+  const add = (one: Call) => stepOf({ ...one, noted: one.noted + 1 }, []);
+  const fail = calls.change('T1', 'c', () => {
+    throw new Error('A fault');
+  });
+  const changes = Array.from({ length: count }, () => calls.change('T1', 'c', add));
+  await expect(fail).rejects.toThrow('A fault');
+  await Promise.all(changes);
+
+  expect((await calls.find('T1', 'c'))?.noted).toBe(count);
+  const [, gets = '0'] = /cmdstat_hget:calls=(\d+)/.exec(await redis.info('commandstats')) ?? [];
+  // Once by whoever changes it, once by the script that compares.
+  expect(Number(gets)).toBeLessThan(count * 3);
+});
