@@ -45,7 +45,7 @@ try {
 }
 
 async function wide(page: Page): Promise<void> {
-  await page.setViewportSize({ width: 1360, height: 960 });
+  await page.setViewportSize({ width: 1480, height: 960 });
 }
 
 /** Room for one person: the one whom the scene is about. */
