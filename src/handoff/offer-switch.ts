@@ -60,14 +60,14 @@ export function offerBlocks({ person, words: { baton } }: HandoffReader): readon
   }
   if ((person.workingHours ?? []).length === 0) {
     return [
-      section(baton.offerNeedsHours, { accessory: button(PEOPLE_ACTIONS.edit, baton.setWorkingHours) }),
+      section(baton.offerNeedsHours, { accessory: button(PEOPLE_ACTIONS.editAll, baton.setWorkingHours) }),
     ];
   }
   return [section(baton.homeOn, { accessory: button(HANDOFF_ACTIONS.offerOff, baton.offerTurnOff) })];
 }
 
 function needHours(text: string, { words: { baton } }: HandoffReader): Content {
-  return said(text, [button(PEOPLE_ACTIONS.edit, baton.setWorkingHours, { style: 'primary' })]);
+  return said(text, [button(PEOPLE_ACTIONS.editAll, baton.setWorkingHours, { style: 'primary' })]);
 }
 
 function said(text: string, buttons: readonly ReturnType<typeof button>[]): Content {

@@ -3,6 +3,8 @@ export const PEOPLE_ACTIONS = {
   edit: 'comms_edit',
   /** The same, beside the question whether the clock is right. */
   clockWrong: 'comms_clock_wrong',
+  /** The form unfolded, where what is rarely chosen is asked for. */
+  editAll: 'comms_edit_all',
   deliverNow: 'comms_now',
   openOneHour: 'comms_open',
   away: 'comms_away',

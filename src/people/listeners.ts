@@ -50,6 +50,7 @@ export function registerPeople(app: App, deps: PeopleListenersDeps): void {
   for (const [actionId, pressed] of PRESSES) onPress(app, deps, actionId, pressed);
   onOpen(app, deps, PEOPLE_ACTIONS.edit, openHours);
   onOpen(app, deps, PEOPLE_ACTIONS.clockWrong, openHours);
+  onOpen(app, deps, PEOPLE_ACTIONS.editAll, (...asked) => openHours(...asked, false));
   onOpen(app, deps, PEOPLE_ACTIONS.away, openAway);
   onMore(app, deps);
   onSubmit(app, deps, PEOPLE_VIEWS.hours, HOURS_FIELDS.hours, submitHours);

@@ -174,6 +174,15 @@ async function changeWorkingHours(working: string): Promise<void> {
   await screen.formAfter(ana, () =>
     slack.press({ user: ana, message: { channel, ts: answer.ts }, ...labelled(answer, 'Edit hours') }),
   );
+  await slack.press({ user: ana, view: slack.modals(ana).at(-1)?.id ?? '', actionId: 'comms_more' });
+  await slack.until(
+    () =>
+      slack
+        .modals(ana)
+        .at(-1)
+        ?.blocks.some((one) => one['block_id'] === 'working') || undefined,
+    'the whole form',
+  );
   await screen.submit(ana, { working });
   await slack.closeView({ user: ana, viewId: slack.modals(ana).at(-1)?.id ?? '', all: true });
 }
