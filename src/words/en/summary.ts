@@ -21,7 +21,8 @@ export const summary = {
     nothing: 'Nothing was said.',
     needsYou: (n: number) => (n === 1 ? '1 thing needs you' : `${n} things need you`),
     nothingNeedsYou: 'Nothing needs you',
-    also: (needs: string, others: string) => (others === '' ? `${needs}.` : `${needs}. Worth knowing: ${others}.`),
+    also: (needs: string, others: string) =>
+      others === '' ? `${needs}.` : `${needs}. Worth knowing: ${others}.`,
     most: (what: string, messages: number, people: number) =>
       `Most was said about “${what}”: ${messages} messages by ${people === 1 ? '1 person' : `${people} people`}.`,
     first: (who: string, what: string) => `${who} began with “${what}”.`,
