@@ -28,7 +28,18 @@ const roots = new Set([
 
 /** What the features stand on, each only on those before it. */
 const foundations = ['words', 'schedule', 'agenda', 'people', 'mentions', 'summary'];
-const features = ['catchup', 'digest', 'receipts', 'shield', 'red-phone', 'rota', 'handoff', 'norms', 'questions', 'home'];
+const features = [
+  'catchup',
+  'digest',
+  'receipts',
+  'shield',
+  'red-phone',
+  'rota',
+  'handoff',
+  'norms',
+  'questions',
+  'home',
+];
 
 /** Vendors; a type of theirs may be named anywhere, since it loads nothing. */
 const vendors = /^(@slack\/|ioredis$|bullmq$|openai$|prom-client$|undici$)/;

@@ -21,7 +21,7 @@ describeInBrowser('messages, by clicking', (open) => {
     await seen.getByText('(edited)').waitFor();
 
     await choose(seen, 'React with 👀');
-    await message(page, 'Ann', 'the plan').getByRole('button', { name: 'eyes' }).waitFor();
+    await message(page, 'Ann', 'the plan').getByRole('button', { name: /^eyes/ }).waitFor();
     await seen.getByRole('button', { name: 'More actions' }).click();
     expect(await seen.getByRole('menuitem', { name: 'Delete message' }).count()).toBe(0);
     await seen.getByRole('menuitem', { name: 'Reply in thread' }).click();
