@@ -23,7 +23,7 @@ export const redPhone = {
   resolve: 'Resolved',
 
   looks: {
-    onIt: 'You are on it. The others have been told.',
+    onIt: 'You are on it. Whoever called knows, and so does everybody called.',
     somebodyOnIt: (name: string) => `${name} is on it.`,
     notUrgent: 'You said that it is not urgent. Whoever called has been told.',
     muted: 'You are not called by them any more today. They have been told.',
