@@ -7,11 +7,18 @@ const integrated = ['flows', 'contracts', 'adapters/redis', 'emulator', 'replay'
 );
 /** These try a great many cases, or talk to a server of their own: most of the time that all others take together. */
 const thorough = [
+  'adapters/pagers/.*',
+  'adapters/openai',
   'adapters/zone-data',
+  'digest/blocks',
+  'handoff/limits',
+  'home/refresh',
   'home/fit-on-page',
   'people/hours-modal',
   'red-phone/ask',
   'red-phone/match',
+  'red-phone/names',
+  'mentions/snippet',
   'schedule/vectors',
   'summary/answer',
   'summary/cache',
