@@ -42,11 +42,19 @@ export async function findLostPost(
   recipient: UserId,
   { slack, clock, settleMs }: PostOnce,
 ): Promise<Posted | undefined> {
-  const settled = claim.postingSince + settleMs - clock.wall();
-  if (settled > 0) throw new RetryLaterError('A post may still land', settled);
+  awaitSettled(claim, { clock, settleMs });
   const channel = await slack.dm(tenant, recipient);
   // By the claim's own due time: Slack's clock is people's, and the post cannot be older than what it brings.
   return await slack.findByBatch(tenant, channel, claim.id, claim.due - DAY);
+}
+
+/** Throws RetryLaterError while a post of an earlier try may still be on its way. */
+export function awaitSettled(
+  { postingSince }: Pick<Claim, 'postingSince'>,
+  { clock, settleMs }: Pick<PostOnce, 'clock' | 'settleMs'>,
+): void {
+  const settled = postingSince + settleMs - clock.wall();
+  if (settled > 0) throw new RetryLaterError('A post may still land', settled);
 }
 
 /** Posts what a claim is about, after `beginPost`; `begun` is the instant before that, UTC ms of `wall`. */

@@ -4,6 +4,7 @@ import type { UserId } from '../ids.ts';
 import type { Content } from '../slack.ts';
 import type { Words } from '../words/words.ts';
 import { CALL_ACTIONS } from './call-actions.ts';
+import { outcomeOf } from './outcome.ts';
 import type { Look } from './paint.ts';
 
 /** All that one person called is shown of a call. Names and texts are safe mrkdwn. */
@@ -39,7 +40,7 @@ export function callMessage(view: CallView): Content {
   const missing = text === undefined && link !== undefined && !isDeleted ? [redPhone.noText] : [];
   const open = link === undefined || isDeleted ? [] : [`<${link}|${redPhone.openMessage}>`];
   const notes = [...meaningOf(view), ...missing, ...open];
-  const status = statusOf(view);
+  const status = outcomeOf(look, view.other, words);
   const blocks: KnownBlock[] = [
     ...leads.map((lead) => context(lead)),
     section(`:rotating_light: *${where}*`),
@@ -54,32 +55,6 @@ export function callMessage(view: CallView): Content {
 
 function meaningOf({ phrase, meaning, words }: CallView): readonly string[] {
   return phrase === undefined || meaning === undefined ? [] : [words.redPhone.means(phrase, meaning)];
-}
-
-function statusOf({ look, other, words }: CallView): string | undefined {
-  const { looks } = words.redPhone;
-  switch (look.kind) {
-    case 'waiting':
-      return undefined;
-    case 'on-it':
-      return looks.onIt;
-    case 'somebody-on-it':
-      return looks.somebodyOnIt(other);
-    case 'not-urgent':
-      return looks.notUrgent;
-    case 'muted':
-      return looks.muted;
-    case 'passed-on':
-      return looks.passedOn(other);
-    case 'resolved':
-      return looks.resolved(other);
-    case 'retracted':
-      return looks.retracted;
-    case 'deleted':
-      return looks.deleted;
-    case 'over':
-      return looks.over;
-  }
 }
 
 function buttonsOf({ call, words, look, caller, callerId }: CallView): readonly ActionsBlock[] {

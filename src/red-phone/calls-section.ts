@@ -11,6 +11,7 @@ import { type Words, wordsFor } from '../words/words.ts';
 import { type AskingDeps, readerFor } from './asking-deps.ts';
 import type { CallSince } from './calls-since.ts';
 import { callerName, nameOf } from './names.ts';
+import { outcomeOf } from './outcome.ts';
 
 /** Calls shown on the page; the rest is counted. */
 const SHOWN = 4;
@@ -83,31 +84,5 @@ async function lineOf(
     source === undefined || look.kind === 'deleted'
       ? []
       : [`<${escaped(permalink(url, source))}|${redPhone.openMessage}>`];
-  return [called, outcomeOf(look, other, words), ...link].join(' ');
-}
-
-function outcomeOf(look: CallSince['look'], other: string, { asking, redPhone }: Words): string {
-  const { looks } = redPhone;
-  switch (look.kind) {
-    case 'waiting':
-      return asking.waitsForYou;
-    case 'on-it':
-      return looks.onIt;
-    case 'somebody-on-it':
-      return looks.somebodyOnIt(other);
-    case 'not-urgent':
-      return looks.notUrgent;
-    case 'muted':
-      return looks.muted;
-    case 'passed-on':
-      return looks.passedOn(other);
-    case 'resolved':
-      return looks.resolved(other);
-    case 'retracted':
-      return looks.retracted;
-    case 'deleted':
-      return looks.deleted;
-    case 'over':
-      return looks.over;
-  }
+  return [called, outcomeOf(look, other, words) ?? asking.waitsForYou, ...link].join(' ');
 }

@@ -1,8 +1,9 @@
-import { DAY, HOUR, MINUTE } from '../../src/clock.ts';
+import { DAY, MINUTE } from '../../src/clock.ts';
 import { answerCall, callsTo, word } from '../support/calls.ts';
 import { screenOf } from '../support/screen.ts';
 import { callbackEnv, consent, restTurns } from '../support/shield.ts';
 import { START, startTeam, type Team } from '../support/team.ts';
+import { isInBlock } from '../support/week.ts';
 
 let team: Team;
 beforeAll(async () => {
@@ -12,15 +13,6 @@ afterAll(() => team.close());
 
 /** Hours east of UTC in January. */
 const zones: Readonly<Record<string, number>> = {};
-
-/** By the person's own wall clock, counted here anew: weekdays 11:00–11:30 and 16:00–16:30. */
-function isInBlock(user: string, now: number): boolean {
-  const wall = new Date(now + (zones[user] ?? 0) * HOUR);
-  const minutes = wall.getUTCHours() * 60 + wall.getUTCMinutes();
-  const isWeekday = wall.getUTCDay() >= 1 && wall.getUTCDay() <= 5;
-  const isIn = (from: number): boolean => minutes >= from && minutes < from + 30;
-  return isWeekday && (isIn(11 * 60) || isIn(16 * 60));
-}
 
 test('over a week in three zones every call notifies whom it calls, and nothing else is heard for it', async () => {
   const { slack, ana, ben, chi, channel } = team;
@@ -57,7 +49,9 @@ test('over a week in three zones every call notifies whom it calls, and nothing 
     slack.notifications.find((entry) => entry.user === user && entry.ts === ts && entry.channel === place)
       ?.notified;
   expect(called).toBeGreaterThan(40);
-  expect(posted.filter(({ user, ts, at }) => heard(user, ts, channel) !== isInBlock(user, at))).toEqual([]);
+  expect(
+    posted.filter(({ user, ts, at }) => heard(user, ts, channel) !== isInBlock(zones[user] ?? 0, at)),
+  ).toEqual([]);
   const calls = people.flatMap((user) =>
     callsTo(team, user).map(({ ts, channel: dm }) => ({ user, ts, dm })),
   );

@@ -1,6 +1,7 @@
-import { DAY, HOUR, MINUTE } from '../../src/clock.ts';
+import { DAY, MINUTE } from '../../src/clock.ts';
 import { callbackEnv, consent, restTurns } from '../support/shield.ts';
 import { START, startTeam, type Team } from '../support/team.ts';
+import { isInBlock } from '../support/week.ts';
 
 let team: Team;
 beforeAll(async () => {
@@ -10,15 +11,6 @@ afterAll(() => team.close());
 
 /** Hours east of UTC in January. */
 const zones: Readonly<Record<string, number>> = {};
-
-/** By the person's own wall clock, counted here anew: weekdays 11:00–11:30 and 16:00–16:30. */
-function isInBlock(user: string, now: number): boolean {
-  const wall = new Date(now + (zones[user] ?? 0) * HOUR);
-  const minutes = wall.getUTCHours() * 60 + wall.getUTCMinutes();
-  const isWeekday = wall.getUTCDay() >= 1 && wall.getUTCDay() <= 5;
-  const isIn = (from: number): boolean => minutes >= from && minutes < from + 30;
-  return isWeekday && (isIn(11 * 60) || isIn(16 * 60));
-}
 
 test('over a week in three zones, exactly the digests and what comes in a block notify', async () => {
   const { slack, ana, ben, chi, channel } = team;
@@ -49,10 +41,10 @@ test('over a week in three zones, exactly the digests and what comes in a block 
   const logOf = (user: string) => slack.notifications.filter((entry) => entry.user === user);
   const wrong = posted.filter(({ user, ts, at }) => {
     const entry = logOf(user).find((each) => each.ts === ts && each.channel === channel);
-    return entry?.notified !== isInBlock(user, at);
+    return entry?.notified !== isInBlock(zones[user] ?? 0, at);
   });
   expect(posted.length).toBeGreaterThan(300);
-  expect(posted.filter(({ user, at }) => isInBlock(user, at)).length).toBeGreaterThan(5);
+  expect(posted.filter(({ user, at }) => isInBlock(zones[user] ?? 0, at)).length).toBeGreaterThan(5);
   expect(wrong).toEqual([]);
   for (const user of people) {
     const digests = slack.dm(user).filter(({ metadata }) => metadata?.event_type === 'sluice_digest');
@@ -61,6 +53,6 @@ test('over a week in three zones, exactly the digests and what comes in a block 
     );
     expect(digests.length).toBeGreaterThanOrEqual(9);
     expect(heard.filter((entry) => entry?.notified !== true)).toEqual([]);
-    expect(heard.filter((entry) => !isInBlock(user, entry?.at ?? 0))).toEqual([]);
+    expect(heard.filter((entry) => !isInBlock(zones[user] ?? 0, entry?.at ?? 0))).toEqual([]);
   }
 }, 180_000);
