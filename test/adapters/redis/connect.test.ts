@@ -40,6 +40,11 @@ async function connect(urls: string | string[], role: RedisRole = 'commands'): P
   return client;
 }
 
+/** `once` of node:events would reject at the failed attempts that come before. */
+function ready(redis: RedisClient): Promise<void> {
+  return new Promise((resolve) => redis.once('ready', () => resolve()));
+}
+
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -135,7 +140,7 @@ describe('while Redis is away', () => {
 
     await server.kill();
     await expect(redis.get('kept')).rejects.toThrow();
-    const back = once(redis, 'ready');
+    const back = ready(redis);
     await server.restart();
     await back;
 
@@ -172,7 +177,7 @@ describe('while Redis is away', () => {
 
     await server.kill();
     await third;
-    const back = once(redis, 'ready');
+    const back = ready(redis);
     await server.restart();
     await back;
 
