@@ -1,3 +1,4 @@
+import { RetryLaterError } from '../errors.ts';
 import type { ChannelId, TenantId, UserId } from '../ids.ts';
 import { SlackRefusal } from '../slack.ts';
 import type { HandoffDeps } from './deps.ts';
@@ -16,12 +17,16 @@ export async function sightOf(
   report: Report,
   { reading, directory }: Pick<HandoffDeps, 'reading' | 'directory'>,
 ): Promise<Sight> {
-  const isMember = await readsOpenPlaces(tenant, to, directory);
   const places = new Map(sourcesOf(report).map(({ channel, isOpen }) => [channel, isOpen]));
-  const readable = new Set<ChannelId>();
-  for (const [channel, isOpen] of places) {
-    const isKnown = channel === to || (isOpen && isMember && (await isStillOpen(tenant, channel, directory)));
-    if (isKnown || (isPerson(to) && (await reading.mayRead(tenant, to, channel)))) readable.add(channel);
+  const others = [...places].filter(([channel]) => channel !== to);
+  const outsiders = others.some(([, isOpen]) => isOpen)
+    ? await outsidersIn(tenant, to, directory)
+    : undefined;
+  const readable = new Set<ChannelId>([...places.keys()].filter((channel) => channel === to));
+  for (const [channel, isOpen] of others) {
+    const isForMembers = isOpen && (await isStillOpen(tenant, channel, directory));
+    const isForAll = isForMembers && (await areAllIn(tenant, outsiders, channel, directory));
+    if (isForAll || (isPerson(to) && (await reading.mayRead(tenant, to, channel)))) readable.add(channel);
   }
   return { workspaceUrl: await directory.workspaceUrl(tenant), readable, isForAll: !isPerson(to) };
 }
@@ -40,15 +45,37 @@ async function isStillOpen(
   }
 }
 
-/** Guests and people of other organisations read only what they are in, and so does a channel that is shared with them. */
-async function readsOpenPlaces(
+/** Of so many in a channel Slack is asked who they are; in a larger one what is known goes first. */
+const MOST_LOOKED_UP = 100;
+
+/**
+ * Who of those that see it reads only what they are in: guests and people of other organisations. Undefined where that
+ * cannot be known.
+ */
+async function outsidersIn(
   tenant: TenantId,
   to: UserId | ChannelId,
   directory: HandoffDeps['directory'],
+): Promise<readonly UserId[] | undefined> {
+  if (!isPerson(to) && (await directory.place(tenant, to)).isShared) return undefined;
+  const all = isPerson(to) ? [to] : await directory.channelMembers(tenant, to);
+  const isFew = all.length <= MOST_LOOKED_UP;
+  const known = await Promise.all(isFew ? [] : all.map((user) => directory.knownProfile(tenant, user)));
+  const unknown = all.filter((_, at) => known[at] === undefined);
+  if (unknown.length > MOST_LOOKED_UP) return undefined;
+  const profiles = await Promise.all(all.map((user, at) => known[at] ?? directory.profile(tenant, user)));
+  return profiles.filter(({ isGuest, isStranger }) => isGuest || isStranger).map(({ user }) => user);
+}
+
+async function areAllIn(
+  tenant: TenantId,
+  users: readonly UserId[] | undefined,
+  channel: ChannelId,
+  directory: HandoffDeps['directory'],
 ): Promise<boolean> {
-  if (!isPerson(to)) return !(await directory.place(tenant, to)).isShared;
-  const { isGuest, isStranger } = await directory.profile(tenant, to);
-  return !isGuest && !isStranger;
+  if (users === undefined) return false;
+  const each = users.map((user) => directory.isMember(tenant, channel, user));
+  return (await Promise.all(each)).every((answer) => answer === 'yes');
 }
 
 /** The lines that somebody of those who get it would see as a link alone. */
@@ -63,7 +90,12 @@ export async function unreadableLines(
   const receivers = await receiversOf(tenant, to, deps);
   const hidden = new Set<string>();
   for (const receiver of receivers) {
-    const sight = await sightOf(tenant, receiver, report, deps);
+    const sight = await sightOf(tenant, receiver, report, deps).catch((error: unknown) => {
+      // It is only what the author is told beforehand: nothing is shown unseen.
+      if (error instanceof RetryLaterError) return undefined;
+      throw error;
+    });
+    if (sight === undefined) continue;
     for (const line of quotes) if (isHidden(line, sight)) hidden.add(line.text);
   }
   return [...hidden];
