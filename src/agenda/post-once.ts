@@ -1,6 +1,6 @@
 import { type Clock, DAY } from '../clock.ts';
 import { RetryLaterError } from '../errors.ts';
-import type { TenantId, UserId } from '../ids.ts';
+import type { ChannelId, TenantId, Ts, UserId } from '../ids.ts';
 import { type Content, OutcomeUnknownError, type Outgoing, type Posted, type Slack } from '../slack.ts';
 import type { Agenda, Claim } from './agenda.ts';
 
@@ -27,12 +27,37 @@ export async function dmOnce(
   content: Content,
   deps: DmOnce,
 ): Promise<void> {
-  if (claim.phase === 'posting' && (await findLostPost(tenant, claim, user, deps)) !== undefined) return;
   const channel = await deps.slack.dm(tenant, user);
+  await postOnce(tenant, claim, { channel, event, key: claim.id, ...content }, deps);
+}
+
+export interface Once extends Omit<Outgoing, 'metadata'> {
+  /** The type of its metadata. */
+  readonly event: string;
+  /** Stands in its metadata as well: by it, it is found again in its channel, or its thread. */
+  readonly key: string;
+  /** What else its metadata say, which everybody in the workspace may see: ids and instants alone. */
+  readonly payload?: Readonly<Record<string, string | number>>;
+}
+
+/**
+ * Posts what a claim is about, once: where an earlier try may have landed, it is looked for before anything is posted
+ * again, once a lost post has landed or never will. Undefined where the claim is no longer ours.
+ */
+export async function postOnce(
+  tenant: TenantId,
+  claim: Claim,
+  { event, key, payload, ...message }: Once,
+  deps: Omit<DmOnce, 'slack'> & { readonly slack: Pick<Slack, 'findByBatch' | 'post'> },
+): Promise<Posted | undefined> {
+  if (claim.phase === 'posting') {
+    const found = await findPost(tenant, claim, key, message, deps);
+    if (found !== undefined) return found;
+  }
   const begun = deps.clock.wall();
-  if (!(await deps.beginPost(tenant, claim))) return;
-  const metadata = { event_type: event, event_payload: { batch_id: claim.id } };
-  await post(tenant, claim, { channel, ...content, metadata }, begun, deps);
+  if (!(await deps.beginPost(tenant, claim))) return undefined;
+  const metadata = { event_type: event, event_payload: { batch_id: key, ...payload } };
+  return await post(tenant, claim, { ...message, metadata }, begun, deps);
 }
 
 /** The DM of an earlier try, if it landed. Throws RetryLaterError while it may still be on its way. */
@@ -40,16 +65,32 @@ export async function findLostPost(
   tenant: TenantId,
   claim: Claim,
   recipient: UserId,
-  { slack, clock, settleMs }: PostOnce,
+  deps: PostOnce,
 ): Promise<Posted | undefined> {
-  awaitSettled(claim, { clock, settleMs });
-  const channel = await slack.dm(tenant, recipient);
-  // By the claim's own due time: Slack's clock is people's, and the post cannot be older than what it brings.
-  return await slack.findByBatch(tenant, channel, claim.id, claim.due - DAY);
+  awaitSettled(claim, deps);
+  const channel = await deps.slack.dm(tenant, recipient);
+  return await findPost(tenant, claim, claim.id, { channel }, deps);
 }
 
-/** Throws RetryLaterError while a post of an earlier try may still be on its way. */
-export function awaitSettled(
+async function findPost(
+  tenant: TenantId,
+  claim: Pick<Claim, 'due' | 'postingSince'>,
+  key: string,
+  { channel, threadTs }: { readonly channel: ChannelId; readonly threadTs?: Ts | undefined },
+  {
+    slack,
+    clock,
+    settleMs,
+  }: Pick<PostOnce, 'clock' | 'settleMs'> & {
+    readonly slack: Pick<Slack, 'findByBatch'>;
+  },
+): Promise<Posted | undefined> {
+  awaitSettled(claim, { clock, settleMs });
+  // By the claim's own due time: Slack's clock is people's, and the post cannot be older than what it brings.
+  return await slack.findByBatch(tenant, channel, key, claim.due - DAY, threadTs);
+}
+
+function awaitSettled(
   { postingSince }: Pick<Claim, 'postingSince'>,
   { clock, settleMs }: Pick<PostOnce, 'clock' | 'settleMs'>,
 ): void {
@@ -63,7 +104,7 @@ export async function post(
   claim: Claim,
   message: Outgoing,
   begun: number,
-  { slack, agenda, clock, settleMs }: PostOnce,
+  { slack, agenda, clock, settleMs }: Omit<PostOnce, 'slack'> & { readonly slack: Pick<Slack, 'post'> },
 ): Promise<Posted> {
   try {
     // Whoever takes the claim up looks for the post `settleMs` after it began: by then it must have been sent.

@@ -1,5 +1,4 @@
 import { createCanvases } from '../adapters/slack/canvases.ts';
-import { createFindReply } from '../adapters/slack/find-reply.ts';
 import { createUserGroups } from '../adapters/slack/user-groups.ts';
 import type { Claim } from '../agenda/agenda.ts';
 import { MINUTE } from '../clock.ts';
@@ -16,7 +15,7 @@ import { createDrafting } from '../handoff/open-draft.ts';
 import { HANDOFF_KIND, thingId } from '../handoff/things.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { People } from '../people/people.ts';
-import { doing, type Feature, type Parts } from './feature.ts';
+import { beginsPost, doing, type Feature, type Parts } from './feature.ts';
 
 type Given = Pick<
   HandoffDeps,
@@ -27,13 +26,12 @@ type Given = Pick<
 
 /** Over to you. */
 export function handoffFeature(parts: Parts & Given): Feature {
-  const { agenda, callSlack, deliveries, timing } = parts;
+  const { agenda, callSlack, timing } = parts;
   const deps: HandoffDeps = {
     ...parts,
     handoffs: tellingHome(parts),
     day: dayOf(parts, parts.callsOfDay),
-    beginPost: async (tenant, claim) => (await deliveries.beginPost(tenant, claim)) !== undefined,
-    findReply: createFindReply(callSlack),
+    beginPost: beginsPost(parts),
     groups: createUserGroups(callSlack),
     canvases: createCanvases(callSlack),
     hasShield: async (tenant, user) => {

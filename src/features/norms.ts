@@ -17,7 +17,7 @@ import { showAgreement } from '../norms/show-agreement.ts';
 import { registerNormsChoices } from '../norms/workspace-listeners.ts';
 import type { ReceiptRoles } from '../receipts/roles.ts';
 import { ringsBut } from '../red-phone/ring-of.ts';
-import { doing, type Feature, type Parts } from './feature.ts';
+import { beginsPost, doing, type Feature, type Parts } from './feature.ts';
 
 /** How people write to one another: nudges, briefs, the team's agreements and its weekly note. */
 export function normsFeature(parts: Parts & Pick<NormsDeps, 'refreshHome'>): Feature & {
@@ -28,7 +28,12 @@ export function normsFeature(parts: Parts & Pick<NormsDeps, 'refreshHome'>): Fea
   readonly replyTimeLine: NonNullable<ReceiptRoles['replyTimeLine']>;
 } {
   const { agenda, timing } = parts;
-  const deps: NormsDeps = { ...parts, settleMs: timing.settleMs, pins: createPins(parts.callSlack) };
+  const deps: NormsDeps = {
+    ...parts,
+    beginPost: beginsPost(parts),
+    settleMs: timing.settleMs,
+    pins: createPins(parts.callSlack),
+  };
   const ringOf = ringsBut(parts.botUser);
   const rings: Observing['rings'] = (message, policy, now) => ringOf(message, policy, now) !== undefined;
   return {

@@ -7,7 +7,7 @@ import type { People } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
 import type { Region } from '../people/policy.ts';
 import type { Zones } from '../schedule/zone.ts';
-import type { Posted, Slack } from '../slack.ts';
+import type { Slack } from '../slack.ts';
 import type { Summary } from '../summary/summary.ts';
 import type { Reader, Transcript } from '../summary/transcript.ts';
 import type { Canvases } from './canvases.ts';
@@ -82,8 +82,6 @@ export interface HandoffDeps {
   readonly agenda: Pick<Agenda, 'schedule' | 'postpone' | 'done' | 'dueAt'>;
   /** From here on a crash leaves it unknown whether the post went out; false where the claim is no longer ours. */
   beginPost(tenant: TenantId, claim: Claim): Promise<boolean>;
-  /** The reply in a thread that carries this key in its metadata. */
-  findReply(tenant: TenantId, channel: ChannelId, threadTs: Ts, key: string): Promise<Posted | undefined>;
   /** Throws RetryLaterError while Sluice itself keeps Slack silent for them. */
   awaitHearing(tenant: TenantId, person: Person, claim: Claim, now: number): Promise<unknown>;
   /** Whether Sluice keeps Slack silent for them between their blocks. */

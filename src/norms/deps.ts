@@ -1,4 +1,4 @@
-import type { Agenda, Bells } from '../agenda/agenda.ts';
+import type { Agenda, Bells, Claim } from '../agenda/agenda.ts';
 import type { History } from '../catchup/history.ts';
 import type { Clock } from '../clock.ts';
 import type { ChannelId, TenantId, Ts, UserId } from '../ids.ts';
@@ -35,6 +35,8 @@ export interface NormsDeps {
   readonly weekCounts: WeekCounts;
   readonly audit: Pick<Audit, 'read'>;
   readonly zones: Zones;
+  /** From here on a crash leaves it unknown whether the post went out; false where the claim is no longer ours. */
+  beginPost(tenant: TenantId, claim: Claim): Promise<boolean>;
   /** How long a post that Slack did not answer may still land, ms of `wall`. */
   readonly settleMs: number;
   readonly clock: Clock;

@@ -1,4 +1,5 @@
 import type { Claim } from '../agenda/agenda.ts';
+import { postOnce } from '../agenda/post-once.ts';
 import { escaped, section } from '../block-kit.ts';
 import { coerceError } from '../errors.ts';
 import type { TenantId } from '../ids.ts';
@@ -9,19 +10,17 @@ import { type Words, wordsFor } from '../words/words.ts';
 import { briefContent } from './brief-blocks.ts';
 import type { Brief } from './briefs.ts';
 import type { NormsDeps } from './deps.ts';
-import { postOnce } from './post-once.ts';
 
-type Deps = Pick<NormsDeps, 'briefs' | 'slack' | 'settleMs' | 'directory' | 'people' | 'log'>;
+type Deps = Pick<
+  NormsDeps,
+  'briefs' | 'slack' | 'agenda' | 'clock' | 'beginPost' | 'settleMs' | 'directory' | 'people' | 'log'
+>;
 
 /**
  * Posts a brief in the thread of its message, once: after a crash it is looked for by the claim's id. Who wrote it stands
  * in its metadata, so that its mentions are theirs. What Slack refuses goes back to its author, whole.
  */
-export async function postBrief(
-  tenant: TenantId,
-  claim: Pick<Claim, 'id' | 'token' | 'due' | 'thing'>,
-  deps: Deps,
-): Promise<void> {
+export async function postBrief(tenant: TenantId, claim: Claim, deps: Deps): Promise<void> {
   const brief = await deps.briefs.find(tenant, claim.thing);
   if (brief === undefined) return;
   const { name, locale } = await authorOf(tenant, brief, deps);
@@ -30,11 +29,12 @@ export async function postBrief(
   try {
     if (await hasLeft(tenant, brief, deps)) throw new SlackRefusal('chat.postMessage', 'not_in_channel');
     const posted = await postInThread(tenant, claim, brief, content, deps);
+    if (posted === undefined) return;
     await deps.briefs.posted(tenant, claim.thing, posted);
     await tellAuthor(tenant, brief, posted, words, deps);
   } catch (error) {
     if (!(error instanceof SlackRefusal)) throw error;
-    await giveBack(tenant, brief, content, words, deps).catch((refused: unknown) => {
+    await giveBack(tenant, claim, brief, content, words, deps).catch((refused: unknown) => {
       // Its author is gone, too.
       if (!(refused instanceof SlackRefusal)) throw refused;
     });
@@ -44,13 +44,13 @@ export async function postBrief(
 
 async function postInThread(
   tenant: TenantId,
-  claim: Pick<Claim, 'id' | 'token' | 'due'>,
+  claim: Claim,
   { channel, of, threadTs, author, neededBy }: Brief,
   content: Content,
   deps: Deps,
-): Promise<Posted> {
+): Promise<Posted | undefined> {
   const payload = { author, of, ...(neededBy === undefined ? {} : { needed_by: neededBy }) };
-  const brief = { channel, event: BRIEF_EVENT, payload, ...content };
+  const brief = { channel, event: BRIEF_EVENT, key: claim.id, payload, ...content };
   try {
     return await postOnce(tenant, claim, { ...brief, threadTs: threadTs ?? of }, deps);
   } catch (error) {
@@ -89,17 +89,17 @@ async function tellAuthor(
 
 async function giveBack(
   tenant: TenantId,
+  claim: Claim,
   { author }: Brief,
-  { text, blocks }: Content,
+  content: Content,
   { norms }: Words,
-  { slack }: Deps,
+  deps: Deps,
 ): Promise<void> {
-  const channel = await slack.dm(tenant, author);
-  await slack.post(tenant, {
-    channel,
-    text: `${norms.briefRefused}\n${text}`,
-    blocks: [section(norms.briefRefused), ...blocks],
-  });
+  const channel = await deps.slack.dm(tenant, author);
+  const text = `${norms.briefRefused}\n${content.text}`;
+  const blocks = [section(norms.briefRefused), ...content.blocks];
+  const back = { channel, event: 'sluice_brief_refused', key: `back-${claim.id}`, text, blocks };
+  await postOnce(tenant, claim, back, deps);
 }
 
 async function authorOf(tenant: TenantId, { author }: Brief, { directory, people }: Deps) {

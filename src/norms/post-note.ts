@@ -1,4 +1,5 @@
 import type { Claim } from '../agenda/agenda.ts';
+import { postOnce } from '../agenda/post-once.ts';
 import type { TenantId } from '../ids.ts';
 import type { Policy } from '../people/policy.ts';
 import type { AuditEntry } from '../red-phone/audit.ts';
@@ -6,7 +7,6 @@ import { SlackRefusal } from '../slack.ts';
 import { zoneOf } from './count-delivery.ts';
 import type { NormsDeps } from './deps.ts';
 import { type NoteFigures, noteContent } from './note.ts';
-import { postOnce } from './post-once.ts';
 import { nextMondayMorning, weekBefore } from './week.ts';
 
 /** The agenda's name for it. */
@@ -14,23 +14,19 @@ export const NOTE = 'weekly';
 
 type Deps = Pick<
   NormsDeps,
-  'people' | 'zones' | 'weekCounts' | 'audit' | 'slack' | 'settleMs' | 'agenda' | 'log'
+  | ('people' | 'zones' | 'weekCounts' | 'audit' | 'log')
+  | ('slack' | 'settleMs' | 'agenda' | 'clock' | 'beginPost')
 >;
 
 /** Posts the note of the week that is over, once, and sees to the next. Where there is nothing to say, nothing is said. */
-export async function postNote(
-  tenant: TenantId,
-  claim: Pick<Claim, 'id' | 'token' | 'due'>,
-  now: number,
-  deps: Deps,
-): Promise<void> {
+export async function postNote(tenant: TenantId, claim: Claim, now: number, deps: Deps): Promise<void> {
   const { teamNote } = await deps.people.policy(tenant);
   if (teamNote?.isOn !== true || teamNote.channel === undefined) return;
   const { channel, locale } = teamNote;
   const content = noteContent(await figuresOf(tenant, claim.due, teamNote, deps), locale);
   if (content !== undefined) {
     try {
-      await postOnce(tenant, claim, { channel, event: 'sluice_note', ...content }, deps);
+      await postOnce(tenant, claim, { channel, event: 'sluice_note', key: claim.id, ...content }, deps);
     } catch (error) {
       // The channel is gone, or the bot is no longer in it: App Home shows where it goes, and next week is another.
       if (!(error instanceof SlackRefusal)) throw error;

@@ -1,6 +1,7 @@
 import type { Claim } from '../agenda/agenda.ts';
+import { dmOnce, findLostPost } from '../agenda/post-once.ts';
 import { context, type KnownBlock, section } from '../block-kit.ts';
-import { DAY, SECOND } from '../clock.ts';
+import { SECOND } from '../clock.ts';
 import { RetryLaterError, UserError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import { draftOf, mayEnrol } from '../people/enrol.ts';
@@ -11,7 +12,6 @@ import { wordsFor } from '../words/words.ts';
 import type { NormsDeps } from './deps.ts';
 import { type DryRun, dryRun, policyThen } from './dry-run.ts';
 import { FEWEST } from './outside-hours.ts';
-import { postOnce } from './post-once.ts';
 import { readWeek } from './read-week.ts';
 
 /** How often the claim is kept, ms of `wall`. */
@@ -47,11 +47,9 @@ async function readAndTell(
   deps: NormsDeps,
 ): Promise<void> {
   const asker: UserId = claim.thing;
-  const { slack, clock, zones } = deps;
-  const dm = await slack.dm(tenant, asker);
-  // A token above 1: somebody had this claim before and may have posted.
-  if (claim.token > 1 && (await slack.findByBatch(tenant, dm, claim.id, claim.due - DAY)) !== undefined)
-    return;
+  const { clock, zones } = deps;
+  // Looked for before everything is read once more.
+  if (claim.phase === 'posting' && (await findLostPost(tenant, claim, asker, deps)) !== undefined) return;
   const { policy, profile } = await stewardOnly(deps, tenant, asker);
   let keptAt = clock.wall();
   const goingOn = async (): Promise<void> => {
@@ -71,7 +69,7 @@ async function readAndTell(
     { channels: week.channels.length, hours, isPartial: week.isPartial },
     profile.locale,
   );
-  await postOnce(tenant, claim, { channel: dm, event: 'sluice_dry_run', ...content }, deps);
+  await dmOnce(tenant, claim, asker, 'sluice_dry_run', content, deps);
 }
 
 interface Circumstances {

@@ -1,4 +1,5 @@
 import type { Claim } from '../agenda/agenda.ts';
+import { postOnce } from '../agenda/post-once.ts';
 import { context, escaped, type KnownBlock, section } from '../block-kit.ts';
 import type { ChannelId, TenantId, Ts } from '../ids.ts';
 import { type Content, SlackRefusal } from '../slack.ts';
@@ -6,16 +7,14 @@ import { wordsFor } from '../words/words.ts';
 import type { Agreement } from './agreements.ts';
 import type { NormsDeps } from './deps.ts';
 import { textSections } from './long-text.ts';
-import { postOnce } from './post-once.ts';
 
-type Deps = Pick<NormsDeps, 'agreements' | 'slack' | 'settleMs' | 'pins' | 'directory' | 'log'>;
+type Deps = Pick<
+  NormsDeps,
+  'agreements' | 'slack' | 'agenda' | 'clock' | 'beginPost' | 'settleMs' | 'pins' | 'directory' | 'log'
+>;
 
 /** Posts a channel's agreement and pins it; where it stands already, its message is changed in place. */
-export async function showAgreement(
-  tenant: TenantId,
-  claim: Pick<Claim, 'id' | 'token' | 'due' | 'thing'>,
-  deps: Deps,
-): Promise<void> {
+export async function showAgreement(tenant: TenantId, claim: Claim, deps: Deps): Promise<void> {
   const channel: ChannelId = claim.thing;
   const agreement = await deps.agreements.find(tenant, channel);
   if (agreement === undefined) return;
@@ -23,9 +22,11 @@ export async function showAgreement(
     const { name } = await deps.directory.profile(tenant, agreement.by);
     const content = agreementContent(agreement, name);
     if (agreement.ts !== undefined && (await changed(tenant, channel, agreement.ts, content, deps))) return;
-    const { ts } = await postOnce(tenant, claim, { channel, event: 'sluice_agreement', ...content }, deps);
-    await deps.agreements.shown(tenant, channel, ts);
-    await pin(tenant, channel, ts, deps);
+    const message = { channel, event: 'sluice_agreement', key: claim.id, ...content };
+    const posted = await postOnce(tenant, claim, message, deps);
+    if (posted === undefined) return;
+    await deps.agreements.shown(tenant, channel, posted.ts);
+    await pin(tenant, channel, posted.ts, deps);
   } catch (error) {
     if (!(error instanceof SlackRefusal)) throw error;
     deps.log.warn({ tenant, code: error.code }, 'A team agreement could not be shown');

@@ -1,5 +1,5 @@
 import type { Claim } from '../../src/agenda/agenda.ts';
-import { type DmOnce, dmOnce } from '../../src/agenda/post-once.ts';
+import { type DmOnce, dmOnce, postOnce } from '../../src/agenda/post-once.ts';
 import { SECOND } from '../../src/clock.ts';
 import { RetryLaterError } from '../../src/errors.ts';
 import { OutcomeUnknownError, type Outgoing } from '../../src/slack.ts';
@@ -39,8 +39,10 @@ const deps: DmOnce = {
       take(message);
       return { channel: message.channel, ts: '1.1' };
     },
-    findByBatch: async (_tenant, channel, batchId) =>
-      landed.some(({ metadata }) => metadata?.event_payload['batch_id'] === batchId)
+    findByBatch: async (_tenant, channel, batchId, _oldest, threadTs) =>
+      landed.some(
+        (each) => each.metadata?.event_payload['batch_id'] === batchId && each.threadTs === threadTs,
+      )
         ? { channel, ts: '1.1' }
         : undefined,
   },
@@ -108,4 +110,23 @@ test('whoever has lost the claim posts nothing', async () => {
   await tell();
 
   expect(landed).toEqual([]);
+});
+
+test('a reply of which Slack said nothing is looked for in its thread, by its own key', async () => {
+  const reply = { channel: 'C1', threadTs: '1.0', event: 'sluice_brief', key: 'k', payload: { of: '1.0' } };
+  const say = (key: string) => postOnce('T1', claim, { ...reply, ...content, key }, deps);
+  take = (message) => {
+    landed.push(message);
+    throw new OutcomeUnknownError('no answer');
+  };
+  await expect(say('k')).rejects.toThrow(OutcomeUnknownError);
+  take = (message) => landed.push(message);
+  wall += 30 * SECOND;
+
+  expect(await say('k')).toEqual({ channel: 'C1', ts: '1.1' });
+  expect(landed).toMatchObject([
+    { threadTs: '1.0', metadata: { event_payload: { batch_id: 'k', of: '1.0' } } },
+  ]);
+  await say('another');
+  expect(landed).toHaveLength(2);
 });
