@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { createDirectoryCache } from '../../src/adapters/redis/directory-cache.ts';
 import { createPeople } from '../../src/adapters/redis/people.ts';
 import { Policy } from '../../src/people/policy.ts';
@@ -30,5 +31,8 @@ export async function arrangeTeam(redis: BenchRedis, calls: number, called: numb
     await cache.set(TEAM, 'places', channelId(i), place, at);
   }
   const word = { phrase: WORD, meaning: 'Customers cannot pay.', declaredBy: callerId(0), declaredAt: at };
-  await createPeople(redis.client).changePolicy(TEAM, () => Policy.parse({ redPhone: { words: [word] } }));
+  // Scripts do not run over a connection that pipelines by itself.
+  const scripts = new Redis(redis.socket);
+  await createPeople(scripts).changePolicy(TEAM, () => Policy.parse({ redPhone: { words: [word] } }));
+  scripts.disconnect();
 }
