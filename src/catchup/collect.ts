@@ -41,25 +41,10 @@ type Reason = NotRead['reasons'][number];
 
 /** Reads a channel's messages, the newest first, and then the threads with something new. What it left out is said. */
 export async function collectChannel(reading: Reading): Promise<Collected> {
-  const { tenant, channel, window, reader, most, history, patiently } = reading;
-  const found = new Map<Ts, ReadMessage>();
+  const { window, reader } = reading;
   const reasons = new Set<Reason>();
-  let readTo: Ts = window.before;
-  let isWhole = false;
-  await untilOutOfTime(reasons, async () => {
-    while (!isWhole && found.size < most.messages) {
-      const limit = Math.min(PAGE, most.messages - found.size);
-      const range = { after: window.after, before: readTo, limit };
-      const page = await patiently(() => history.page(tenant, channel, range));
-      for (const message of page.messages) found.set(message.ref.ts, message);
-      readTo = oldestOf(page.messages) ?? readTo;
-      isWhole = !page.hasMore || page.messages.length === 0;
-      reading.onProgress?.(found.size, 0);
-    }
-    if (!isWhole) reasons.add('too-many');
-  });
-
-  const older = isWhole ? await olderRoots(reading, reasons) : [];
+  const { found, older, isWhole } = await readChannel(reading, reasons);
+  const notReadBefore = oldestOf([...found.values()]) ?? window.before;
   const roots = newThreads([...found.values(), ...older], window.after, reader, instantOf(window.before));
   const threads = await readThreads(roots, reading, found, reasons);
   return {
@@ -67,7 +52,7 @@ export async function collectChannel(reading: Reading): Promise<Collected> {
     threads: threads.read,
     notRead: {
       threads: threads.left,
-      ...(isWhole ? {} : { before: instantOf(readTo) }),
+      ...(isWhole ? {} : { before: instantOf(notReadBefore) }),
       reasons: [...reasons],
     },
   };
@@ -86,24 +71,38 @@ export async function collectThread(reading: Reading, threadTs: Ts): Promise<Col
   };
 }
 
-async function olderRoots(reading: Reading, reasons: Set<Reason>): Promise<readonly ReadMessage[]> {
-  const { tenant, channel, window, history, patiently } = reading;
+/** `older` came before the range; `isWhole` says whether all of the range was read. */
+interface ReadChannel {
+  readonly found: Map<Ts, ReadMessage>;
+  readonly older: readonly ReadMessage[];
+  readonly isWhole: boolean;
+}
+
+/** What is older comes on the same pages, so that a channel in which little is said costs one call. */
+async function readChannel(reading: Reading, reasons: Set<Reason>): Promise<ReadChannel> {
+  const { tenant, channel, window, most, history, patiently } = reading;
   const after = tsAt(instantOf(window.after) - LOOK_BACK_MS);
+  const found = new Map<Ts, ReadMessage>();
   const older: ReadMessage[] = [];
+  let before: Ts | undefined = window.before;
+  let isWhole = false;
   await untilOutOfTime(reasons, async () => {
-    let before: Ts | undefined = justAfter(window.after);
-    while (before !== undefined && older.length < LOOK_BACK_MESSAGES) {
-      const range: Parameters<History['page']>[2] = {
-        after,
-        before,
-        limit: LOOK_BACK_MESSAGES - older.length,
-      };
+    while (before !== undefined && older.length < LOOK_BACK_MESSAGES && !reasons.has('too-many')) {
+      // One more than is kept tells whether there is more.
+      const left = isWhole ? LOOK_BACK_MESSAGES - older.length : most.messages + 1 - found.size;
+      const range: Parameters<History['page']>[2] = { after, before, limit: Math.min(PAGE, left) };
       const page: Page = await patiently(() => history.page(tenant, channel, range));
-      older.push(...page.messages);
+      for (const message of page.messages) {
+        if (Number(message.ref.ts) <= Number(window.after)) older.push(message);
+        else if (found.size < most.messages) found.set(message.ref.ts, message);
+        else reasons.add('too-many');
+      }
       before = page.hasMore ? oldestOf(page.messages) : undefined;
+      isWhole = (before === undefined || older.length > 0) && !reasons.has('too-many');
+      reading.onProgress?.(found.size, 0);
     }
   });
-  return older;
+  return { found, older: isWhole ? older : [], isWhole };
 }
 
 async function readThreads(
@@ -175,9 +174,4 @@ function isHopeless(reasons: ReadonlySet<Reason>): boolean {
 
 function oldestOf(messages: readonly ReadMessage[]): Ts | undefined {
   return messages.map(({ ref }) => ref.ts).sort()[0];
-}
-
-/** The window's first instant belongs to what is older. */
-function justAfter(ts: Ts): Ts {
-  return tsAt(Number(ts) * 1000 + 0.001);
 }
