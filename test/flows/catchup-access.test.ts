@@ -11,10 +11,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await team.close();
 });
-beforeEach(async () => {
-  await askFreely(team);
-});
-
 const SECRET = 'the inner circle meets on Thursday';
 
 /** A channel in which Ben has said something that not everybody is to know. */
@@ -37,6 +33,7 @@ async function placeWithSecret(
 /** What the person sees of the answer; everything that they were shown meanwhile included. */
 async function ask(user: string, text: string, here = team.channel): Promise<string> {
   const { slack } = team;
+  await askFreely(team);
   const [seen, came] = [slack.ephemerals(user).length, slack.dm(user).length];
   await slack.command({ user, channel: here, command: '/catchup', text });
   await team.settled();

@@ -10,10 +10,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await team.close();
 });
-beforeEach(async () => {
-  await askFreely(team);
-});
-
 let places = 0;
 
 function newPlace(): string {
@@ -32,6 +28,7 @@ async function later(user: string, channel: string, text: string, threadTs?: str
 async function ask(user: string, channel: string, text = ''): Promise<string> {
   const { slack } = team;
   await team.runTo(slack.clock.now() + MINUTE);
+  await askFreely(team);
   await slack.command({ user, channel, command: '/catchup', text });
   await team.settled();
   return JSON.stringify(slack.ephemerals(user).at(-1));

@@ -19,11 +19,11 @@ beforeEach(async () => {
 
 let places = 0;
 
-/** A channel of all three in which Ben and Chi have talked. */
-async function place(kind: 'public' | 'private' = 'public') {
+/** A channel of the reader, Ben and Chi in which the two have talked. */
+async function place(kind: 'public' | 'private' = 'public', reader = team.ana) {
   places += 1;
-  const { slack, ana, ben, chi } = team;
-  const channel = slack.addChannel({ name: `talk-${places}`, kind, members: [ana, ben, chi] });
+  const { slack, ben, chi } = team;
+  const channel = slack.addChannel({ name: `talk-${places}`, kind, members: [reader, ben, chi] });
   const root = await slack.post({
     user: ben,
     channel,
@@ -32,7 +32,7 @@ async function place(kind: 'public' | 'private' = 'public') {
   const reply = await slack.post({
     user: chi,
     channel,
-    text: `<@${ana}> can you check the backup?`,
+    text: `<@${reader}> can you check the backup?`,
     threadTs: root,
   });
   const other = await slack.post({ user: chi, channel, text: 'We decided to paint the office green.' });
@@ -190,6 +190,13 @@ test('what is kept for that is sealed, goes with a deletion, and goes with the p
 });
 
 describe('of several channels at once, each has its own menu', () => {
+  /** What somebody in two channels, and no others, is told of all of theirs. */
+  async function askAboutTwo(name: string) {
+    const reader = team.slack.addUser({ name, realName: name, tz: 'Europe/Berlin' });
+    const [one, other] = [await place('public', reader), await place('public', reader)];
+    return { reader, one, other, answer: await askCatchup(team, reader, 'all 1h', one.channel) };
+  }
+
   /** Chooses from the menu of the one channel; what opens is its form. */
   function choose(user: string, answer: EphemeralMessage, channel: string, choice: string): Promise<string> {
     const title = (answer.blocks ?? []).find((block) => JSON.stringify(block).includes(`<#${channel}>`));
@@ -204,38 +211,34 @@ describe('of several channels at once, each has its own menu', () => {
   }
 
   test('a question is answered from that channel alone', async () => {
-    const { slack, ana } = team;
-    const { channel, root } = await place();
-    const elsewhere = await place();
-    const answer = await askCatchup(team, ana, 'all 1h', team.channel);
+    const { slack } = team;
+    const { reader, answer, one, other } = await askAboutTwo('dora');
 
-    const viewId = await choose(ana, answer, channel, 'ask');
-    const before = slack.ephemerals(ana).length;
+    const viewId = await choose(reader, answer, one.channel, 'ask');
+    const before = slack.ephemerals(reader).length;
     await slack.submit({
-      user: ana,
+      user: reader,
       viewId,
       values: { question: { question: 'What about the migration?' } },
     });
     await team.settled();
 
-    const said = JSON.stringify(slack.ephemerals(ana).slice(before));
-    expect(said).toContain(linkTo(root));
-    expect(said).not.toContain(elsewhere.channel);
+    const said = JSON.stringify(slack.ephemerals(reader).slice(before));
+    expect(said).toContain(linkTo(one.root));
+    expect(said).not.toContain(other.channel);
   });
 
   test('sharing posts what was made of that channel, there', async () => {
-    const { slack, ana } = team;
-    const { channel, other } = await place();
-    const elsewhere = await place();
-    const answer = await askCatchup(team, ana, 'all 1h', team.channel);
+    const { slack } = team;
+    const { reader, answer, one, other } = await askAboutTwo('emil');
 
-    const viewId = await choose(ana, answer, channel, 'share');
-    await slack.submit({ user: ana, viewId });
+    const viewId = await choose(reader, answer, one.channel, 'share');
+    await slack.submit({ user: reader, viewId });
     await team.settled();
 
-    const posted = slack.messages(channel).at(-1);
+    const posted = slack.messages(one.channel).at(-1);
     expect(posted?.user).toBe(slack.botUserId);
-    expect(JSON.stringify(posted)).toContain(linkTo(other));
-    expect(slack.messages(elsewhere.channel).at(-1)?.user).not.toBe(slack.botUserId);
+    expect(JSON.stringify(posted)).toContain(linkTo(one.other));
+    expect(slack.messages(other.channel).at(-1)?.user).not.toBe(slack.botUserId);
   });
 });

@@ -1,4 +1,5 @@
 import type { EphemeralMessage, StoredMessage } from '../../emulator/world/types.ts';
+import { askFreely } from './stored.ts';
 import type { Team } from './team.ts';
 
 /** Types `/catchup` and waits for the answer: the last that the person was shown alone. */
@@ -9,6 +10,7 @@ export async function askCatchup(
   channel = team.channel,
 ): Promise<EphemeralMessage> {
   const { slack } = team;
+  await askFreely(team);
   const before = slack.ephemerals(user).length;
   await slack.command({ user, channel, command: '/catchup', text });
   await team.settled();
