@@ -28,7 +28,7 @@ export function makeChanges(recent: () => string): Changes {
   function until<T>(
     check: () => T | undefined | false | null,
     what = check.toString(),
-    timeoutMs = 5000,
+    timeoutMs = 20_000,
   ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const end = (settle: () => void) => {

@@ -6,6 +6,8 @@ export interface SimulatedClock {
   set(ms: number): void;
   advance(ms: number): void;
   rate(simulatedPerReal: number): void;
+  /** Calls back after each step and each change of the rate, at once. Returns what ends it. */
+  onStep(listener: () => void): () => void;
 }
 
 /** The workspace's clock. Signatures, trigger ids, response URLs and rate limits use the real one instead. */
@@ -14,9 +16,14 @@ export function simulatedClock(start: number, startRate: number, changed: () => 
   let anchor = performance.now();
   let rate = startRate;
   const now = () => Math.floor(base + (performance.now() - anchor) * rate);
+  const listeners = new Set<() => void>();
   const rebase = (ms: number) => {
     base = ms;
     anchor = performance.now();
+  };
+  const stepped = () => {
+    changed();
+    for (const listener of [...listeners]) listener();
   };
 
   return {
@@ -24,16 +31,20 @@ export function simulatedClock(start: number, startRate: number, changed: () => 
     speed: () => rate,
     set(ms) {
       rebase(ms);
-      changed();
+      stepped();
     },
     advance(ms) {
       rebase(now() + ms);
-      changed();
+      stepped();
     },
     rate(simulatedPerReal) {
       rebase(now());
       rate = simulatedPerReal;
-      changed();
+      stepped();
+    },
+    onStep(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

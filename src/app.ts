@@ -26,7 +26,7 @@ import { createFeatures } from './features.ts';
 import type { Log } from './log.ts';
 import { type Ingestion, takeIn } from './mentions/events.ts';
 import { EXPIRY } from './mentions/expiry.ts';
-import { createFactsCache } from './mentions/facts.ts';
+import { createFactsCache, FACTS_MS } from './mentions/facts.ts';
 import { inboxSize } from './mentions/inbox.ts';
 import { tellingOfChanges } from './people/people.ts';
 import { beginNotes } from './red-phone/note.ts';
@@ -56,6 +56,8 @@ export interface Timing {
   readonly sweepMs: number;
   /** After the first failure of a due thing, the second, and so on. */
   readonly backoffMs: readonly number[];
+  /** How old what triage knows may be where another process has changed it. */
+  readonly factsMs: number;
 }
 
 export interface Sluice {
@@ -89,6 +91,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     leaseMs: LEASE_MS,
     sweepMs: SWEEP_MS,
     backoffMs: BACKOFF_MS,
+    factsMs: FACTS_MS,
     ...surroundings.timing,
   };
   const encryption = createEncryption(surroundings.encryptionKeys);
@@ -117,7 +120,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   const directory = createDirectory(callSlack, stores.directoryCache, clock);
   const callUrgently = createCallSlack({ ...botCalling, tiers: urgently(stores.tiers) });
   const news = createDirectoryNews(stores.directoryCache);
-  const facts = createFactsCache(stores.people, directory, clock);
+  const facts = createFactsCache(stores.people, directory, clock, timing.factsMs);
   const people = tellingOfChanges(stores.people, (tenant) => facts.drop(tenant));
   const agendas = createAgendas({
     stores,

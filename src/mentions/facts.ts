@@ -27,7 +27,7 @@ export interface FactsCache {
 }
 
 /** How old what is kept in this process may be. A hold checks the version besides, so none rests on older facts. */
-const FRESH_MS = SECOND;
+export const FACTS_MS = SECOND;
 /** What no event has changed is asked for anew after so long: an event may be lost. */
 const KEPT_MS = HOUR;
 /** People kept in this process for each tenant; beyond, it starts over. */
@@ -42,7 +42,12 @@ interface Kept {
   readonly groups: Map<GroupId, readonly UserId[]>;
 }
 
-export function createFactsCache(people: People, directory: Directory, clock: Clock): FactsCache {
+export function createFactsCache(
+  people: People,
+  directory: Directory,
+  clock: Clock,
+  freshMs = FACTS_MS,
+): FactsCache {
   const tenants = new Map<TenantId, Kept>();
 
   /** No promise where nothing is to be asked: of most events, waiting for what is known would be the most work. */
@@ -50,7 +55,7 @@ export function createFactsCache(people: People, directory: Directory, clock: Cl
     const checkedAt = clock.wall();
     const found = tenants.get(tenant);
     const isGood = found !== undefined && checkedAt - found.since < KEPT_MS && found.people.size < MOST_KEPT;
-    if (isGood && checkedAt - found.checkedAt < FRESH_MS) return found;
+    if (isGood && checkedAt - found.checkedAt < freshMs) return found;
     return check(tenant, isGood ? found : undefined, checkedAt);
   }
 

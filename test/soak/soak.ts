@@ -45,6 +45,7 @@ const TIMING: Timing = {
   leaseMs: 2_500,
   sweepMs: 500,
   backoffMs: [100, 300, 1_000],
+  factsMs: 1_000,
 };
 const LATE_MS = 1_000;
 /** How far the apps' idea of people's time may be from Slack's, ms of wall. */

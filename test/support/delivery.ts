@@ -4,7 +4,7 @@ import type { Fault, FaultHandle } from '../../emulator/faults.ts';
 import type { Timing } from '../../src/app.ts';
 import { HOUR } from '../../src/clock.ts';
 import { digestsOf, hourly, linkTo } from './digests.ts';
-import type { Team } from './team.ts';
+import { FACTS_MS, type Team } from './team.ts';
 
 /** Patience for tests that let calls hang, posts get lost and processes die. */
 export const impatient = {
@@ -13,6 +13,7 @@ export const impatient = {
   leaseMs: 1_200,
   sweepMs: 300,
   backoffMs: [100, 200, 400],
+  factsMs: FACTS_MS,
 } as const satisfies Timing;
 
 /** Somebody new with a block in each hour, so that what a test does to one person is nobody else's. */
@@ -78,7 +79,7 @@ export function isDigest(args: Readonly<Record<string, unknown>>): boolean {
 }
 
 /** Waits for what the emulator cannot tell of by itself: Redis, logs. */
-export async function eventually(check: () => Promise<boolean> | boolean, timeoutMs = 5_000): Promise<void> {
+export async function eventually(check: () => Promise<boolean> | boolean, timeoutMs = 20_000): Promise<void> {
   const deadline = performance.now() + timeoutMs;
   while (!(await check())) {
     if (performance.now() > deadline) throw new Error(`It did not come to be: ${check}`);
