@@ -64,7 +64,12 @@ export interface Slack {
     view: ModalView,
   ): Promise<{ readonly viewId: string; readonly hash?: string }>;
   pushModal(tenant: TenantId, triggerId: string, view: ModalView): Promise<void>;
-  updateModal(tenant: TenantId, viewId: string, view: ModalView, hash?: string): Promise<void>;
+  updateModal(
+    tenant: TenantId,
+    viewId: string,
+    view: ModalView,
+    hash?: string,
+  ): Promise<{ readonly hash: string }>;
 }
 
 export interface Outgoing extends Content {

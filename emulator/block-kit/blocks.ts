@@ -80,6 +80,9 @@ const actions: Check = (report, pointer, block) => {
 const input: Check = (report, pointer, block) => {
   checkText(report, pointer, block, 'label', { max: 2000, plain: true, required: true });
   checkText(report, pointer, block, 'hint', { max: 2000, plain: true });
+  const dispatches = get(block, 'dispatch_action');
+  if (dispatches !== undefined && typeof dispatches !== 'boolean')
+    report(`${pointer}/dispatch_action`, 'must be a boolean');
   const element = get(block, 'element');
   if (element === undefined) {
     report(pointer, 'missing required field: element');

@@ -51,12 +51,26 @@ const button: Check = (report, pointer, element) => {
 };
 
 const textInput: Check = (report, pointer, element) => {
+  checkDispatch(report, pointer, element);
   checkLength(report, `${pointer}/initial_value`, get(element, 'initial_value'), 3000);
   const longest = get(element, 'max_length');
   if (typeof longest === 'number' && (longest < 1 || longest > 3000)) {
     report(`${pointer}/max_length`, 'must be between 1 and 3000');
   }
 };
+
+const TRIGGERS = ['on_enter_pressed', 'on_character_entered'];
+
+function checkDispatch(report: Report, pointer: string, element: unknown): void {
+  const config = get(element, 'dispatch_action_config');
+  if (config === undefined) return;
+  const at = `${pointer}/dispatch_action_config/trigger_actions_on`;
+  const triggers = list(config, 'trigger_actions_on');
+  if (triggers.length === 0) report(at, 'must have at least 1 item');
+  for (const trigger of triggers) {
+    if (!TRIGGERS.includes(String(trigger))) report(at, `must be one of: ${TRIGGERS.join(', ')}`);
+  }
+}
 
 const image: Check = (report, pointer, element) => {
   if (str(element, 'image_url') === '' && get(element, 'slack_file') === undefined) {
@@ -93,7 +107,7 @@ const CHECKS: { [type: string]: Check } = {
   timepicker: matching('initial_time', /^([01]\d|2[0-3]):[0-5]\d$/),
   datetimepicker: matching('initial_date_time', /^\d{10}$/),
   plain_text_input: textInput,
-  rich_text_input: nothingMore,
+  rich_text_input: checkDispatch,
   email_text_input: textInput,
   url_text_input: textInput,
   number_input: nothingMore,

@@ -1,4 +1,4 @@
-import { compact, type Loose, str } from '../json.ts';
+import { compact, get, type Loose, str } from '../json.ts';
 import { messageJson } from '../world/messages.ts';
 import { issueTrigger } from '../world/triggers.ts';
 import type {
@@ -45,6 +45,8 @@ export async function press(context: Interactivity, pressed: Press): Promise<Ack
     ? messageSurface(context, pressed.user, pressed.message)
     : viewSurface(world, pressed.user, pressed.view ?? 'home', pressed.values ?? {});
   const { block, element } = findElement(surface.blocks, pressed.actionId, pressed.blockId);
+  if (block.type === 'input' && get(block, 'dispatch_action') !== true)
+    throw new Error(`Slack tells nothing of ${pressed.actionId} before the view is submitted`);
   const value = chosenValue(element, pressed.selected);
   const type = str(element, 'type');
   if (type !== 'button' && type !== 'overflow') {

@@ -26,3 +26,13 @@ export const PEOPLE_VIEWS = {
   away: 'comms_away',
   settings: 'workspace_settings',
 } as const;
+
+/** Fields of the form of hours; each is a block and the action in it. */
+export const HOURS_FIELDS = {
+  hours: 'hours',
+  zone: 'zone',
+  senderSees: 'sender_sees',
+  working: 'working',
+  live: 'live',
+  heldApps: 'held_apps',
+} as const;

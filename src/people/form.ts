@@ -39,6 +39,11 @@ export function input(
   };
 }
 
+/** The same, of which Slack tells while it is filled in. */
+export function tellsAtOnce(block: InputBlock): InputBlock {
+  return { ...block, dispatch_action: true };
+}
+
 export function fieldOf(values: FormValues, name: string): FormValue {
   return values[name]?.[name] ?? {};
 }

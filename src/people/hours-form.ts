@@ -1,11 +1,11 @@
 import type { Absence, WeeklyBlock } from '../schedule/hours.ts';
-import { parseHours } from '../schedule/parse-hours.ts';
+import { type HoursReading, parseHours } from '../schedule/parse-hours.ts';
 import { suggestedDays } from '../schedule/working-week.ts';
 import type { Zones } from '../schedule/zone.ts';
 import type { Words } from '../words/words.ts';
 import { readAbsence } from './absence-fields.ts';
+import { HOURS_FIELDS } from './action-ids.ts';
 import { errorText, type FormErrors, type FormValues, fieldOf, textIn } from './form.ts';
-import { HOURS_FIELDS } from './hours-modal.ts';
 import type { Person } from './person.ts';
 import { badHours } from './refusals.ts';
 import { awayFor, joined, without } from './wishes.ts';
@@ -41,14 +41,11 @@ export function readHoursForm(
   zones: Zones,
   words: Words,
 ): HoursFormReading {
-  const typedZone = textIn(values, HOURS_FIELDS.zone);
-  const fixedZone = typedZone === '' ? undefined : knownZone(typedZone, zones);
-  const usualDays = suggestedDays(fixedZone ?? zone.name);
-  const hours = parseHours(textIn(values, HOURS_FIELDS.hours), usualDays);
+  const { typedZone, fixedZone, isZoneKnown, usualDays, hours } = readHoursAndZone(values, zone, zones);
   const workingText = textIn(values, HOURS_FIELDS.working);
   const working = workingText === '' ? undefined : parseHours(workingText, usualDays);
   const absence = readAbsence(values, user, today, words);
-  if (hours.ok && working?.ok !== false && (typedZone === '' || fixedZone !== undefined) && absence.ok) {
+  if (hours.ok && working?.ok !== false && isZoneKnown && absence.ok) {
     const rare = {
       workingHours: working?.blocks,
       senderSees: senderSeesIn(values),
@@ -56,9 +53,10 @@ export function readHoursForm(
       live: fieldOf(values, HOURS_FIELDS.live).selected_conversations ?? [],
       appUsers: fieldOf(values, HOURS_FIELDS.heldApps).selected_users ?? [],
     };
-    // Slack sends every field that it shows, empty ones too.
-    const isFolded = values[HOURS_FIELDS.senderSees] === undefined;
-    return { ok: true, form: { blocks: hours.blocks, fixedZone, rare: isFolded ? undefined : rare } };
+    return {
+      ok: true,
+      form: { blocks: hours.blocks, fixedZone, rare: isFoldedIn(values) ? undefined : rare },
+    };
   }
   return {
     ok: false,
@@ -67,12 +65,33 @@ export function readHoursForm(
       ...(working === undefined || working.ok
         ? {}
         : { [HOURS_FIELDS.working]: errorText(badHours(working.part, working.reason, words)) }),
-      ...(typedZone === '' || fixedZone !== undefined
-        ? {}
-        : { [HOURS_FIELDS.zone]: errorText(words.people.zoneUnknownPlain(typedZone)) }),
+      ...(isZoneKnown ? {} : { [HOURS_FIELDS.zone]: errorText(words.people.zoneUnknownPlain(typedZone)) }),
       ...(absence.ok ? {} : absence.errors),
     },
   };
+}
+
+export interface HoursAndZone {
+  readonly typedZone: string;
+  /** Undefined where none is typed, or none that the zone data know. */
+  readonly fixedZone: string | undefined;
+  readonly isZoneKnown: boolean;
+  /** The days that are meant where none is named. */
+  readonly usualDays: readonly number[];
+  readonly hours: HoursReading;
+}
+
+export function readHoursAndZone(values: FormValues, zone: Person['zone'], zones: Zones): HoursAndZone {
+  const typedZone = textIn(values, HOURS_FIELDS.zone);
+  const fixedZone = typedZone === '' ? undefined : knownZone(typedZone, zones);
+  const usualDays = suggestedDays(fixedZone ?? zone.name);
+  const hours = parseHours(textIn(values, HOURS_FIELDS.hours), usualDays);
+  return { typedZone, fixedZone, isZoneKnown: typedZone === '' || fixedZone !== undefined, usualDays, hours };
+}
+
+/** Slack sends every field that it shows, empty ones too. */
+export function isFoldedIn(values: FormValues): boolean {
+  return values[HOURS_FIELDS.senderSees] === undefined;
 }
 
 /** The person as the form has them, and in. `shown` is the absence that the form was filled with. */

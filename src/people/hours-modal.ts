@@ -7,23 +7,14 @@ import { parseHours } from '../schedule/parse-hours.ts';
 import type { Zones } from '../schedule/zone.ts';
 import { wordsFor } from '../words/words.ts';
 import { absenceFields, absenceShown } from './absence-fields.ts';
-import { PEOPLE_ACTIONS, PEOPLE_VIEWS } from './action-ids.ts';
+import { HOURS_FIELDS, PEOPLE_ACTIONS, PEOPLE_VIEWS } from './action-ids.ts';
 import { savedContent } from './answers.ts';
 import { calendarToShow } from './calendar.ts';
 import type { Changed } from './change.ts';
-import { input, modal } from './form.ts';
+import { type FormValues, input, modal, tellsAtOnce } from './form.ts';
 import type { Person } from './person.ts';
-import { readerOf, zoneLine } from './situation.ts';
+import { previewLines } from './preview.ts';
 import { dateIn } from './wishes.ts';
-
-export const HOURS_FIELDS = {
-  hours: 'hours',
-  zone: 'zone',
-  senderSees: 'sender_sees',
-  working: 'working',
-  live: 'live',
-  heldApps: 'held_apps',
-} as const;
 
 const MOST_CHARACTERS = 600;
 const MOST_CHOSEN = 100;
@@ -33,6 +24,13 @@ export const HoursFormMetadata = z.object({
   shown: z.object({ from: z.string(), to: z.string() }).optional(),
 });
 
+export interface HoursShown {
+  readonly isNew: boolean;
+  readonly isFolded: boolean;
+  /** What is filled in so far, where the form was open before. */
+  readonly typed?: FormValues | undefined;
+}
+
 /**
  * The form of everything that a person can choose; folded, of their hours and zone alone. Names of fields stay, so that
  * Slack keeps what is typed in them. `slackZone` is where Slack says that they are.
@@ -40,7 +38,7 @@ export const HoursFormMetadata = z.object({
 export function hoursModal(
   person: Person,
   slackZone: string | undefined,
-  { isNew, isFolded }: { readonly isNew: boolean; readonly isFolded: boolean },
+  { isNew, isFolded, typed }: HoursShown,
   zones: Zones,
   now: number,
 ): ModalView {
@@ -52,14 +50,18 @@ export function hoursModal(
     PEOPLE_VIEWS.hours,
     { title: people.modalTitle, submit: isNew ? people.saveAndStart : people.save, close: people.cancel },
     [
-      input(HOURS_FIELDS.hours, people.hoursLabel, hoursInput(person.blocks, locale), {
-        hint: people.hoursHint,
-      }),
-      input(HOURS_FIELDS.zone, people.zoneLabel, text(zone.follows === 'fixed' ? zone.name : ''), {
-        hint: zoneHint,
-        optional: true,
-      }),
-      context(zoneLine(person, readerOf(person, zones, now))),
+      tellsAtOnce(
+        input(HOURS_FIELDS.hours, people.hoursLabel, typing(hoursInput(person.blocks, locale)), {
+          hint: people.hoursHint,
+        }),
+      ),
+      tellsAtOnce(
+        input(HOURS_FIELDS.zone, people.zoneLabel, typing(text(zone.follows === 'fixed' ? zone.name : '')), {
+          hint: zoneHint,
+          optional: true,
+        }),
+      ),
+      context(previewLines(person, typed, slackZone, zones, now).join('\n')),
       ...(isFolded
         ? [actions([button(PEOPLE_ACTIONS.more, people.more)]), context(people.moreLine)]
         : rareFields(person, shown)),
@@ -126,6 +128,11 @@ function typedHours(blocks: readonly WeeklyBlock[], locale: string): string {
   if (own === '') return own;
   const read = parseHours(own);
   return read.ok && describeHours(read.blocks, locale) === own ? own : describeHours(blocks, 'en', false);
+}
+
+/** An input of which Slack tells with every character. */
+function typing(element: PlainTextInput): PlainTextInput {
+  return { ...element, dispatch_action_config: { trigger_actions_on: ['on_character_entered'] } };
 }
 
 function text(initial: string): PlainTextInput {

@@ -4,7 +4,7 @@ import type { TenantId, UserId } from '../ids.ts';
 import type { Content } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
 import { ackInTime } from './ack-in-time.ts';
-import { PEOPLE_ACTIONS, PEOPLE_VIEWS } from './action-ids.ts';
+import { HOURS_FIELDS, PEOPLE_ACTIONS, PEOPLE_VIEWS } from './action-ids.ts';
 import {
   localeOf,
   onlyForThem,
@@ -16,8 +16,7 @@ import {
 } from './answering.ts';
 import { answerComms } from './comms.ts';
 import type { PeopleDeps } from './deps.ts';
-import { notice } from './form.ts';
-import { HOURS_FIELDS } from './hours-modal.ts';
+import { registerHoursForm } from './hours-listeners.ts';
 import { type Pressed, press } from './press.ts';
 import { registerSettings } from './settings-listeners.ts';
 import { openAway, openHours, type Submission, type Submitted, submitAway, submitHours } from './submit.ts';
@@ -52,7 +51,7 @@ export function registerPeople(app: App, deps: PeopleListenersDeps): void {
   onOpen(app, deps, PEOPLE_ACTIONS.clockWrong, openHours);
   onOpen(app, deps, PEOPLE_ACTIONS.editAll, (...asked) => openHours(...asked, false));
   onOpen(app, deps, PEOPLE_ACTIONS.away, openAway);
-  onMore(app, deps);
+  registerHoursForm(app, deps);
   onSubmit(app, deps, PEOPLE_VIEWS.hours, HOURS_FIELDS.hours, submitHours);
   onSubmit(app, deps, PEOPLE_VIEWS.away, 'away_from', submitAway);
 }
@@ -98,27 +97,6 @@ function onOpen(
       await deps.slack.openModal(tenant, body.trigger_id, view);
     });
     if (!isDone) await sayRefusal(deps, tenant, body, respond, answer);
-  });
-}
-
-/** Unfolds the form that somebody fills in. Where that fails it stays as it is, and can be pressed again. */
-function onMore(app: App, deps: PeopleListenersDeps): void {
-  app.action<BlockAction>(PEOPLE_ACTIONS.more, async ({ body, context, ack }) => {
-    await ack();
-    if (body.view === undefined) return;
-    const { id, hash } = body.view;
-    const tenant = tenantOf(body, context);
-    const user = body.user.id;
-    const { isDone, answer } = await safely(deps, tenant, user, async (now) => {
-      const whole = await openHours(deps, tenant, user, now, false);
-      await deps.slack.updateModal(tenant, id, whole, hash);
-    });
-    if (isDone) return;
-    const { people } = wordsFor(await localeOf(deps, tenant, user));
-    const why = notice(people.modalTitle, people.done, answer.text);
-    await deps.slack.pushModal(tenant, body.trigger_id, why).catch((thrown: unknown) => {
-      deps.log.warn({ tenant, err: coerceError(thrown) }, 'Why a press failed could not be said');
-    });
   });
 }
 

@@ -17,7 +17,8 @@ export function hoursRefusal({ part, reason, example }: NotUnderstood, { people 
   return [problem(escaped(part), reason, people), sample, people.moreHelp];
 }
 
-function problem(part: string, reason: HoursProblem, { badHours: words }: Words['people']): string {
+/** What is wrong with a part of the hours, without an example. */
+export function problem(part: string, reason: HoursProblem, { badHours: words }: Words['people']): string {
   switch (reason) {
     case 'zero-length':
       return words.zeroLength(part);

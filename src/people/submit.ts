@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import { wordsFor } from '../words/words.ts';
 import { absenceFields, absenceShown, readAbsence } from './absence-fields.ts';
-import { PEOPLE_VIEWS } from './action-ids.ts';
+import { HOURS_FIELDS, PEOPLE_VIEWS } from './action-ids.ts';
 import { say } from './answers.ts';
 import { calendarToShow } from './calendar.ts';
 import { changeOrKeep, pointedOut } from './change.ts';
@@ -12,7 +12,7 @@ import type { PeopleDeps } from './deps.ts';
 import { isIn, keptOr, mayEnrol, personOrDraft } from './enrol.ts';
 import { type FormErrors, type FormValues, modal, notice } from './form.ts';
 import { readHoursForm, withForm } from './hours-form.ts';
-import { HOURS_FIELDS, HoursFormMetadata, hoursModal, hoursSavedModal } from './hours-modal.ts';
+import { HoursFormMetadata, hoursModal, hoursSavedModal } from './hours-modal.ts';
 import { dateIn } from './wishes.ts';
 import { knownZone } from './zone-name.ts';
 
@@ -27,20 +27,24 @@ export type Submitted =
   | { readonly response_action: 'errors'; readonly errors: FormErrors }
   | { readonly response_action: 'update'; readonly view: ModalView };
 
-/** The form of somebody's hours, filled with what they have or would have; folded until they ask for more. */
+/**
+ * The form of somebody's hours, filled with what they have or would have; folded until they ask for more. `typed` is what
+ * it means in the form that is open.
+ */
 export async function openHours(
   deps: PeopleDeps,
   tenant: TenantId,
   user: UserId,
   now: number,
   isFolded = true,
+  typed?: FormValues,
 ): Promise<ModalView> {
   const profile = await deps.directory.profile(tenant, user);
   const person = await personOrDraft(deps, tenant, profile, now);
   const { people } = wordsFor(person.locale);
   if (!mayEnrol(profile)) return notice(people.modalTitle, people.done, people.notForGuests);
   const isNew = !(await isIn(deps, tenant, user));
-  return hoursModal(person, profile.zone, { isNew, isFolded }, deps.zones, now);
+  return hoursModal(person, profile.zone, { isNew, isFolded, typed }, deps.zones, now);
 }
 
 /** Saves the form. The same form twice saves the same. */

@@ -103,6 +103,27 @@ describe('the form of hours', () => {
     expect(wordsIn((await screen.submit(user, { working: 'mon-fri 9-17' })) as View)).toContain('2:00 PM');
   });
 
+  test('shows while somebody types what it means, and what it does not understand without refusing it', async () => {
+    const user = await member('typist');
+    const { id: view } = await openForm(user);
+    const type = (actionId: string, selected: string) =>
+      team.slack.press({ user, view, actionId, selected, values: { zone: { zone: '' } } });
+    const shows = (part: string) =>
+      team.slack.until(() => {
+        const form = team.slack.modals(user).at(-1);
+        return form?.id === view && wordsIn(form).includes(part) ? form : undefined;
+      }, part);
+
+    await type('hours', '10-10:15, 14:00-');
+    await shows('“14:00-” needs a start and an end.');
+    await type('hours', '10-10:15, 14:00-15:00');
+    const { state } = await shows('• 10:00 AM (in 1 h)\n• 2:00 PM (in 5 h)');
+    expect(state.values['hours']).toMatchObject({ hours: { value: '10-10:15, 14:00-15:00' } });
+    await type('zone', 'asia/tokyo');
+    await shows('It is 5:00 PM where you are, right?');
+    expect(await screen.comms(user)).toContain('11:00–11:30');
+  });
+
   test('saved without it, leaves what is rarely chosen as it is', async () => {
     const { ben } = team;
     const user = await member('simple');

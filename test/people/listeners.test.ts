@@ -1,8 +1,9 @@
 import { ackInTime } from '../../src/people/ack-in-time.ts';
 import { PEOPLE_ACTIONS, PEOPLE_VIEWS } from '../../src/people/action-ids.ts';
 import { registerPeople } from '../../src/people/listeners.ts';
-import { commandBody, doorlessApp, formSent, handOver, homePress } from '../support/bolt.ts';
-import { at, FakeWorkspace, person, T } from '../support/fakes-people.ts';
+import { SlackRefusal } from '../../src/slack.ts';
+import { commandBody, doorlessApp, formSent, formTyped, handOver, homePress } from '../support/bolt.ts';
+import { at, FakeWorkspace, person, T, textOf } from '../support/fakes-people.ts';
 
 let workspace: FakeWorkspace;
 let app: ReturnType<typeof doorlessApp>;
@@ -69,6 +70,31 @@ test('"edit" opens the form', async () => {
   await handOver(app, homePress(PEOPLE_ACTIONS.edit));
 
   expect(workspace.modals.map(({ callback_id }) => callback_id)).toEqual([PEOPLE_VIEWS.hours]);
+});
+
+test('hours are shown as they are typed, and not saved', async () => {
+  const before = workspace.kept.get('U1');
+
+  await handOver(app, formTyped(PEOPLE_VIEWS.hours, { hours: '9-10', zone: '' }, 'hours'));
+  await handOver(app, formTyped(PEOPLE_VIEWS.hours, { hours: '9-10 and', zone: 'Asia/Tok' }, 'zone'));
+
+  expect(workspace.modals.map(({ blocks }) => textOf(blocks))).toEqual([
+    expect.stringContaining('• 09:00 (in 1 h)'),
+    expect.stringContaining('There is no time zone “Asia/Tok”.'),
+  ]);
+  expect(workspace.kept.get('U1')).toEqual(before);
+});
+
+test('a field of the same name in another form is nobody’s hours', async () => {
+  await handOver(app, formTyped('another_form', { hours: '9-10' }, 'hours'));
+
+  expect(workspace.modals).toEqual([]);
+});
+
+test('what is typed into a form that was closed meanwhile fails without a word', async () => {
+  workspace.slack.updateModal = () => Promise.reject(new SlackRefusal('views.update', 'not_found'));
+
+  expect(await handOver(app, formTyped(PEOPLE_VIEWS.hours, { hours: '9-10' }, 'hours'))).toEqual([undefined]);
 });
 
 test('a form that cannot be taken comes back with what is wrong; nothing is saved', async () => {

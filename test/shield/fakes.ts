@@ -159,7 +159,7 @@ export class ShieldScene {
       },
       findByBatch: async () => undefined,
       openModal: async () => ({ viewId: 'V1' }),
-      updateModal: async () => {},
+      updateModal: async () => ({ hash: '' }),
     },
     zones,
     clock: { now: () => this.now, wall: () => this.now, rate: () => 1, onJump: () => () => {} },

@@ -49,6 +49,27 @@ export const homePress = (
   actions: [{ type: 'button', action_id: actionId, block_id: 'b', action_ts: '1', ...extra }],
 });
 
+/** A character more, or less, in a field of a form that is open. */
+export const formTyped = (
+  callbackId: string,
+  values: Readonly<Record<string, string>>,
+  field: string,
+  user = 'U1',
+): Readonly<Record<string, unknown>> => {
+  const state = Object.entries(values).map(([name, value]) => [name, { [name]: { value } }]);
+  return {
+    ...homePress(field, user),
+    view: {
+      id: 'V2',
+      type: 'modal',
+      callback_id: callbackId,
+      hash: 'h0',
+      state: { values: Object.fromEntries(state) },
+    },
+    actions: [{ type: 'plain_text_input', action_id: field, block_id: field, value: values[field] }],
+  };
+};
+
 export const formSent = (
   callbackId: string,
   values: object,

@@ -250,6 +250,7 @@ export class DigestWorld {
       this.#check('updateModal');
       if (!this.views.has(viewId)) throw new SlackRefusal('views.update', 'not_found');
       this.views.set(viewId, view);
+      return { hash: '' };
     },
     post: notAsked,
     whisper: notAsked,

@@ -273,6 +273,7 @@ export class FakeWorkspace {
     pushModal: async () => {},
     updateModal: async (_tenant, _viewId, view) => {
       this.modals.push(view);
+      return { hash: `h${this.modals.length}` };
     },
   };
 

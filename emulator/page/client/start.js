@@ -63,6 +63,12 @@ async function carryOut(effect) {
       if (effect.reply !== undefined) dispatch(effect.reply(answer));
       return;
     }
+    case 'tell': {
+      const isUnderWay = typed !== undefined;
+      typed = effect.act;
+      if (!isUnderWay) await tellTyped();
+      return;
+    }
     case 'focus':
       document.getElementById(effect.id)?.focus();
       return;
@@ -72,6 +78,18 @@ async function carryOut(effect) {
     case 'reload':
       location.reload();
   }
+}
+
+/** What was typed last and has not gone out yet, or goes out now.
+ * @type {Act | undefined} */
+let typed;
+
+async function tellTyped() {
+  for (let told; told !== typed; ) {
+    told = typed;
+    if (told !== undefined) await act(told);
+  }
+  typed = undefined;
 }
 
 /**

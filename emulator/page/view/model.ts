@@ -96,6 +96,7 @@ export type Does =
   | { kind: 'save' }
   | { kind: 'copy'; text: string; says: string }
   | { kind: 'fill'; view: string; block: string; action: string; value: unknown }
+  | { kind: 'typed'; act: Act }
   | { kind: 'submit' }
   | { kind: 'close' }
   | { kind: 'ask'; asking: Asking | undefined }
@@ -109,6 +110,8 @@ export type Does =
 /** What the page cannot do by thinking. */
 export type Effect =
   | { kind: 'act'; act: Act; reply?: (answer: Answer) => Msg }
+  /** The newest of what is typed goes out once what went before is answered. */
+  | { kind: 'tell'; act: Act }
   | { kind: 'focus'; id: string }
   | { kind: 'copy'; text: string }
   | { kind: 'reload' };

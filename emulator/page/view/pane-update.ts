@@ -65,6 +65,11 @@ export function updatePane(where: Where, does: Does): Updated {
       return [{ ...pane, menu: undefined, notice: does.says }, [{ kind: 'copy', text: does.text }]];
     case 'fill':
       return [filled(pane, does.view, does.block, does.action, does.value), []];
+    case 'typed':
+      return [
+        does.act.act === 'press' ? remembered(pane, does.act) : pane,
+        [{ kind: 'tell', act: does.act }],
+      ];
     case 'submit':
       return submit(where);
     case 'close':

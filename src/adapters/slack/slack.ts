@@ -109,7 +109,7 @@ export function createSlack(call: CallSlack, dmIds: DmIds): Slack {
         view,
         ...(hash === undefined ? {} : { hash }),
       });
-      return { hash: String((answer['view'] as { hash?: unknown } | undefined)?.hash ?? '') };
+      return { hash: hashOf(answer) };
     },
 
     async openModal(tenant, triggerId, view) {
@@ -124,9 +124,14 @@ export function createSlack(call: CallSlack, dmIds: DmIds): Slack {
 
     async updateModal(tenant, viewId, view, hash) {
       const guard = hash === undefined ? {} : { hash };
-      await ask(tenant, 'views.update', { view_id: viewId, view, ...guard });
+      const answer = await ask(tenant, 'views.update', { view_id: viewId, view, ...guard });
+      return { hash: hashOf(answer) };
     },
   };
+}
+
+function hashOf(answer: Readonly<Record<string, unknown>>): string {
+  return String((answer['view'] as { hash?: unknown } | undefined)?.hash ?? '');
 }
 
 function readable(message: RawMessage): SlackMessageNow {

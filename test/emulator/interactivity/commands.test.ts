@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { boltApp, closeAll, start } from '../support.ts';
 
 afterEach(closeAll);
@@ -34,12 +33,13 @@ test('a command reaches the app with escaped names, and its answers reach the pe
 });
 
 test('a command that nobody acknowledges in time ends without an answer', async () => {
+  const givenUp = Promise.withResolvers<void>();
   const slack = await start({ ackMs: 50 });
   const ann = slack.addUser({ name: 'ann' });
   const channel = slack.addChannel({ name: 'general', members: [ann] });
   await boltApp(slack, (app) => {
     app.command('/comms', async ({ ack }) => {
-      await sleep(80);
+      await givenUp.promise;
       await ack();
     });
   });
@@ -48,6 +48,7 @@ test('a command that nobody acknowledges in time ends without an answer', async 
     status: 0,
     ack: 'http_timeout',
   });
+  givenUp.resolve();
 });
 
 test('a shortcut carries the message and its thread', async () => {

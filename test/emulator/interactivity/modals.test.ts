@@ -1,7 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { boltApp, client, closeAll, start } from '../support.ts';
 
 afterEach(closeAll);
+afterEach(() => void jest.restoreAllMocks());
 
 const MODAL = {
   type: 'modal',
@@ -27,7 +28,7 @@ const MODAL = {
 const dataError = (error: string) => ({ data: { error } });
 
 test('a modal is opened by a trigger once, in time, and submitted with what was typed', async () => {
-  const slack = await start({ triggerMs: 500 });
+  const slack = await start({ triggerMs: 60_000 });
   const ann = slack.addUser({ name: 'ann' });
   const channel = slack.addChannel({ name: 'general', members: [ann] });
   const triggers: string[] = [];
@@ -51,8 +52,9 @@ test('a modal is opened by a trigger once, in time, and submitted with what was 
   const { view } = await open(triggers[0]);
   await expect(open(triggers[0])).rejects.toMatchObject(dataError('exchanged_trigger_id'));
   await expect(open('1.2.abc')).rejects.toMatchObject(dataError('invalid_trigger_id'));
-  await sleep(550);
+  const late = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 61_000);
   await expect(open(triggers[1])).rejects.toMatchObject(dataError('expired_trigger_id'));
+  late.mockRestore();
 
   const viewId = view?.id ?? '';
   await expect(slack.submit({ user: ann, viewId })).rejects.toThrow('The client asks for note');

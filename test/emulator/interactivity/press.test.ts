@@ -125,3 +125,67 @@ test('without a Home tab nothing can be published', async () => {
     client(slack).views.publish({ user_id: ann, view: { type: 'home', blocks: [] } }),
   ).rejects.toMatchObject(dataError('not_enabled'));
 });
+
+const typed = (extra: object, element: object = {}) => ({
+  type: 'modal',
+  title: { type: 'plain_text', text: 'Hours' },
+  submit: { type: 'plain_text', text: 'Save' },
+  blocks: [
+    {
+      type: 'input',
+      block_id: 'hours',
+      label: { type: 'plain_text', text: 'Hours' },
+      element: { type: 'plain_text_input', action_id: 'hours', ...element },
+      ...extra,
+    },
+  ],
+});
+
+test('the app hears of what is typed into a form only where the input says so', async () => {
+  const slack = await start();
+  const ann = slack.addUser({ name: 'ann' });
+  const views = [typed({}), typed({ dispatch_action: true })];
+  const bodies: unknown[] = [];
+  await boltApp(slack, (app) => {
+    app.shortcut('open', async ({ ack, body }) => {
+      await ack();
+      await client(slack).views.open({ trigger_id: body.trigger_id, view: views.shift() as never });
+    });
+    app.action('hours', async ({ ack, body }) => {
+      bodies.push(body);
+      await ack();
+    });
+  });
+  const type = async (selected: string) => {
+    await slack.globalShortcut({ user: ann, callbackId: 'open' });
+    const { id } = await slack.until(() => slack.modals(ann).at(-1), 'the form');
+    try {
+      return await slack.press({ user: ann, view: id, actionId: 'hours', selected });
+    } finally {
+      await slack.closeView({ user: ann, viewId: id });
+    }
+  };
+
+  await expect(type('9-10')).rejects.toThrow('Slack tells nothing of hours before');
+  await type('9-10');
+
+  expect(bodies).toMatchObject([
+    {
+      container: { type: 'view' },
+      view: { state: { values: { hours: { hours: { value: '9-10' } } } } },
+      actions: [{ type: 'plain_text_input', block_id: 'hours', value: '9-10' }],
+    },
+  ]);
+});
+
+test('a form says in Slack’s words when it hears of what is typed, or is refused', async () => {
+  const slack = await start();
+  const open = (view: object) => client(slack).views.open({ trigger_id: 'none', view: view as never });
+  const on = (...trigger_actions_on: string[]) =>
+    typed({ dispatch_action: true }, { dispatch_action_config: { trigger_actions_on } });
+
+  await expect(open(on('on_character_entered'))).rejects.toMatchObject(dataError('invalid_trigger_id'));
+  await expect(open(on('on_blur'))).rejects.toMatchObject(dataError('invalid_arguments'));
+  await expect(open(on())).rejects.toMatchObject(dataError('invalid_arguments'));
+  await expect(open(typed({ dispatch_action: 'yes' }))).rejects.toMatchObject(dataError('invalid_arguments'));
+});

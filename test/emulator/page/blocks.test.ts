@@ -81,6 +81,8 @@ describeInBrowser('blocks, by clicking', (open) => {
     await dialog.getByRole('textbox', { name: 'A line' }).fill('wrong');
     await dialog.getByRole('textbox', { name: 'Some lines' }).fill('one\ntwo');
     await dialog.getByRole('textbox', { name: 'Rich text' }).fill('for @bob\n• an item');
+    await dialog.getByRole('textbox', { name: 'Typed' }).pressSequentially('9-10');
+    await office.slack.until(() => office.told.at(-1)?.value === '9-10', 'all that was typed to be told');
     await dialog.getByRole('spinbutton', { name: 'A number' }).fill('7');
     await dialog.getByRole('combobox', { name: 'One of them' }).selectOption('Blue');
     await dialog.locator('.several summary').first().click();
@@ -112,6 +114,7 @@ describeInBrowser('blocks, by clicking', (open) => {
           },
         },
       },
+      typed: { typed: { value: '9-10' } },
       number: { number: { value: '7' } },
       select: { select: { selected_option: { value: 'blue' } } },
       several: { several: { selected_options: [{ value: 'ham' }, { value: 'eggs' }] } },

@@ -92,6 +92,15 @@ export function modalWithEverything(user: string) {
       ),
       input('lines', 'Some lines', { type: 'plain_text_input', multiline: true }, { optional: true }),
       input('rich', 'Rich text', { type: 'rich_text_input' }, { optional: true }),
+      input(
+        'typed',
+        'Typed',
+        {
+          type: 'plain_text_input',
+          dispatch_action_config: { trigger_actions_on: ['on_character_entered'] },
+        },
+        { optional: true, dispatch_action: true },
+      ),
       input('number', 'A number', { type: 'number_input', is_decimal_allowed: false }),
       input('select', 'One of them', {
         type: 'static_select',

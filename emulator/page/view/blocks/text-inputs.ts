@@ -1,9 +1,9 @@
 import { type Happened, type Html, h } from '../html.ts';
 import { wordsOf } from '../text/show-inline.ts';
-import { type Part, string } from './loose.ts';
+import { type Part, part, string } from './loose.ts';
 import { richValue, typedOf } from './rich-input.ts';
 import { elementId, filledIn, type Place } from './surface.ts';
-import { chosen, filling, telling } from './value.ts';
+import { chosen, filling, telling, typing } from './value.ts';
 
 const INPUT_TYPES: { readonly [element: string]: string } = {
   email_text_input: 'email',
@@ -19,16 +19,30 @@ export function textInput(place: Place, element: Part): Html {
   const filled = filledIn(place, element, isRich ? 'rich_text_value' : 'value', element['initial_value']);
   const value = isRich ? typedOf(filled, state) : string(filled);
   const read = (typed: string) => (typed === '' ? null : isRich ? richValue(typed, state) : typed);
+  const tells = triggersOf(place, element);
   const entered = (event: Happened) =>
-    place.dispatches && event.key === 'Enter' ? telling(place, element, read(event.value)) : undefined;
+    tells.includes('on_enter_pressed') && event.key === 'Enter'
+      ? telling(place, element, read(event.value))
+      : undefined;
+  const typed = (event: Happened) =>
+    tells.includes('on_character_entered')
+      ? typing(place, element, read(event.value))
+      : filling(place, element, read(event.value));
   const common = {
     ...naming(place, element),
     value,
     maxlength: typeof element['max_length'] === 'number' ? element['max_length'] : undefined,
-    on: { input: (event: Happened) => filling(place, element, read(event.value)), keydown: entered },
+    on: { input: typed, keydown: entered },
   };
   if (element['multiline'] === true || isRich) return h('textarea', { ...common, rows: 4 });
   return h('input', { ...common, type: INPUT_TYPES[type] ?? 'text', autocomplete: 'off' });
+}
+
+/** When the app is told of what is typed; where the element does not say, on Enter. */
+function triggersOf(place: Place, element: Part): readonly unknown[] {
+  if (place.isInput && !place.dispatches) return [];
+  const triggers = part(element['dispatch_action_config'])?.['trigger_actions_on'];
+  return Array.isArray(triggers) ? triggers : ['on_enter_pressed'];
 }
 
 /** A date or a time of day. */

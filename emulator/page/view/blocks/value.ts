@@ -18,6 +18,11 @@ export function filling({ scope, surface, blockId }: Place, element: Part, value
   return scope.say({ kind: 'fill', view: formOf(surface), block: blockId, action, value });
 }
 
+/** Keeps the value, and tells the app of it as the person types on. */
+export function typing(place: Place, element: Part, value: unknown): Msg {
+  return place.scope.say({ kind: 'typed', act: pressing(place, element, value) });
+}
+
 /** Tells the app of the value. */
 export function telling(place: Place, element: Part, value: unknown): Msg {
   const does: Extract<Does, { kind: 'act' }> = { kind: 'act', act: pressing(place, element, value) };

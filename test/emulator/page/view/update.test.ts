@@ -168,6 +168,15 @@ test('what could not be sent comes back into the box', () => {
   });
 });
 
+test('what is typed into a form stays there, and the app is told of it', () => {
+  const typed: Act = { act: 'press', user: 'ann', view: 'V1', actionId: 'a', blockId: 'b', selected: '9-10' };
+
+  const { model, effects } = after(true, told(stateWith([])), ann({ kind: 'typed', act: typed }));
+
+  expect(model.panes['ann']?.forms).toEqual({ V1: { b: { a: '9-10' } } });
+  expect(effects).toEqual([{ kind: 'tell', act: typed }]);
+});
+
 test('nothing but spaces is not sent', () => {
   const { effects } = after(
     true,

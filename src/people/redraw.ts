@@ -1,0 +1,61 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** A form that is to be shown anew while somebody fills it in. */
+export interface Asked {
+  /** The view on which they did something, as Slack had it then. */
+  readonly viewId: string;
+  readonly hash: string;
+  readonly isFolded: boolean;
+  /** Shows the form if it is still as with the hash. Answers its new hash. */
+  draw(isFolded: boolean, hash: string): Promise<string>;
+}
+
+interface Open {
+  /** What was shown here last, and what that took the place of. */
+  hash: string;
+  readonly past: Set<string>;
+  /** Unfolded once, it stays so for what was typed before people saw it. */
+  isFolded: boolean;
+  waiting: { asked: Asked; readonly shown: PromiseWithResolvers<void> } | undefined;
+}
+
+/** Slack lets a workspace change some hundred forms a minute: somebody who types is to leave most of that to others. */
+const BETWEEN_MS = 1_000;
+
+/**
+ * Shows each form anew one at a time, the newest that was asked. What was typed while it changed here is not taken for what
+ * somebody else changed. The promise settles as the newest was shown or not.
+ */
+export function createRedraw(betweenMs = BETWEEN_MS): (asked: Asked) => Promise<void> {
+  const opened = new Map<string, Open>();
+
+  async function inTurn(viewId: string, open: Open): Promise<void> {
+    for (let next = open.waiting; next !== undefined; next = open.waiting) {
+      open.waiting = undefined;
+      const { asked, shown } = next;
+      const hash = open.past.has(asked.hash) ? open.hash : asked.hash;
+      try {
+        open.hash = await asked.draw(open.isFolded, hash);
+        open.past.add(hash);
+        shown.resolve();
+      } catch (thrown) {
+        shown.reject(thrown);
+      }
+      await pause(betweenMs, undefined, { ref: false });
+    }
+    opened.delete(viewId);
+  }
+
+  return async (asked) => {
+    const { viewId, hash } = asked;
+    const open = opened.get(viewId) ?? { hash, past: new Set(), isFolded: true, waiting: undefined };
+    const shown = open.waiting?.shown ?? Promise.withResolvers<void>();
+    open.isFolded &&= asked.isFolded;
+    open.waiting = { asked, shown };
+    if (!opened.has(viewId)) {
+      opened.set(viewId, open);
+      void inTurn(viewId, open);
+    }
+    await shown.promise;
+  };
+}
