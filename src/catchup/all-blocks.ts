@@ -1,12 +1,14 @@
 import { context, header, type KnownBlock, option, overflow, section } from '../block-kit.ts';
 import type { MessageRef } from '../ids.ts';
 import { permalink } from '../people/directory.ts';
-import { itemElements, richSection, richText } from '../summary/blocks.ts';
+import { itemElements, quiet, richSection, richText } from '../summary/blocks.ts';
+import { footerOf, notReadOf } from '../summary/footer.ts';
 import { literal } from '../summary/literal.ts';
 import type { SummaryItem } from '../summary/summary.ts';
 import { CATCHUP_ACTIONS, partValue } from './action-ids.ts';
 import type { Part } from './all.ts';
 import type { CatchupReader } from './reader.ts';
+import { wholeOf } from './whole.ts';
 
 /** Channels of which something is quoted; the rest are named. */
 const MOST_SHOWN = 12;
@@ -29,7 +31,13 @@ export function allBlocks(
     ...ordered.slice(0, MOST_SHOWN).flatMap((part) => partBlocks(part, reader)),
     ...(named.length === 0 ? [] : [section(`${words.alsoSaid} ${named.join(', ')}`)]),
     ...(left === 0 ? [] : [context(words.channelsNotRead(left))]),
+    ...footer(parts, reader),
   ];
+}
+
+function footer(parts: readonly Part[], reader: CatchupReader): KnownBlock[] {
+  const [first, ...others] = parts.map(({ summary }) => summary);
+  return first === undefined ? [] : [quiet(footerOf(wholeOf([first, ...others]), reader))];
 }
 
 function weightOf({ summary }: Part): number {
@@ -53,6 +61,7 @@ function partBlocks({ id, channel, workspaceUrl, summary }: Part, reader: Catchu
       richSection(summary.headline.slice(0, 1).map(({ text }) => literal(text))),
       ...(items.length === 0 ? [] : [listOf(items, linkTo, reader)]),
     ]),
+    ...notReadOf(summary.coverage, reader).map(quiet),
   ];
 }
 

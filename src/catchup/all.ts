@@ -1,12 +1,12 @@
 import { SECOND } from '../clock.ts';
 import type { ChannelId } from '../ids.ts';
 import { type Content, SlackRefusal } from '../slack.ts';
+import { hasNews } from '../summary/news.ts';
 import type { Summary } from '../summary/summary.ts';
 import type { Transcript } from '../summary/transcript.ts';
 import { allBlocks } from './all-blocks.ts';
 import type { Ask } from './ask.ts';
 import type { ChannelNow } from './history.ts';
-import { onlyNew } from './only-new.ts';
 import { OutOfTimeError } from './patience.ts';
 import { readTranscript } from './read.ts';
 import { recentThreadsIn } from './recent-threads.ts';
@@ -99,7 +99,7 @@ async function readAll(
   for (const channel of [...shared.values()].slice(0, MOST_CHANNELS)) {
     const one = await readOne(run, ask, channel, shared);
     if (one === undefined) left += 1;
-    else if (one.transcript.messages.length > 0) read.push(one);
+    else if (hasNews(one.transcript)) read.push(one);
     messages += one?.transcript.messages.length ?? 0;
     threads += one?.transcript.threads.length ?? 0;
     run.answers.progress(() => say(words.readSoFar(messages, threads)));
@@ -140,9 +140,8 @@ async function sumUpAll(run: Run, read: readonly Read[]): Promise<readonly Summe
   const until = clock.wall() + deadlineOf(run.deps);
   const parts: SummedUp[] = [];
   for (const one of read) {
-    const { channel, transcript, window } = one;
-    const whole = await sumUp(run, transcript, Math.max(SECOND, until - clock.wall()));
-    const summary = await onlyNew(whole, transcript, window.after, run.reader);
+    const { channel, transcript } = one;
+    const summary = await sumUp(run, transcript, Math.max(SECOND, until - clock.wall()));
     const { workspaceUrl } = transcript.place;
     const id = `${run.request.id}-${channel.channel}`;
     if (summary.coverage.messages > 0) parts.push({ ...one, id, workspaceUrl, summary });

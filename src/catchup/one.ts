@@ -5,6 +5,7 @@ import { permalink } from '../people/directory.ts';
 import { describeInstant } from '../schedule/describe.ts';
 import type { Content } from '../slack.ts';
 import { summaryBlocks } from '../summary/blocks.ts';
+import { hasNews } from '../summary/news.ts';
 import type { Transcript } from '../summary/transcript.ts';
 import { CATCHUP_ACTIONS } from './action-ids.ts';
 import type { Ask } from './ask.ts';
@@ -12,7 +13,6 @@ import { consentBlocks } from './consent.ts';
 import { mayRead, refusal } from './gate.ts';
 import type { ChannelNow } from './history.ts';
 import { MOST_KEPT_MESSAGES } from './kept.ts';
-import { onlyNew } from './only-new.ts';
 import { readTranscript } from './read.ts';
 import type { CatchupReader } from './reader.ts';
 import { recentThreadsIn } from './recent-threads.ts';
@@ -78,13 +78,12 @@ async function contentOf(run: Run, ask: AskForOne, channel: ChannelNow): Promise
   const window = await windowOf(tenant, user, ask.channel, ask, askedAt, deps);
   const threadTs = ask.kind === 'thread' ? ask.threadTs : undefined;
   const transcript = await readOne(run, { channel, threadTs, window });
-  if (transcript.messages.length === 0) {
+  if (!hasNews(transcript)) {
     if (ask.kind === 'thread' && ask.since === undefined) return say(words.noThread);
     const since = describeInstant(instantOf(window.after), reader);
     return say(`${words.nothingNew(placeName(channel, reader), since)} ${words.lookFurtherBack}`);
   }
-  const whole = await sumUp(run, transcript, deadlineOf(deps));
-  const summary = await onlyNew(whole, transcript, window.after, reader);
+  const summary = await sumUp(run, transcript, deadlineOf(deps));
   const related = await seeAlso(run, transcript);
   await deps.recent.remember(tenant, channel.channel, recentThreadsIn(transcript), askedAt);
   await deps.kept.keep(

@@ -40,6 +40,7 @@ export async function readTranscript(
   return {
     place: { tenant, channel, name, kind, isShared, threadTs, workspaceUrl },
     messages: named(messages, names),
+    since: toRead.window.after,
     threads,
     names,
     notRead,

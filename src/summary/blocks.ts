@@ -123,7 +123,7 @@ function bullets(lines: readonly RichTextElement[][]): RichTextBlock['elements']
 }
 
 /** Small print, without any markup: it may name a channel or a model. */
-function quiet(text: string): ContextBlock {
+export function quiet(text: string): ContextBlock {
   return {
     type: 'context',
     elements: [{ type: 'plain_text', text: text.slice(0, LIMITS.sectionText), emoji: false }],

@@ -4,24 +4,29 @@ import { choose } from './choose.ts';
 import type { CleanMessage } from './clean.ts';
 import { type Conversation, conversationsOf } from './conversations.ts';
 import { isForReader } from './for-reader.ts';
+import { isNews } from './news.ts';
 import { type Scored, scored } from './score.ts';
 import { newSentences } from './sentence.ts';
 import { isAnswered, isSettled } from './settled.ts';
 import type { ItemKind, SummaryItem } from './summary.ts';
-import type { Reader } from './transcript.ts';
+import type { Reader, Transcript } from './transcript.ts';
 
 /** Messages after which others get a turn on the event loop: some 10 ms of work. */
 const TURN_MESSAGES = 60;
 /**
  * What stands out, without a model: sentences in their authors' words, by hand-weighted cues, by how central and how
- * early they are. Takes messages oldest first.
+ * early they are. Takes messages oldest first; of those before `since` nothing is quoted.
  */
-export async function extract(messages: readonly CleanMessage[], reader: Reader): Promise<Candidate[]> {
+export async function extract(
+  messages: readonly CleanMessage[],
+  reader: Reader,
+  range: Pick<Transcript, 'since'> = {},
+): Promise<Candidate[]> {
   const found: Candidate[] = [];
   let turn = 0;
   for (const conversation of conversationsOf(messages)) {
     for (const part of partsOf(conversation.messages)) {
-      found.push(...extractFrom(part, conversation, reader));
+      found.push(...extractFrom(part, conversation, reader, range));
       turn += part.length;
       if (turn < TURN_MESSAGES) continue;
       turn = 0;
@@ -40,10 +45,16 @@ function partsOf(messages: readonly CleanMessage[]): (readonly CleanMessage[])[]
   return parts;
 }
 
-function extractFrom(part: readonly CleanMessage[], whole: Conversation, reader: Reader): Candidate[] {
+function extractFrom(
+  part: readonly CleanMessage[],
+  whole: Conversation,
+  reader: Reader,
+  range: Pick<Transcript, 'since'>,
+): Candidate[] {
   const sentences = scored(newSentences(part));
+  const fresh = sentences.filter(({ message }) => isNews(message.ref.ts, range));
   const seen = new Set<string>();
-  const cued = sentences.flatMap((sentence) => {
+  const cued = fresh.flatMap((sentence) => {
     const kind = kindOf(sentence, sentences, whole, reader);
     const id = `${kind} ${sentence.message.ref.ts}`;
     if (kind === undefined || seen.has(id)) return [];
@@ -51,7 +62,7 @@ function extractFrom(part: readonly CleanMessage[], whole: Conversation, reader:
     return [itemOf(kind, sentence, sentences)];
   });
   // Readers know what they have said themselves.
-  const others = sentences.filter(({ message }) => message.author.user !== reader.user);
+  const others = fresh.filter(({ message }) => message.author.user !== reader.user);
   return [...cued, ...keyMessages(others, part)];
 }
 

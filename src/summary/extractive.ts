@@ -1,25 +1,19 @@
-import { wordsFor } from '../words/words.ts';
 import { answerByWords } from './answer.ts';
 import { clean } from './clean.ts';
 import { coverageOf } from './coverage.ts';
 import { extract } from './extract.ts';
-import { headlineOf } from './headline.ts';
-import { reduce } from './reduce.ts';
 import type { Summarizer } from './summary.ts';
+import { tell } from './tell.ts';
 
 /** Works without any model, at once, in any language, best in English and German. */
 export const extractiveSummarizer: Summarizer = {
   async summarize(transcript, reader, { signal, onProgress }) {
     const cleaned = await clean(transcript);
-    const candidates = await extract(cleaned.messages, reader);
+    const candidates = await extract(cleaned.messages, reader, transcript);
     signal?.throwIfAborted();
-    const { items, more } = reduce(candidates);
     onProgress?.(1, 1);
     return {
-      headline: headlineOf(items, cleaned.messages, wordsFor(reader.locale)),
-      items,
-      more,
-      coverage: coverageOf(transcript, cleaned),
+      ...tell(candidates, cleaned, transcript, reader),
       madeWith: { kind: 'extractive' },
       troubles: [],
     };

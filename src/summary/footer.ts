@@ -8,11 +8,24 @@ export function footerOf(
   view: Clocked & { readonly words: Pick<Words, 'summary'> },
 ): string {
   const { summary: words } = view.words;
-  return [
-    read(coverage, view, words),
-    ...notRead(coverage, view, words),
-    made(madeWith, troubles, words),
-  ].join(' · ');
+  return [read(coverage, view, words), ...notReadOf(coverage, view), made(madeWith, troubles, words)].join(
+    ' · ',
+  );
+}
+
+/** What was asked for and not read, and why; nothing where all was read. */
+export function notReadOf(
+  { notRead: left }: Pick<Coverage, 'notRead'>,
+  view: Clocked & { readonly words: Pick<Words, 'summary'> },
+): string[] {
+  const { coverage: words } = view.words.summary;
+  const what = [
+    ...(left.threads === 0 ? [] : [words.notReadThreads(left.threads)]),
+    ...(left.before === undefined ? [] : [words.notReadBefore(describeInstant(left.before, view))]),
+  ];
+  if (what.length === 0) return [];
+  const why = left.reasons.map((reason) => words.reasons[reason]).join(', ');
+  return [`${what.join(', ')}${why === '' ? '' : ` (${why})`}`];
 }
 
 function read({ messages, threads, from, to }: Coverage, view: Clocked, words: Words['summary']): string {
@@ -23,16 +36,6 @@ function read({ messages, threads, from, to }: Coverage, view: Clocked, words: W
   if (messages === 0) return what;
   const [first, last] = [describeInstant(from, view), describeInstant(to, view)];
   return `${what}, ${first === last ? first : `${first} – ${last}`}`;
-}
-
-function notRead({ notRead: left }: Coverage, view: Clocked, words: Words['summary']): string[] {
-  const what = [
-    ...(left.threads === 0 ? [] : [words.coverage.notReadThreads(left.threads)]),
-    ...(left.before === undefined ? [] : [words.coverage.notReadBefore(describeInstant(left.before, view))]),
-  ];
-  if (what.length === 0) return [];
-  const why = left.reasons.map((reason) => words.coverage.reasons[reason]).join(', ');
-  return [`${what.join(', ')}${why === '' ? '' : ` (${why})`}`];
 }
 
 function made(madeWith: MadeWith, troubles: readonly ModelTrouble[], words: Words['summary']): string {

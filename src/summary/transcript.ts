@@ -7,6 +7,8 @@ export interface Transcript {
   readonly place: TranscriptPlace;
   /** In any order. A thread's root stands among them wherever one of its replies does, if it could be read. */
   readonly messages: readonly TranscriptMessage[];
+  /** What is not newer was read so that what is newer can be understood, and is not told; absent: all is told. */
+  readonly since?: Ts | undefined;
   /** Every thread of which at least a reply was read, and those that were left out. */
   readonly threads: readonly TranscriptThread[];
   /** What to call the people, channels and groups that the texts name by id. */

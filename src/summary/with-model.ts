@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { wordsFor } from '../words/words.ts';
 import { answerByWords, contextOf } from './answer.ts';
 import { ask } from './ask.ts';
 import { allowanceFor, type Budget, type Caps, defaultCaps } from './budget.ts';
@@ -9,7 +8,6 @@ import { coverageOf } from './coverage.ts';
 import { startDeadline } from './deadline.ts';
 import { evidencesOf } from './evidence.ts';
 import { extract } from './extract.ts';
-import { headlineOf } from './headline.ts';
 import { answerInstructions, SUMMARY_TASK, summaryInstructions } from './instructions.ts';
 import { languageName } from './language.ts';
 import { mapSegments } from './map.ts';
@@ -17,9 +15,9 @@ import { createMask } from './mask.ts';
 import { merge } from './merge.ts';
 import type { LanguageModel } from './model.ts';
 import { oneLine, promptOf } from './prompt.ts';
-import { reduce } from './reduce.ts';
 import type { ReadableCache } from './segment-cache.ts';
 import type { Answer, MadeWith, ModelTrouble, Statement, Summarizer } from './summary.ts';
+import { tell } from './tell.ts';
 import type { Reader, Transcript } from './transcript.ts';
 import { verified } from './verify.ts';
 
@@ -49,7 +47,7 @@ export function createModelSummarizer({
     async summarize(transcript, reader, { deadlineMs, now, signal: outer, onProgress }) {
       using deadline = startDeadline(deadlineMs, outer);
       const cleaned = await clean(transcript);
-      const byWords = await extract(cleaned.messages, reader);
+      const byWords = await extract(cleaned.messages, reader, transcript);
       outer?.throwIfAborted();
       const language = languageName(reader.locale);
       const instructions = summaryInstructions(language);
@@ -65,13 +63,9 @@ export function createModelSummarizer({
         onUsage,
         onProgress,
       });
-      const { items, more } = reduce(merge(mapped, byWords, reader));
       const isByModel = mapped.some(({ isWhole, candidates }) => isWhole || candidates.length > 0);
       return {
-        headline: headlineOf(items, cleaned.messages, wordsFor(reader.locale)),
-        items,
-        more,
-        coverage: coverageOf(transcript, cleaned),
+        ...tell(merge(mapped, byWords, reader), cleaned, transcript, reader),
         madeWith: isByModel ? madeWith(mapped.some(({ isWhole }) => !isWhole)) : { kind: 'extractive' },
         troubles: [...new Set(mapped.flatMap(({ troubles }) => troubles))],
       };

@@ -94,6 +94,7 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     const all = JSON.stringify(await askCatchup(team, ana, 'all'));
     expect(all).toContain(`${elsewhere}/${linkTo(other)}`);
     expect(all).toContain(linkTo(asked));
+    expect(all).toMatch(/4 messages in 1 thread, [^·]* · made without a language model/);
   });
 
   test('links of messages stand by host and path; whatever a message says, nothing in an answer calls anybody', async () => {

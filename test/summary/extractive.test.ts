@@ -58,6 +58,26 @@ test('readers are not told what they have said themselves', async () => {
   expect(items.filter(({ by }) => by?.user === 'UBEN')).toEqual([]);
 });
 
+test('what was seen before is not told again, and takes no room from what is new', async () => {
+  const old = Array.from(
+    { length: 14 },
+    (_, n) => `        Cem: We decided to keep server number ${n} of the checkout service for another year`,
+  );
+  const transcript = talk(`
+      Ana: The servers of the checkout service are old. Which of them do we keep?
+${old.join('\n')}
+        Dora: The invoices of all servers together come to 4200 euros a month
+    `);
+  const since = transcript.messages.at(-2)?.ref.ts;
+
+  const { items, more, headline, coverage } = await summarized({ ...transcript, since });
+
+  expect(items.map(({ by }) => by?.name)).toEqual(['Dora']);
+  expect(more).toEqual({});
+  expect(JSON.stringify(headline)).not.toContain('decision');
+  expect(coverage).toMatchObject({ messages: 16, from: transcript.messages.at(-1)?.at });
+});
+
 describe('what is over is not shown as open', () => {
   test('a question that the reader has answered', async () => {
     expect(
