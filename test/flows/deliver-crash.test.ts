@@ -35,7 +35,8 @@ async function dieAndStartAnew(...deaths: readonly Death[]): Promise<void> {
   await team.stop();
   team.slack.clock.set(nextHour(team));
   for (const dieAt of deaths) {
-    expect(await lifeOfChild(team.env, { timing: impatient, dieAt })).toBe('SIGKILL');
+    expect(await lifeOfChild(team.env, { timing: impatient, dieAt, aheadMs: team.aheadMs })).toBe('SIGKILL');
+    team.lapse(impatient.leaseMs + impatient.settleMs);
   }
   await team.start();
   await team.settled();
@@ -76,7 +77,7 @@ test('an app that dies while Slack is slow to take the post leaves one DM', asyn
   await team.stop();
   const slow = digestFault(team, { kind: 'accept-late', ms: 900, times: 1 });
   team.slack.clock.set(nextHour(team));
-  const app = await startChild(team.env, { timing: impatient });
+  const app = await startChild(team.env, { timing: impatient, aheadMs: team.aheadMs });
   while (slow.hits === 0) await pause(5);
   await app.kill();
   await team.start();
@@ -92,6 +93,7 @@ test('what was deleted while nobody knew whether the post went out is cleaned ou
   const app = await startChild(team.env, {
     timing: impatient,
     dieAt: { when: 'before', script: 'release' },
+    aheadMs: team.aheadMs,
   });
   await app.ended();
   expect(JSON.stringify(team.slack.dm(dora))).toContain('goes again');

@@ -39,7 +39,8 @@ test.each([
     await handOver(team, team.ana, '@dora', { next: `Mind the gap ${words}` });
     await team.stop();
     team.slack.clock.set(nextHour(team));
-    expect(await lifeOfChild(team.env, { timing: impatient, dieAt })).toBe('SIGKILL');
+    expect(await lifeOfChild(team.env, { timing: impatient, dieAt, aheadMs: team.aheadMs })).toBe('SIGKILL');
+    team.lapse(impatient.leaseMs + impatient.settleMs);
     await team.start();
     await team.settled();
 

@@ -34,7 +34,8 @@ async function callAndDie(dieAt: Death): Promise<{ readonly user: string; readon
   const ts = await callOn(team, user, 'help');
   await team.stop();
   await ring(user, ts);
-  expect(await lifeOfChild(team.env, { timing: impatient, dieAt })).toBe('SIGKILL');
+  expect(await lifeOfChild(team.env, { timing: impatient, dieAt, aheadMs: team.aheadMs })).toBe('SIGKILL');
+  team.lapse(impatient.leaseMs + impatient.settleMs);
   await team.start();
   await team.settled();
   return { user, ts };

@@ -10,6 +10,8 @@ import { openSurroundings } from '../../src/surroundings.ts';
 /** What the parent says besides the environment. */
 export interface ChildOrders {
   readonly timing: Partial<Timing>;
+  /** How far its idea of real time is ahead, ms. */
+  readonly aheadMs?: number;
   /** Dies by SIGKILL right before or after a step of a delivery: one of the scripts in redis/lua. */
   readonly dieAt?: {
     readonly when: 'before' | 'after';
@@ -25,7 +27,9 @@ const config = readConfig(readEnvironment(process.env, () => ''));
 const log = createLog({ level: 'info', pretty: false, secrets: [] });
 const surroundings = await openSurroundings(config, log);
 if (orders.dieAt !== undefined) dieAt(surroundings.redis.commands, orders.dieAt);
-const app = await startApp(config, { ...surroundings, timing: orders.timing });
+const { aheadMs = 0, timing } = orders;
+const clock = { ...surroundings.clock, wall: () => surroundings.clock.wall() + aheadMs };
+const app = await startApp(config, { ...surroundings, clock, timing });
 
 process.once('SIGTERM', () => {
   void app.stop().then(() => surroundings.close());

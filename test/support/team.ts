@@ -44,6 +44,10 @@ export interface Team {
   /** Ends the app as a deployment does. What happens meanwhile, Slack tells the next one. */
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** For whoever starts from now on it is as if so much real time had gone by: leases have lapsed, posts have landed. */
+  lapse(ms: number): void;
+  /** How far `lapse` has set real time ahead, ms. */
+  readonly aheadMs: number;
   /** A second app on the same Redis. Events go to the first. */
   another(): Promise<Pick<Running, 'app' | 'stop'>>;
   /** The app's environment, for a process of its own. */
@@ -99,6 +103,8 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
     ...(typeof options.env === 'function' ? options.env(slack) : options.env),
   };
 
+  let aheadMs = 0;
+
   const startOne = async (): Promise<Running> => {
     const config = readConfig(readEnvironment(env, () => ''));
     const log = createLog({
@@ -109,7 +115,7 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
     });
     const commands = await connectRedis([redis.url], 'commands', log);
     const worker = await connectRedis([redis.url], 'worker', log);
-    const clock = clockOf(slack);
+    const clock = clockOf(slack, aheadMs);
     const keys = config.encryption.kind === 'keys' ? config.encryption.keys : [];
     const app = await startApp(config, {
       log,
@@ -198,6 +204,12 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
     async start() {
       running = await start();
     },
+    lapse(ms) {
+      aheadMs += ms;
+    },
+    get aheadMs() {
+      return aheadMs;
+    },
     another: startOne,
     env,
     async close() {
@@ -209,9 +221,9 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
 }
 
 /** Slack's own clock, without the moments that it takes to follow it over HTTP. */
-function clockOf({ clock }: Emulator): Clock {
+function clockOf({ clock }: Emulator, aheadMs: number): Clock {
   return {
-    wall: () => Date.now(),
+    wall: () => Date.now() + aheadMs,
     now: () => clock.now(),
     rate: () => clock.speed(),
     onJump: (listener) => clock.onStep(listener),
