@@ -18,6 +18,7 @@ export type Kind =
   | 'dry-run'
   | 'handoff'
   | 'note'
+  | 'question'
   | 'offer'
   | UrgentKind;
 

@@ -1,22 +1,25 @@
+import type { Agenda, Bells } from '../agenda/agenda.ts';
 import type { ChannelId, TenantId, Ts, UserId } from '../ids.ts';
 import { instantOf } from '../ids.ts';
 import type { FactsCache } from '../mentions/facts.ts';
 import { type Envelope, type Message, readArrival, type SlackEvent } from '../mentions/message.ts';
 import { waitsForAnswer } from '../mentions/snippet.ts';
-import { isHeldFor } from '../people/person.ts';
+import { askingOf, QUESTION_KIND, questionThing, type Worded } from './asking-of.ts';
 import { saysBlocked } from './blocked.ts';
 import { QUESTION_MS, type Questions } from './question.ts';
 
 export interface Observing {
   readonly facts: Pick<FactsCache, 'of'>;
   readonly questions: Pick<Questions, 'ask' | 'withdraw' | 'answer' | 'isAsked'>;
+  readonly agenda: Pick<Agenda, 'schedule'>;
+  readonly bells: Pick<Bells, 'ring'>;
   readonly botUser: UserId;
 }
 
 /**
  * Takes note, before an event is acknowledged, of who asks whom and who has answered. Answers whose pages look otherwise
- * now. A message that asks nobody by name, of somebody who is asked nothing, touches Redis at most once a second. Asks
- * Slack nothing; the same event again changes nothing.
+ * now. A message that asks nobody, of somebody who is asked nothing, touches Redis at most once a second. Asks Slack
+ * nothing; the same event again changes nothing.
  */
 export async function observe(envelope: Envelope, deps: Observing, now: number): Promise<readonly UserId[]> {
   const { event, team_id: tenant } = envelope;
@@ -39,10 +42,9 @@ async function replied(message: Message, { questions }: Observing, now: number):
   return await questions.answer(tenant, author.user, { channel, ts: threadTs, by: ts }, now);
 }
 
-/** A group is not asked by name: anybody in it may answer, and so it waits on nobody. */
 async function asks(
   message: Message,
-  { facts, questions, botUser }: Observing,
+  { facts, questions, agenda, bells, botUser }: Observing,
   now: number,
 ): Promise<readonly UserId[]> {
   const { tenant, channel, ts, threadTs, version, author, users, text, brief } = message;
@@ -50,21 +52,30 @@ async function asks(
   if (asker === undefined || author.app !== undefined || now - instantOf(ts) > QUESTION_MS) return [];
   const isEdit = version !== ts;
   const others = users.filter((user) => user !== asker && user !== botUser);
-  const isQuestion = others.length > 0 && (brief !== undefined || waitsForAnswer(text));
+  const callsOnAnybody = others.length + message.groups.length > 0;
+  const isQuestion = callsOnAnybody && (brief !== undefined || waitsForAnswer(text));
   if (!isQuestion && !isEdit) return [];
-  const known = await facts.of({ ...message, groups: [] });
+  const ofAll = isQuestion ? await facts.of(message) : undefined;
+  const known = ofAll ?? (await facts.of({ ...message, groups: [] }));
   if (known === undefined) return [];
-  const { policy, people, bots } = known;
+  const { policy, recipients } = known;
   const isHushed =
     policy.exemptChannels.includes(channel) || (message.isShared && !policy.sharedChannels.includes(channel));
-  const isAskerIn = isHeldFor(people.get(asker), now);
-  const asked =
-    isQuestion && !isHushed
-      ? others.filter((user) => !bots.has(user) && (isAskerIn || isHeldFor(people.get(user), now)))
-      : [];
-  if (asked.length === 0 && !isEdit) return [];
-  const ref = { channel, ts, ...(threadTs === undefined ? {} : { threadTs }) };
-  const asking = { ref, version, asker, isAskerIn, asked, isBlocked: saysBlocked(text) };
+  const worded: Worded = {
+    ref: { channel, ts, ...(threadTs === undefined ? {} : { threadTs }) },
+    version,
+    asker,
+    isBlocked: saysBlocked(text),
+    ...(isQuestion && !isHushed ? { named: others, groups: message.groups } : { named: [], groups: [] }),
+  };
+  if (ofAll === undefined && worded.groups.length > 0) {
+    await agenda.schedule(tenant, QUESTION_KIND, questionThing(worded), now);
+    await bells.ring(tenant, now);
+    return [];
+  }
+  const members = worded.groups.length === 0 ? [] : recipients.filter((user) => user !== botUser);
+  const asking = askingOf(worded, members, known, now);
+  if (asking.asked.length + asking.members.length === 0 && !isEdit) return [];
   const changed = await questions.ask(tenant, asking, now);
   if (brief === undefined) return changed;
   return [...changed, ...(await questions.withdraw(tenant, channel, brief.of, now))];

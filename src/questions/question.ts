@@ -1,11 +1,14 @@
 import { DAY } from '../clock.ts';
-import type { ChannelId, MessageRef, TenantId, Ts, UserId } from '../ids.ts';
+import type { ChannelId, GroupId, MessageRef, TenantId, Ts, UserId } from '../ids.ts';
 
-/** Somebody asked somebody something, by name, in a message: ids and an instant, no text. */
+/** Somebody asked somebody something in a message, by name or in a group: ids and an instant, no text. */
 export interface Question {
   readonly ref: MessageRef;
   readonly asker: UserId;
-  readonly asked: UserId;
+  /** On the asker's own page a group stands for its members. */
+  readonly asked: UserId | GroupId;
+  /** It asks a group that the person is in: it ends for all of them when one answers or passes it on. */
+  readonly isOfGroup: boolean;
   /** UTC ms */
   readonly askedAt: number;
   /** The asker cannot go on without an answer, as far as their words show it. */
@@ -14,14 +17,18 @@ export interface Question {
   readonly isDeclined: boolean;
 }
 
-/** What one version of a message asks; an empty `asked` for nothing, or nothing any more. */
+/** What one version of a message asks; nobody in it for nothing, or nothing any more. */
 export interface Asking {
   readonly ref: MessageRef;
   readonly version: Ts;
   readonly asker: UserId;
   /** Whether the question also stands on the asker's own page. */
   readonly isAskerIn: boolean;
+  /** By name. */
   readonly asked: readonly UserId[];
+  /** As members of `groups`. */
+  readonly members: readonly UserId[];
+  readonly groups: readonly GroupId[];
   readonly isBlocked: boolean;
 }
 
@@ -41,13 +48,13 @@ export interface Questions {
     of: { readonly channel: ChannelId; readonly ts: Ts; readonly by?: Ts },
     now: number,
   ): Promise<readonly UserId[]>;
-  /** The asked person says that it is not for them. */
+  /** The asked person says that it is not for them; of a group's members each for themself. */
   decline(tenant: TenantId, user: UserId, ref: Named, now: number): Promise<readonly UserId[]>;
   /** The asker needs no answer any more of `asked`. */
   settle(
     tenant: TenantId,
     asker: UserId,
-    ref: Named & { readonly asked: UserId },
+    ref: Named & { readonly asked: UserId | GroupId },
     now: number,
   ): Promise<readonly UserId[]>;
   /** Empty where it did not wait on `from`. */

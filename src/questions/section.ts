@@ -57,11 +57,11 @@ export async function questionBlocks(
     whereOf: ({ ref: { channel } }) =>
       places.get(channel) === 'group-dm' ? words.home.questions.groupMessage : `<#${channel}>`,
   };
-  const { asksYou, youAsked, onYou, ofOthers } = words.home.questions;
+  const { asksYou, asksYourGroup, youAsked, onYou, ofOthers } = words.home.questions;
   const isTheirs = ({ ref }: Question): boolean => places.get(ref.channel) !== 'lost';
   return [
     ...listBlocks(onThem.filter(isTheirs), onYou, words.home, (question) =>
-      itemBlock(question, asksYou, ['pass-on', 'not-for-me'], saying),
+      itemBlock(question, question.isOfGroup ? asksYourGroup : asksYou, ['pass-on', 'not-for-me'], saying),
     ),
     ...listBlocks(ofPeople.filter(isTheirs), ofOthers, words.home, (question) =>
       itemBlock(question, youAsked, ['settled'], saying),
@@ -100,7 +100,12 @@ function itemBlock(
   const { asker, asked, askedAt, isBlocked, isDeclined } = question;
   const isTheirs = choices.includes('settled');
   const url = linkTo(question);
-  const said = line(`<@${isTheirs ? asked : asker}>`, whereOf(question), describeInstant(askedAt, reader));
+  const other = isTheirs ? asked : asker;
+  const said = line(
+    isPerson(other) ? `<@${other}>` : `<!subteam^${other}>`,
+    whereOf(question),
+    describeInstant(askedAt, reader),
+  );
   const notes = [
     ...(isBlocked ? [isTheirs ? words.blockedYou : words.blocked] : []),
     ...(isDeclined ? [words.declined] : []),
@@ -120,12 +125,17 @@ async function withoutBots(
   questions: readonly Question[],
   directory: Pick<Directory, 'profile'>,
 ): Promise<readonly Question[]> {
-  const asked = [...new Set(questions.map((question) => question.asked))];
+  const asked = [...new Set<string>(questions.map((question) => question.asked))].filter(isPerson);
   const profiles = await Promise.all(
     asked.map((user) => directory.profile(tenant, user).catch(() => undefined)),
   );
   const bots = new Set(asked.filter((_, i) => profiles[i]?.isBot === true || profiles[i]?.isDeactivated));
   return questions.filter((question) => !bots.has(question.asked));
+}
+
+/** Slack's ids of groups begin with S, those of people with U or W. */
+function isPerson(id: string): id is UserId {
+  return !id.startsWith('S');
 }
 
 /** What kind of place each was asked in, or that the person may not look there any more. */

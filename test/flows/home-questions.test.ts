@@ -104,12 +104,28 @@ test('who is blocked stands first, then who has waited longest', async () => {
   expect(text).toContain('blocked until you answer');
 });
 
-test('what asks nothing, or asks a bot, or everybody in a group, waits on nobody', async () => {
+test('what asks nothing, or asks a bot, waits on nobody', async () => {
   const [asker, asked] = [await member('asker4'), await member('asked4')];
   await ask(asker, asked, 'thank you very much');
   await ask(asker, team.slack.botUserId, 'can you help?');
 
   expect(await page(asked)).not.toContain('Waiting on you');
+  expect(await page(asker)).not.toContain('You wait for');
+});
+
+test('a question to a group waits on its members, also where the group is new, and ends for all with one answer', async () => {
+  const [asker, one, another] = [await member('asker12'), await member('one12'), await member('another12')];
+  const { slack, channel } = team;
+  const group = slack.addUserGroup({ handle: 'desk', members: [one, another] });
+  const ts = await slack.post({ user: asker, channel, text: `<!subteam^${group}> where is the key?` });
+  await team.settled();
+
+  expect(await page(one)).toContain(`<@${asker}> asked a group that you are in, in <#${channel}>`);
+  expect(await page(another)).toContain('Waiting on you: 1 question');
+  expect(await page(asker)).toContain(`You asked <!subteam^${group}>`);
+  await slack.post({ user: another, channel, text: 'in the drawer', threadTs: ts });
+  await team.settled();
+  expect(await page(one)).not.toContain('Waiting on you');
   expect(await page(asker)).not.toContain('You wait for');
 });
 

@@ -16,6 +16,7 @@ function question(n: number, parts: Partial<Question> = {}): Question {
     asker: 'U2',
     asked: 'U1',
     askedAt,
+    isOfGroup: false,
     isBlocked: false,
     isDeclined: false,
     ...parts,
@@ -121,4 +122,11 @@ describe('what waits, by channel', () => {
 test('a group message has no name that could be shown', async () => {
   const text = textOf(await blocksOf({ on: [question(1)], kind: 'group-dm' }));
   expect(text).toContain('in a group message');
+});
+
+test('of a group its members read that it was asked, and the asker reads its name', async () => {
+  const on = textOf(await blocksOf({ on: [question(1, { isOfGroup: true })] }));
+  expect(on).toContain('<@U2> asked a group that you are in, in <#C1>');
+  const by = textOf(await blocksOf({ by: [question(1, { asker: 'U1', asked: 'S1' })] }));
+  expect(by).toContain('You asked <!subteam^S1> in <#C1>');
 });

@@ -42,6 +42,7 @@ export function createQuestions(redis: RedisClient, clock: Pick<Clock, 'wall'>):
         ref: { channel, ts, ...(threadTs === '' ? {} : { threadTs }) },
         ...(which === 'asked' ? { asker: other, asked: user } : { asker: user, asked: other }),
         askedAt: Number(entries[i + 1]),
+        isOfGroup: flags.includes('g'),
         isBlocked: flags.includes('b'),
         isDeclined: flags.includes('n'),
       });
@@ -50,12 +51,17 @@ export function createQuestions(redis: RedisClient, clock: Pick<Clock, 'wall'>):
   }
 
   return {
-    async ask(tenant, { ref, version, asker, isAskerIn, asked, isBlocked }, now) {
+    async ask(tenant, { ref, version, asker, isAskerIn, asked, members, groups, isBlocked }, now) {
       const at = Math.floor(Number(ref.ts) * 1000);
       const about = [ref.threadTs ?? '', version, asker, isAskerIn ? '1' : '', isBlocked ? 'b' : '', at];
-      const changed = await step(tenant, 'ask', now, ref.channel, ref.ts, ...about, ...asked);
+      const all = [
+        ...asked.map((user) => `o${user}`),
+        ...members.map((user) => `m${user}`),
+        ...groups.map((group) => `g${group}`),
+      ];
+      const changed = await step(tenant, 'ask', now, ref.channel, ref.ts, ...about, ...all);
       // What this process has done itself it knows at once.
-      for (const user of asked) known.get(tenant)?.people.add(user);
+      for (const user of [...asked, ...members]) known.get(tenant)?.people.add(user);
       return changed;
     },
     withdraw: (tenant, channel, ts, now) => step(tenant, 'withdraw', now, channel, ts),

@@ -74,6 +74,7 @@ export const home: (typeof en)['home'] = {
     onYou: (count) => (count === 1 ? '1 Frage wartet auf dich' : `${count} Fragen warten auf dich`),
     ofOthers: (count) => (count === 1 ? 'Du wartest auf 1 Antwort' : `Du wartest auf ${count} Antworten`),
     asksYou: (asker, where, when) => `${asker} hat dich gefragt, in ${where}, ${when}`,
+    asksYourGroup: (asker, where, when) => `${asker} hat eine deiner Gruppen gefragt, in ${where}, ${when}`,
     youAsked: (asked, where, when) => `Du hast ${asked} gefragt, in ${where}, ${when}`,
     groupMessage: 'einer Gruppennachricht',
     blocked: '*kommt ohne deine Antwort nicht weiter*',

@@ -73,6 +73,8 @@ export const home = {
       count === 1 ? 'Waiting on you: 1 question' : `Waiting on you: ${count} questions`,
     ofOthers: (count: number) => (count === 1 ? 'You wait for 1 answer' : `You wait for ${count} answers`),
     asksYou: (asker: string, where: string, when: string) => `${asker} asked you in ${where}, ${when}`,
+    asksYourGroup: (asker: string, where: string, when: string) =>
+      `${asker} asked a group that you are in, in ${where}, ${when}`,
     youAsked: (asked: string, where: string, when: string) => `You asked ${asked} in ${where}, ${when}`,
     groupMessage: 'a group message',
     blocked: '*blocked until you answer*',

@@ -38,6 +38,8 @@ function asking(parts: Partial<Asking> = {}): Asking {
     asker: 'UANA',
     isAskerIn: true,
     asked: ['UBEN'],
+    members: [],
+    groups: [],
     isBlocked: false,
     ...parts,
   };
@@ -224,4 +226,78 @@ test('who leaves is named nowhere any more, neither as asked nor as asking, and 
   expect(await by('UANA')).toEqual(['C1 UANA→UCHI']);
   expect(await on('UCHI')).toEqual(['C1 UANA→UCHI']);
   expect(await on('UANA')).toEqual([]);
+});
+
+describe('a question to a group', () => {
+  const toGroup = { asked: [], members: ['UBEN', 'UCHI'], groups: ['S1'] };
+  const ref = { channel: 'C1', ts: TS };
+
+  test('waits on each member, stands once on its asker’s page, and ends for all when one answers', async () => {
+    await ask(toGroup);
+    expect([await on('UBEN'), await on('UCHI')]).toEqual([['C1 UANA→UBEN'], ['C1 UANA→UCHI']]);
+    expect(await by('UANA')).toEqual(['C1 UANA→S1']);
+    expect((await questions.waitingOn(T, 'UBEN', NOW))[0]?.isOfGroup).toBe(true);
+
+    const changed = await questions.answer(T, 'UCHI', { ...ref, by: later(9) }, NOW);
+    expect(changed.toSorted()).toEqual(['UANA', 'UBEN', 'UCHI']);
+    expect([await on('UBEN'), await on('UCHI'), await by('UANA')]).toEqual([[], [], []]);
+
+    // Neither does an edit ask again, nor one that adds members.
+    await ask({ ...toGroup, members: ['UBEN', 'UCHI', 'UDOT'], version: later(20) });
+    expect([await on('UBEN'), await on('UDOT'), await by('UANA')]).toEqual([[], [], []]);
+  });
+
+  test('goes on waiting on whoever is named beside it', async () => {
+    await ask({ ...toGroup, asked: ['UDOT'] });
+    await questions.answer(T, 'UBEN', ref, NOW);
+    expect([await on('UCHI'), await on('UDOT'), await by('UANA')]).toEqual([
+      [],
+      ['C1 UANA→UDOT'],
+      ['C1 UANA→UDOT'],
+    ]);
+  });
+
+  test('is declined by each for themself, and by all together for the group', async () => {
+    await ask(toGroup);
+    await questions.decline(T, 'UBEN', ref, NOW);
+    expect([await on('UBEN'), await on('UCHI'), await by('UANA')]).toEqual([
+      [],
+      ['C1 UANA→UCHI'],
+      ['C1 UANA→S1'],
+    ]);
+    await questions.decline(T, 'UCHI', ref, NOW);
+    expect([await on('UCHI'), await by('UANA')]).toEqual([[], ['C1 UANA→S1 declined']]);
+    await questions.settle(T, 'UANA', { ...ref, asked: 'S1' }, NOW);
+    expect(await by('UANA')).toEqual([]);
+  });
+
+  test('ends for all where one passes it on, or its asker needs no answer any more, or it is deleted', async () => {
+    await ask(toGroup);
+    await questions.passOn(T, 'UBEN', 'UDOT', ref, NOW);
+    expect([await on('UCHI'), await on('UDOT'), await by('UANA')]).toEqual([
+      [],
+      ['C1 UANA→UDOT'],
+      ['C1 UANA→UDOT'],
+    ]);
+    const [second, third] = [later(60), later(61)];
+    await ask({ ...toGroup, ref: { channel: 'C1', ts: second }, version: second });
+    await questions.settle(T, 'UANA', { channel: 'C1', ts: second, asked: 'S1' }, NOW);
+    await ask({ ...toGroup, ref: { channel: 'C1', ts: third }, version: third });
+    await questions.withdraw(T, 'C1', third, NOW);
+    expect([await on('UBEN'), await on('UCHI'), await by('UANA')]).toEqual([[], [], ['C1 UANA→UDOT']]);
+  });
+});
+
+test('who asked whom is forgotten a day after the answer, and an edit asks nobody again', async () => {
+  await ask();
+  await questions.answer(T, 'UBEN', { channel: 'C1', ts: TS }, NOW);
+  const known = async () => Object.values(await redis.hgetall('{T1}:question:C1:20474')).join(' ');
+  const another = async (at: number) =>
+    await questions.ask(T, asking({ ref: { channel: 'C9', ts: later(60) }, version: later(60) }), at);
+  await another(NOW + DAY - 1);
+  expect(await known()).toContain('UBEN');
+  await another(NOW + DAY);
+  expect(await known()).not.toMatch(/UBEN|UANA/);
+  await ask({ version: later(90_000) });
+  expect(await on('UBEN')).toEqual(['C9 UANA→UBEN']);
 });

@@ -1,14 +1,16 @@
 -- The open questions of a tenant: ids, no text.
 --   {tenant}:question:<channel>:<day>  hash, ts -> msgpack { v = version, a = asker, k = whether the asker is in,
 --                                      t = thread, f = 'b' where blocked, at = ms, d = gone,
---                                      s = { [asked] = o open · c closed · n not for them } }
+--                                      s = { [asked] = o open · m open, in a group · g a group, open · c closed
+--                                            · n not for them } }; a day after it is over only { d = true }
 --   {tenant}:asked:<user>              sorted set, what waits on them: channel|ts|thread|asker|flags -> ms
 --   {tenant}:asks:<user>               the same, what they wait for, with the asked person in the asker's place
+--   {tenant}:questions-over            sorted set, questions on which nothing is open: channel|ts -> since when (ms)
 --   {tenant}:asked-people              who is asked anything; {tenant}:asked-version counts those who were added
 -- ARGV: tenant, step, now (ms), channel, ts, and what the step needs
 -- Returns the people whose pages look otherwise now.
 local tenant, step, now, channel, ts = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], ARGV[5]
-local WEEK_MS, KEEP, MOST, LOOKED_AT = 604800000, 691200, 100, 3
+local DAY_MS, WEEK_MS, KEEP, MOST, LOOKED_AT = 86400000, 604800000, 691200, 100, 3
 
 local function key_of(c, t)
   return tenant .. ':question:' .. c .. ':' .. math.floor(tonumber(t) / 86400)
@@ -19,9 +21,36 @@ local function load(c, t)
   return raw and cmsgpack.unpack(raw)
 end
 
-local function save(c, t, question)
+local function write(c, t, question)
   redis.call('HSET', key_of(c, t), t, cmsgpack.pack(question))
   redis.call('EXPIRE', key_of(c, t), KEEP)
+end
+
+local over = tenant .. ':questions-over'
+
+local function is_over(question)
+  for _, code in pairs(question.s or {}) do
+    if code ~= 'c' then return false end
+  end
+  return not question.d
+end
+
+local function save(c, t, question)
+  write(c, t, question)
+  if is_over(question) then
+    redis.call('ZADD', over, now, c .. '|' .. t)
+    redis.call('EXPIRE', over, KEEP)
+  end
+end
+
+-- Of what has been over for a day it is known no longer who asked whom, only that it is asked no more.
+local function forget_over()
+  for _, entry in ipairs(redis.call('ZRANGEBYSCORE', over, '-inf', now - DAY_MS, 'LIMIT', 0, LOOKED_AT)) do
+    local c, t = entry:match('^([^|]+)|([^|]+)$')
+    local question = load(c, t)
+    if question and is_over(question) then write(c, t, { d = true }) end
+    redis.call('ZREM', over, entry)
+  end
 end
 
 local function member(c, t, question, other, flags)
@@ -37,9 +66,17 @@ end
 
 local changed = {}
 
-local function open(c, t, question, user)
-  put(tenant .. ':asked:' .. user, member(c, t, question, question.a, question.f), question.at)
-  if question.k then put(tenant .. ':asks:' .. question.a, member(c, t, question, user, question.f), question.at) end
+-- `code`: o, m, or g for a group, which stands on the asker's page alone.
+local function open(c, t, question, user, code)
+  question.s[user] = code
+  changed[question.a] = true
+  if question.k and code ~= 'm' then
+    put(tenant .. ':asks:' .. question.a, member(c, t, question, user, question.f), question.at)
+  end
+  if code == 'g' then return end
+  changed[user] = true
+  local flags = question.f .. (code == 'm' and 'g' or '')
+  put(tenant .. ':asked:' .. user, member(c, t, question, question.a, flags), question.at)
   local asked_people = tenant .. ':asked-people'
   if redis.call('SADD', asked_people, user) == 1 then redis.call('INCR', tenant .. ':asked-version') end
   -- Whose questions have all run out unanswered stands here no longer: some are looked at each time.
@@ -47,22 +84,39 @@ local function open(c, t, question, user)
     if redis.call('EXISTS', tenant .. ':asked:' .. other) == 0 then redis.call('SREM', asked_people, other) end
   end
   redis.call('EXPIRE', asked_people, KEEP)
-  question.s[user] = 'o'
-  changed[user] = true
-  changed[question.a] = true
 end
 
 local function close(c, t, question, user, code)
-  redis.call('ZREM', tenant .. ':asked:' .. user, member(c, t, question, question.a, question.f))
+  local is_member = question.s[user] == 'm'
+  local asker, flags = question.a, question.f
+  redis.call('ZREM', tenant .. ':asked:' .. user,
+    member(c, t, question, asker, flags), member(c, t, question, asker, flags .. 'g'))
   local asks = tenant .. ':asks:' .. question.a
   redis.call('ZREM', asks, member(c, t, question, user, question.f), member(c, t, question, user, question.f .. 'n'))
-  if code == 'n' and question.k then put(asks, member(c, t, question, user, question.f .. 'n'), question.at) end
+  if code == 'n' and question.k and not is_member then
+    put(asks, member(c, t, question, user, question.f .. 'n'), question.at)
+  end
   if redis.call('EXISTS', tenant .. ':asked:' .. user) == 0 then
     redis.call('SREM', tenant .. ':asked-people', user)
   end
+  -- A group has no page.
+  if question.s[user] ~= 'g' then changed[user] = true end
   question.s[user] = code
-  changed[user] = true
   changed[question.a] = true
+end
+
+-- One has answered for all: those who were asked as members, and the groups themselves.
+local function close_groups(c, t, question, code)
+  for user, stands in pairs(question.s) do
+    if stands == 'g' or (code == 'c' and stands == 'm') then close(c, t, question, user, code) end
+  end
+end
+
+local function waits_on_members(question)
+  for _, stands in pairs(question.s) do
+    if stands == 'm' then return true end
+  end
+  return false
 end
 
 local function close_all(c, t, question)
@@ -74,24 +128,29 @@ local function close_all(c, t, question)
   end
 end
 
--- thread, version, asker, '1' where they are in, 'b' where blocked, at (ms), asked…
+-- thread, version, asker, '1' where they are in, 'b' where blocked, at (ms), then how each is asked and who: oU1 mU2 gS1
 local function ask()
   local thread, version, asker, is_in, flags, at = unpack(ARGV, 6, 11)
   local question = load(channel, ts)
   if question and (question.d or question.v >= version) then return end
   if not question and #ARGV < 12 then return end
-  local declined = {}
+  local declined, is_answered = {}, false
   if question then
-    for user, code in pairs(question.s) do declined[user] = code == 'n' or nil end
+    for user, code in pairs(question.s) do
+      declined[user] = code == 'n' or nil
+      -- Groups begin with S.
+      is_answered = is_answered or (code == 'c' and user:sub(1, 1) == 'S')
+    end
     close_all(channel, ts, question)
   end
   question = {
     v = version, a = asker, k = is_in == '1', t = thread, f = flags, at = tonumber(at), s = question and question.s or {},
   }
   for i = 12, #ARGV do
-    if question.s[ARGV[i]] == nil then
-      open(channel, ts, question, ARGV[i])
-      if declined[ARGV[i]] then close(channel, ts, question, ARGV[i], 'n') end
+    local code, user = ARGV[i]:sub(1, 1), ARGV[i]:sub(2)
+    if question.s[user] == nil and not (is_answered and code ~= 'o') then
+      open(channel, ts, question, user, code)
+      if declined[user] then close(channel, ts, question, user, 'n') end
     end
   end
   save(channel, ts, question)
@@ -114,6 +173,7 @@ local function answer()
       local question = load(c, t)
       if question and not question.d then
         close(c, t, question, user, 'c')
+        close_groups(c, t, question, 'c')
         save(c, t, question)
       end
     end
@@ -126,10 +186,16 @@ local function close_one()
   local question = load(channel, ts)
   if not question or question.d then return end
   if asker ~= '' and question.a ~= asker then return end
-  local is_open = question.s[user] == 'o' or (asker ~= '' and question.s[user] == 'n')
+  local stands = question.s[user]
+  local is_open = stands == 'o' or stands == 'm' or (asker ~= '' and (stands == 'g' or stands == 'n'))
   if not is_open then return end
   close(channel, ts, question, user, code)
-  if to ~= '' and question.s[to] ~= 'o' then open(channel, ts, question, to) end
+  -- Whoever passes it on has seen to it for all. What is for none of them is for nobody there.
+  if stands == 'g' or (stands == 'm' and to ~= '') then close_groups(channel, ts, question, 'c') end
+  if stands == 'm' and code == 'n' and not waits_on_members(question) then
+    close_groups(channel, ts, question, 'n')
+  end
+  if to ~= '' and question.s[to] ~= 'o' then open(channel, ts, question, to, 'o') end
   save(channel, ts, question)
 end
 
@@ -156,6 +222,7 @@ local function forget()
 end
 
 local steps = { ask = ask, withdraw = withdraw, answer = answer, close = close_one, forget = forget }
+forget_over()
 steps[step]()
 
 local answer_list = {}
