@@ -63,7 +63,9 @@ async function outsidersIn(
   const known = await Promise.all(isFew ? [] : all.map((user) => directory.knownProfile(tenant, user)));
   const unknown = all.filter((_, at) => known[at] === undefined);
   if (unknown.length > MOST_LOOKED_UP) return undefined;
-  const profiles = await Promise.all(all.map((user, at) => known[at] ?? directory.profile(tenant, user)));
+  const profiles = await Promise.all(
+    all.map(async (user, at) => known[at] ?? (await directory.profile(tenant, user))),
+  );
   return profiles.filter(({ isGuest, isStranger }) => isGuest || isStranger).map(({ user }) => user);
 }
 

@@ -129,7 +129,9 @@ async function withoutBots(
   const profiles = await Promise.all(
     asked.map((user) => directory.profile(tenant, user).catch(() => undefined)),
   );
-  const bots = new Set(asked.filter((_, i) => profiles[i]?.isBot === true || profiles[i]?.isDeactivated));
+  const bots = new Set<string>(
+    asked.filter((_, i) => profiles[i]?.isBot === true || profiles[i]?.isDeactivated),
+  );
   return questions.filter((question) => !bots.has(question.asked));
 }
 
