@@ -81,8 +81,8 @@ export const Policy = z.object({
       words: z.array(DeclaredWord).default([]),
       /** Calls of one person in a week before they are asked whether they are sure. */
       callsPerWeek: z.int().min(0).default(3),
-      /** Whom one call reaches, at most; who is called next comes on top. */
-      mostCalled: z.int().min(1).default(50),
+      /** Whom one call reaches, at most; who is called next comes on top. 50 where nobody says. */
+      mostCalled: z.int().min(1).optional(),
       /** User or app ids: the bots, guests and people of other organisations who may ring. */
       admitted: z.array(z.string()).default([]),
       /** Who is called where those called do not answer and the word names nobody. */
@@ -90,7 +90,7 @@ export const Policy = z.object({
       /** Where the weekly note to admins goes; to each of them where there is none. */
       noteChannel: z.string().optional(),
     })
-    .default({ words: [], callsPerWeek: 3, mostCalled: 50, admitted: [], next: [] }),
+    .default({ words: [], callsPerWeek: 3, admitted: [], next: [] }),
   /** Nobody is nudged until a steward switches a kind on. */
   nudges: z
     .object({

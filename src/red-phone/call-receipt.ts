@@ -6,7 +6,7 @@ import type { Call, Called } from './call.ts';
 import { CALL_ACTIONS } from './call-actions.ts';
 import type { CallDeps } from './deps.ts';
 import { type Whereabouts, whereabouts } from './local-times.ts';
-import { listOf, nameOf, type Reader } from './names.ts';
+import { listOf, nameOf, namesOf, type Reader } from './names.ts';
 
 /** People spoken of one by one. */
 const NAMED = 20;
@@ -29,10 +29,9 @@ export async function receiptOf(
       return lineOf(person, them, standIn, words);
     }),
   );
-  const names = (users: readonly string[]): Promise<string> =>
-    Promise.all(users.map((user) => nameOf(tenant, user, deps))).then((all) => listOf(all, locale));
+  const names = (users: readonly string[]): Promise<string> => namesOf(tenant, users, reader, deps);
   const next = call.round.isEscalated ? [] : call.next;
-  const called = call.people.filter(({ state }) => state !== 'muted').slice(0, NAMED);
+  const called = call.people.filter(({ state }) => state !== 'muted');
   const isNobody = called.length === 0;
   const calling = await names(called.map(({ user }) => user));
   const first = isNobody ? redPhone.refusals.muted : redPhone.calling(calling);

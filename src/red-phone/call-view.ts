@@ -1,7 +1,6 @@
 import { escaped } from '../block-kit.ts';
 import { SECOND } from '../clock.ts';
 import type { TenantId } from '../ids.ts';
-import { mentionId } from '../mentions/held.ts';
 import { snippetOf } from '../mentions/snippet.ts';
 import { permalink } from '../people/directory.ts';
 import { describeInstant } from '../schedule/describe.ts';
@@ -11,6 +10,7 @@ import type { CallDeps } from './deps.ts';
 import { callerName, nameOf, type Reader, readerOf } from './names.ts';
 import { lookOf } from './paint.ts';
 import { within } from './patience.ts';
+import { isOfMessage } from './ring.ts';
 
 type Deps = Pick<CallDeps, 'directory' | 'people' | 'zones'>;
 
@@ -67,11 +67,12 @@ async function linkOf(
 
 async function mayReadText(
   tenant: TenantId,
-  { ring: { id, source } }: Pick<Call, 'ring'>,
+  { ring }: Pick<Call, 'ring'>,
   { profile }: Reader,
   { directory }: Pick<Deps, 'directory'>,
 ): Promise<boolean> {
-  if (source === undefined || id !== mentionId(source)) return true;
+  const { source } = ring;
+  if (source === undefined || !isOfMessage(ring)) return true;
   if (profile === undefined) return false;
   const place = await directory.place(tenant, source.channel);
   if (place.kind === 'public' && !profile.isGuest && !profile.isStranger) return true;

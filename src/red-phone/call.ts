@@ -48,6 +48,10 @@ export const Call = z
     /** It came to light long after it was said: delivered, and neither paged nor repeated. */
     isLate: z.boolean(),
     openedAt: z.number(),
+    /** When an edit of its message last called more people. */
+    addedAt: z.number().optional(),
+    /** How often its words have changed since. */
+    edition: z.number().default(0),
     state: z.enum(['open', 'acknowledged', 'ended']),
     outcome: z.enum(['resolved', 'not-urgent', 'retracted', 'deleted', 'unanswered', 'closed']).optional(),
     /** Who acknowledged it, or resolved it. */
@@ -60,6 +64,8 @@ export const Call = z
     people: z.array(Called).readonly(),
     /** User groups whose members could not be read. */
     unread: z.array(z.string()).readonly(),
+    /** Whom it does not call, since one call reaches only so many. */
+    left: z.array(z.string()).readonly().default([]),
     /** What has happened, for the log; so many of it are noted there. */
     events: z.array(AuditEntry).readonly(),
     noted: z.number(),
@@ -93,6 +99,8 @@ export interface Due {
 export interface Step {
   readonly call: Call;
   readonly due: readonly Due[];
+  /** Whose mention of the call's message the call takes out of what waits, with this change. */
+  readonly takes?: { readonly users: readonly UserId[]; readonly now: number };
 }
 
 /** Calls and what asks for them. Each method is one atomic step. */
@@ -104,10 +112,16 @@ export interface Calls {
   confirmRing(tenant: TenantId, id: string, due: number): Promise<boolean>;
   dropRing(tenant: TenantId, id: string): Promise<void>;
   /**
-   * Opens the call in place of its ring, and takes the mentions of those called out of what waits. False where the ring
-   * is gone, or the call was opened before.
+   * Opens the call in place of its ring, and takes the mentions of those called out of what waits. `gone`: the ring is, or
+   * has opened it before; `other`: another ring of the same message has.
    */
-  open(tenant: TenantId, step: Step): Promise<boolean>;
+  open(tenant: TenantId, step: Step): Promise<'opened' | 'gone' | 'other'>;
+  /** The ring is done, and belongs to a call that is under way for another one. */
+  join(tenant: TenantId, ringId: string, id: string, under: string): Promise<void>;
+  /** The call that rings by this id belong to: the one under it, or the one that they have joined. */
+  calledUnder(tenant: TenantId, id: string): Promise<Call | undefined>;
+  /** Forgets the mentions that the call has taken: nobody is to get them back any more. */
+  letGo(tenant: TenantId, id: string): Promise<void>;
   /** Undefined where it is not kept any more. */
   find(tenant: TenantId, id: string): Promise<Call | undefined>;
   /**

@@ -10,7 +10,10 @@ export type Note =
       readonly person: Called;
     }
   | { readonly to: 'thread'; readonly what: 'unreachable'; readonly person: Called }
-  | { readonly to: 'thread'; readonly what: 'acknowledged' | 'resolved' | 'escalated' | 'nobody' | 'unread' }
+  | {
+      readonly to: 'thread';
+      readonly what: 'acknowledged' | 'resolved' | 'escalated' | 'nobody' | 'unread' | 'left';
+    }
   | { readonly to: 'thread'; readonly what: 'page-failed'; readonly pager: string }
   | { readonly to: 'person'; readonly what: 'taken-back'; readonly person: Called };
 
@@ -62,13 +65,15 @@ function choresAbout(call: Call, person: Called): readonly Chore[] {
 }
 
 function choresOfAll(call: Call, now: number): readonly Chore[] {
-  const { state, outcome, round, people, openedAt, unread, pages, isLate } = call;
+  const { state, outcome, round, people, openedAt, addedAt, unread, left, pages, isLate } = call;
   const chores: Chore[] = [];
   const note = (about: Note, key: string = about.what): void => {
     chores.push({ key, kind: 'note', note: about });
   };
-  const isKnown = people.every((person) => person.state !== 'calling') || now - openedAt >= RECEIPT_MS;
-  if (isKnown && !isTakenBack(call)) note({ to: 'caller', what: 'receipt' });
+  const isLongAgo = now - (addedAt ?? openedAt) >= RECEIPT_MS;
+  const isKnown = people.every((person) => person.state !== 'calling') || isLongAgo;
+  const receipt = addedAt === undefined ? 'receipt' : `receipt:${addedAt}`;
+  if (isKnown && !isTakenBack(call)) note({ to: 'caller', what: 'receipt' }, receipt);
   if (state !== 'open' && people.some((person) => person.state === 'acknowledged')) {
     note({ to: 'thread', what: 'acknowledged' });
   }
@@ -77,7 +82,8 @@ function choresOfAll(call: Call, now: number): readonly Chore[] {
   if (round.isOver || (outcome === 'unanswered' && !isLate)) {
     note({ to: 'thread', what: 'nobody' }, `nobody:${people.length}`);
   }
-  if (unread.length > 0) note({ to: 'thread', what: 'unread' });
+  if (unread.length > 0) note({ to: 'thread', what: 'unread' }, `unread:${unread.length}`);
+  if (left.length > 0) note({ to: 'thread', what: 'left' }, `left:${left.length}`);
   for (const [pager, { trouble }] of Object.entries(pages)) {
     if (trouble !== undefined) note({ to: 'thread', what: 'page-failed', pager }, `page-failed:${pager}`);
   }

@@ -26,7 +26,7 @@ export interface CallDeps {
   /** Both with budgets of their own, which nothing that can wait spends. */
   readonly directory: Pick<
     Directory,
-    'profile' | 'place' | 'isMember' | 'membersOf' | 'knownMembersOf' | 'workspaceUrl'
+    'profile' | 'knownProfile' | 'place' | 'isMember' | 'membersOf' | 'knownMembersOf' | 'workspaceUrl'
   >;
   readonly slack: Pick<Slack, 'dm' | 'post' | 'update' | 'whisper' | 'findByBatch'>;
   readonly zones: Zones;

@@ -6,11 +6,13 @@ import { spokenOf } from './spoken.ts';
 import { tokensOf } from './tokens.ts';
 
 /** Why somebody does not get through. */
-export type Refusal = 'not-admitted' | 'not-by-them' | 'no-reason' | 'nobody';
+export type Refusal = 'not-admitted' | 'not-by-them' | 'no-reason' | 'nobody' | 'not-known';
+
+export type Caller = Pick<Profile, 'isBot' | 'isGuest' | 'isStranger'>;
 
 interface Facts {
   /** Of a caller who is a person, or a bot user; undefined where an app calls that is none. */
-  readonly profile: Pick<Profile, 'isBot' | 'isGuest' | 'isStranger'> | undefined;
+  readonly profile: Caller | undefined;
   /** Whom the word's user groups hold. */
   readonly members: ReadonlySet<UserId>;
 }

@@ -62,6 +62,20 @@ export async function readerOf(tenant: TenantId, user: UserId, known: Known): Pr
   return { locale, words: wordsFor(locale), zone: known.zones.get(zone ?? 'UTC'), profile, person };
 }
 
+/** People named in one sentence; the rest are counted. */
+const NAMED = 20;
+
+export async function namesOf(
+  tenant: TenantId,
+  users: readonly UserId[],
+  { words, locale }: Pick<Reader, 'words' | 'locale'>,
+  known: Pick<Known, 'directory'>,
+): Promise<string> {
+  const names = await Promise.all(users.slice(0, NAMED).map((user) => nameOf(tenant, user, known)));
+  const more = users.length - names.length;
+  return listOf(more > 0 ? [...names, words.redPhone.others(more)] : names, locale);
+}
+
 export function listOf(names: readonly string[], locale: string): string {
   return new Intl.ListFormat(locale).format(names);
 }

@@ -35,6 +35,8 @@ export function opening(
     round: { since: now, repeats: 0, isEscalated: false, isOver: false },
     people,
     unread: who.unread,
+    left: who.left,
+    edition: 0,
     events: [],
     noted: 0,
     done: [],

@@ -20,14 +20,15 @@ export function lookOf(call: Call, person: Called): Look {
   return { kind: 'over' };
 }
 
-/** A look by name, to be compared with the one that stands there. */
-export function nameOfLook(look: Look): string {
-  return 'by' in look ? `${look.kind}:${look.by}` : look.kind;
+/** A look by name, with the call's words as they are now, to be compared with the one that stands there. */
+export function nameOfLook(look: Look, { edition }: Pick<Call, 'edition'>): string {
+  const name = 'by' in look ? `${look.kind}:${look.by}` : look.kind;
+  return edition === 0 ? name : `${name}#${edition}`;
 }
 
 /** Which of the person's messages look otherwise than they should, the newest first. */
 export function unpaintedOf(call: Call, person: Called): readonly number[] {
-  const look = nameOfLook(lookOf(call, person));
+  const look = nameOfLook(lookOf(call, person), call);
   const isOld = (at: number): boolean => (person.painted[at] ?? 'waiting') !== look;
   return [...person.dms.keys()].filter(isOld).toReversed();
 }

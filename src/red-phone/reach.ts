@@ -8,6 +8,7 @@ import { callMessage } from './call-blocks.ts';
 import { callView } from './call-view.ts';
 import type { CallDeps } from './deps.ts';
 import { logged, notReached, stepOf, withPerson } from './moves.ts';
+import { lookOf, nameOfLook } from './paint.ts';
 import { within } from './patience.ts';
 
 /** A shield is ended within this, or the message goes first and it is tried on. ms of `wall` */
@@ -64,7 +65,7 @@ async function bringOne(
   for (const each of [channelOf, viewOf]) each.catch(() => {});
   if (person.posting?.number === number) {
     const lost = await deps.slack.findByBatch(tenant, await channelOf, batch, call.openedAt - DAY);
-    if (lost !== undefined) return await noteReached(tenant, call.id, user, number, lost, now, deps);
+    if (lost !== undefined) return await noteReached(tenant, call.id, user, number, lost, null, now, deps);
   }
   const hearing = await endShield(tenant, call, person, now, deps);
   const [channel, view] = await Promise.all([channelOf, viewOf]);
@@ -80,7 +81,8 @@ async function bringOne(
     ...callMessage(view),
     metadata: { event_type: 'sluice_call', event_payload: { batch_id: batch, call_id: call.id } },
   });
-  return await noteReached(tenant, call.id, user, number, posted, now, deps);
+  const look = nameOfLook(lookOf(call, person), call);
+  return await noteReached(tenant, call.id, user, number, posted, look, now, deps);
 }
 
 /** What comes late rings nobody. */
@@ -105,6 +107,7 @@ async function noteReached(
   user: UserId,
   number: number,
   posted: Posted,
+  look: string | null,
   now: number,
   { calls, urgentBells }: CallDeps,
 ): Promise<boolean> {
@@ -112,7 +115,9 @@ async function noteReached(
     const them = calledIn(call, user);
     if (them === undefined || them.dms.length + 1 !== number) return undefined;
     const state = them.state === 'calling' ? 'reached' : them.state;
-    const after = withPerson(call, { ...them, state, posting: undefined, dms: [...them.dms, posted] });
+    const dms = [...them.dms, posted];
+    const painted = dms.map((_, i) => (i === number - 1 ? look : (them.painted[i] ?? null)));
+    const after = withPerson(call, { ...them, state, posting: undefined, dms, painted });
     const said = number === 1 ? logged(after, 'reached', user, now, [user]) : after;
     const due: Due[] = them.hearing === 'later' ? [{ kind: 'hear', about: user, at: now }] : [];
     return stepOf(said, [...due, { kind: 'tell', at: now }]);

@@ -14,21 +14,28 @@ export interface Recipients {
   readonly people: readonly Called[];
   /** User groups whose members Slack does not tell now. */
   readonly unread: readonly GroupId[];
+  /** Who is not called, since one call reaches only so many. */
+  readonly left: readonly UserId[];
 }
 
 type Deps = Pick<CallDeps, 'directory' | 'people' | 'zones'>;
+
+/** Whom one call reaches where an admin has not said. */
+export const MOST_CALLED = 50;
 
 /** Whoever Slack does not tell of by then is called all the same. ms of `wall` */
 const KNOWN_MS = SECOND;
 
 /**
  * Those whom the ring names, by themselves or through user groups; where it names nobody, whom the word is declared to
- * call. Never the caller, nor apps. Somebody of whom Slack tells nothing now is called all the same.
+ * call; `most` of them, those named first. Never the caller, nor apps. Somebody of whom Slack tells nothing now is
+ * called all the same.
  */
 export async function recipientsOf(
   tenant: TenantId,
   ring: Ring,
   word: Pick<DeclaredWord, 'calls'> | undefined,
+  most: number,
   now: number,
   deps: Deps,
 ): Promise<Recipients> {
@@ -43,8 +50,15 @@ export async function recipientsOf(
     }),
   );
   const all = [...new Set([...users, ...members.flat()])].filter((user) => user !== ring.caller.user);
-  const people = await Promise.all(all.map((user) => calledAs(tenant, user, now, deps)));
-  return { people: people.filter((person) => person !== undefined), unread };
+  const people: Called[] = [];
+  let looked = 0;
+  while (people.length < most && looked < all.length) {
+    const some = all.slice(looked, looked + most - people.length);
+    looked += some.length;
+    const found = await Promise.all(some.map((user) => calledAs(tenant, user, now, deps)));
+    people.push(...found.filter((person) => person !== undefined));
+  }
+  return { people, unread, left: all.slice(looked) };
 }
 
 /** Members as Slack has them, or had them; undefined where neither is known. */

@@ -4,7 +4,10 @@ import type { RingOf } from '../mentions/hold.ts';
 import { OLDEST_HELD_MS } from '../mentions/triage.ts';
 import { wordIn } from './match.ts';
 
-/** Reads what messages ask for by the workspace's declared words. What Sluice itself writes asks for nothing. */
+/**
+ * Reads what messages ask for by the workspace's declared words, and what an edit may be to a call that its message has
+ * made. What Sluice itself writes asks for nothing.
+ */
 export function ringsBut(botUser: UserId): RingOf {
   return (message, { redPhone }, now) => {
     const { channel, ts, threadTs, author, text, version, users, groups } = message;
@@ -12,20 +15,23 @@ export function ringsBut(botUser: UserId): RingOf {
     const saidAt = instantOf(version);
     if (now - saidAt > OLDEST_HELD_MS) return undefined;
     const word = wordIn(text, redPhone.words, channel);
-    if (word === undefined) return undefined;
+    const isEdit = version !== ts;
+    if (word === undefined && !isEdit) return undefined;
     const source = { channel, ts, ...(threadTs === undefined ? {} : { threadTs }) };
+    const id = mentionId(source);
     return {
-      id: mentionId(source),
+      id: isEdit ? `${id}~${version}` : id,
       caller: author,
       users,
       groups,
       channel,
       source,
-      phrase: word.phrase,
+      phrase: word?.phrase,
       reason: text,
       isConfirmed: false,
       arrivedAt: now,
       saidAt,
+      ...(word === undefined ? { isNews: true } : {}),
     };
   };
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { TenantId } from '../ids.ts';
+import { mentionId } from '../mentions/held.ts';
 
 const MessageRef = z.object({ channel: z.string(), ts: z.string(), threadTs: z.string().optional() });
 
 /** What asks for a call: a message with a declared word, a command, a form. */
 export const Ring = z
   .object({
-    /** The source message's id as the mentions have it, or `asked-<random>`. */
+    /** The source message's id as the mentions have it, with its version behind a `~` where it was edited; or `asked-<random>`. */
     id: z.string(),
     caller: z.object({ user: z.string().optional(), app: z.string().optional() }).readonly(),
     users: z.array(z.string()).readonly(),
@@ -24,12 +25,24 @@ export const Ring = z
     arrivedAt: z.number(),
     /** When it was said, UTC ms of `now`; long before it arrived where Slack was away. */
     saidAt: z.number().optional(),
+    /** It says no word any more: news for a call that the message has made, if it has. */
+    isNews: z.boolean().optional(),
   })
   .readonly();
 export type Ring = z.infer<typeof Ring>;
 
 /** Makes the call durable and due at once; safe to repeat with the same id. */
 export type RingUp = (tenant: TenantId, ring: Ring, now: number) => Promise<void>;
+
+/** What a ring is about: every version of a message makes one call. */
+export function saidIn(ringId: string): string {
+  return ringId.split('~')[0] ?? ringId;
+}
+
+/** Whether it was asked for by what the message itself says, so that its words are the message's. */
+export function isOfMessage({ id, source }: Pick<Ring, 'id' | 'source'>): boolean {
+  return source !== undefined && saidIn(id) === mentionId(source);
+}
 
 /** Whose budget it is, and whom a recipient mutes. */
 export function callerOf({ caller }: Pick<Ring, 'caller'>): string {

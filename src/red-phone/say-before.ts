@@ -6,7 +6,7 @@ import { CALL_ACTIONS } from './call-actions.ts';
 import type { CallDeps } from './deps.ts';
 import { whereabouts } from './local-times.ts';
 import type { Refusal } from './may-ring.ts';
-import { listOf, nameOf, type Reader, readerOf } from './names.ts';
+import { listOf, nameOf, namesOf, type Reader, readerOf } from './names.ts';
 import { tellCaller } from './places.ts';
 import type { Ring } from './ring.ts';
 
@@ -22,6 +22,27 @@ export async function sayRefused(
 ): Promise<void> {
   await toCaller(tenant, ring, deps, 'refused', async ({ words }) => {
     const text = words.redPhone.refusals[refusal];
+    return { text, blocks: [section(text)] };
+  });
+}
+
+/** Slack does not say who calls: nobody is called yet. */
+export async function sayNotKnown(tenant: TenantId, ring: Ring, deps: CallDeps): Promise<void> {
+  await toCaller(tenant, ring, deps, 'not-known', async ({ words }) => {
+    const text = words.redPhone.notKnownYet;
+    return { text, blocks: [section(text)] };
+  });
+}
+
+/** An edit mentions people whom the call of its message does not call. */
+export async function sayNotAdded(
+  tenant: TenantId,
+  ring: Ring,
+  users: readonly UserId[],
+  deps: CallDeps,
+): Promise<void> {
+  await toCaller(tenant, ring, deps, 'not-added', async (reader) => {
+    const text = reader.words.redPhone.notAdded(await namesOf(tenant, users, reader, deps));
     return { text, blocks: [section(text)] };
   });
 }

@@ -7,7 +7,7 @@ import type { Call, Called } from './call.ts';
 import { receiptOf } from './call-receipt.ts';
 import type { Note } from './chores.ts';
 import type { CallDeps } from './deps.ts';
-import { callerName, listOf, nameOf, type Reader, readerOf } from './names.ts';
+import { callerName, nameOf, namesOf, type Reader, readerOf } from './names.ts';
 import { postOnce, tellCaller, tellThread } from './places.ts';
 
 /** Says one thing about a call, where it belongs. `isRepeat`: an earlier try may have said it. */
@@ -68,9 +68,10 @@ async function forThread(
   tenant: TenantId,
   call: Call,
   note: Extract<Note, { to: 'thread' }>,
-  { words, locale }: Reader,
+  reader: Reader,
   deps: CallDeps,
 ): Promise<string> {
+  const { words } = reader;
   const { redPhone } = words;
   const by = (): Promise<string> => nameOf(tenant, call.by ?? '', deps);
   switch (note.what) {
@@ -86,13 +87,15 @@ async function forThread(
       return redPhone.isResolved(await by());
     case 'escalated': {
       const next = call.people.filter(({ why }) => why === 'next');
-      const names = await Promise.all(next.map(({ user }) => nameOf(tenant, user, deps)));
-      return redPhone.escalated(listOf(names, locale));
+      const users = next.map(({ user }) => user);
+      return redPhone.escalated(await namesOf(tenant, users, reader, deps));
     }
     case 'nobody':
       return redPhone.nobody;
     case 'unread':
       return redPhone.unread;
+    case 'left':
+      return redPhone.left(await namesOf(tenant, call.left, reader, deps));
     case 'page-failed': {
       const isFinal = call.pages[note.pager]?.trouble?.isFinal === true;
       return redPhone.pageTrouble(note.pager, isFinal ? redPhone.pageFinal : redPhone.pageTried);

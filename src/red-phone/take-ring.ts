@@ -1,28 +1,31 @@
 import { createHash } from 'node:crypto';
 import type { Claim } from '../agenda/agenda.ts';
+import { SECOND } from '../clock.ts';
 import { RetryLaterError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
-import { mentionId } from '../mentions/held.ts';
-import type { Profile } from '../people/directory.ts';
 import type { DeclaredWord, Policy } from '../people/policy.ts';
-import { SlackRefusal } from '../slack.ts';
+import { amended } from './amend-call.ts';
 import { LATE_MS } from './call.ts';
 import type { CallDeps } from './deps.ts';
-import { type Refusal, refusalOf } from './may-ring.ts';
+import type { Refusal } from './may-ring.ts';
 import { logged } from './moves.ts';
 import { opening } from './opening.ts';
-import { membersOf, type Recipients, recipientsOf } from './recipients.ts';
-import { callerOf, type Ring } from './ring.ts';
-import { sayJoined, sayOverBudget, sayRefused } from './say-before.ts';
+import { MOST_CALLED, type Recipients, recipientsOf } from './recipients.ts';
+import { callerOf, isOfMessage, type Ring, saidIn } from './ring.ts';
+import { sayJoined, sayNotAdded, sayNotKnown, sayOverBudget, sayRefused } from './say-before.ts';
+import { refusalFor } from './who-rings.ts';
 
 /** How soon a call that is to be joined is looked at again, ms. */
 const SOON_MS = 200;
 /** After so many looks it is not to be joined any more. */
 const MOST_LOOKS = 10;
+/** Slack is asked who a caller is after a second, and ever more seldom. */
+const LONGEST_WAIT_MS = 15 * SECOND;
 
 /**
- * Does what asks for a call: opens one, joins the one that is open, asks the caller whether they are sure, or refuses
- * in words. Until a call has taken it, a mention stays held. Safe to repeat at any point.
+ * Does what asks for a call: opens one, adds to the one that the message has made, joins the one that is open, asks the
+ * caller whether they are sure, or refuses in words. Until a call has taken it, a mention stays held. Safe to repeat at
+ * any point.
  */
 export async function takeRing(
   tenant: TenantId,
@@ -35,15 +38,37 @@ export async function takeRing(
   if (ring === undefined) return;
   const { redPhone } = await people.policy(tenant);
   const word = wordOf(ring, redPhone);
-  const who = await recipientsOf(tenant, ring, word, now, deps);
-  const refusal =
-    (await refusalFor(tenant, ring, word, redPhone, deps)) ??
-    (who.people.length === 0 && who.unread.length === 0 ? 'nobody' : undefined);
+  const id = callIdOf(ringId);
+  const made = await calls.calledUnder(tenant, id);
+  if (ring.isNews === true) {
+    if (made !== undefined) await amend(tenant, ring, made.id, undefined, now, deps);
+    return await calls.dropRing(tenant, ringId);
+  }
+  const [who, reason] = await Promise.all([
+    recipientsOf(tenant, ring, word, redPhone.mostCalled ?? MOST_CALLED, now, deps),
+    refusalFor(tenant, ring, word, redPhone, deps),
+  ]);
+  const isLate = now - (ring.saidAt ?? ring.arrivedAt) > LATE_MS;
+  if (reason === 'unknown' && !isLate) {
+    if (token === 1) await sayNotKnown(tenant, ring, deps);
+    const waitMs = Math.min(SECOND * 2 ** (token - 1), LONGEST_WAIT_MS);
+    throw new RetryLaterError('Slack does not say who calls', waitMs);
+  }
+  const isNobody = who.people.length === 0 && who.unread.length === 0;
+  const refusal = reason === 'unknown' ? 'not-known' : (reason ?? (isNobody ? 'nobody' : undefined));
+  if (made !== undefined) {
+    const isCalled = refusal === undefined || refusal === 'nobody';
+    const called = await amend(tenant, ring, made.id, isCalled ? who : undefined, now, deps);
+    const others = who.people.map(({ user }) => user).filter((user) => !called.has(user));
+    if (others.length > 0) {
+      await sayNotAdded(tenant, ring, others, deps);
+      await oweReceipt(tenant, ring, now, deps);
+    }
+    return await calls.dropRing(tenant, ringId);
+  }
   if (refusal !== undefined) return await refuse(tenant, ring, refusal, now, deps);
 
-  const id = callIdOf(ringId);
   const key = keyOf(ring, who);
-  const isLate = now - (ring.saidAt ?? ring.arrivedAt) > LATE_MS;
   const under = await brake.openCall(tenant, key, id, now);
   if (under !== id) {
     if (await join(tenant, ring, under, now, deps)) return;
@@ -60,24 +85,54 @@ export async function takeRing(
     await sayOverBudget(tenant, ring, who.people, count - 1, now, deps);
     return;
   }
-  const muted = await brake.mutes(
-    tenant,
-    caller,
-    who.people.map(({ user }) => user),
-    now,
-  );
+  const muted = await mutesOf(tenant, ring, who, now, deps);
   const step = opening(id, key, ring, word, redPhone, who, muted, isLate, now);
-  if (!(await calls.open(tenant, step))) {
-    // Taken back meanwhile, unless it was opened by an earlier try.
-    if ((await calls.find(tenant, id)) === undefined) await brake.closed(tenant, key, id);
+  const opened = await calls.open(tenant, step);
+  if (opened === 'opened') {
+    for (const { at } of step.due) await deps.urgentBells.ring(tenant, at);
     return;
   }
-  for (const { at } of step.due) await deps.urgentBells.ring(tenant, at);
+  // Taken back meanwhile, unless it was opened by an earlier try; or by another version of the message.
+  if ((await calls.find(tenant, id))?.key !== key) await brake.closed(tenant, key, id);
+  if (opened === 'other') throw new RetryLaterError('Another version of the message has just rung', 0);
 }
 
-/** The same for every try, so that no try is another call. */
+/** The same for every try and every version of a message, so that none is another call. */
 export function callIdOf(ringId: string): string {
-  return createHash('sha256').update(ringId).digest('base64url').slice(0, 16);
+  return createHash('sha256').update(saidIn(ringId)).digest('base64url').slice(0, 16);
+}
+
+/**
+ * Brings an edit of a message into the call that the message has made or joined; `who` is undefined where it calls
+ * nobody. Answers whom that call calls then.
+ */
+async function amend(
+  tenant: TenantId,
+  ring: Ring,
+  id: string,
+  who: Recipients | undefined,
+  now: number,
+  deps: CallDeps,
+): Promise<ReadonlySet<UserId>> {
+  const { people, left, unread } = who ?? { people: [], left: [], unread: [] };
+  const muted = await mutesOf(tenant, ring, { people }, now, deps);
+  const isLate = now - (ring.saidAt ?? ring.arrivedAt) > LATE_MS;
+  const changed = await deps.calls.change(tenant, id, (call) =>
+    amended(call, { ring, who: { people, left, unread }, muted, isLate }, now),
+  );
+  await deps.urgentBells.ring(tenant, now);
+  return new Set(changed?.call.people.map(({ user }) => user));
+}
+
+async function mutesOf(
+  tenant: TenantId,
+  ring: Ring,
+  { people }: Pick<Recipients, 'people'>,
+  now: number,
+  { brake }: CallDeps,
+): Promise<ReadonlySet<UserId>> {
+  const users = people.map(({ user }) => user);
+  return await brake.mutes(tenant, callerOf(ring), users, now);
 }
 
 function wordOf(
@@ -91,41 +146,6 @@ function wordOf(
 function keyOf({ channel = '', phrase = '' }: Ring, { people, unread }: Recipients): string {
   const called = [...people.map(({ user }) => user), ...unread].toSorted();
   return [channel, phrase, ...called].join('|');
-}
-
-async function refusalFor(
-  tenant: TenantId,
-  ring: Ring,
-  word: DeclaredWord | undefined,
-  redPhone: Policy['redPhone'],
-  deps: CallDeps,
-): Promise<Refusal | undefined> {
-  const { user } = ring.caller;
-  const groups = word?.by.groups ?? [];
-  const [profile, ...members] = await Promise.all([
-    user === undefined ? undefined : profileOf(tenant, user, deps),
-    ...groups.map((group) => membersOf(tenant, group, deps)),
-  ]);
-  // Where nobody can tell who is in a group, an emergency goes before the rule.
-  const isUnknown = user !== undefined && members.some((each) => each === undefined);
-  const known = new Set<UserId>(members.flatMap((each) => each ?? []));
-  if (isUnknown) known.add(user);
-  return refusalOf(ring, word, redPhone, { profile, members: known });
-}
-
-/** Of whom Slack tells nothing just now, nothing is held against: an emergency goes before the rule. */
-async function profileOf(
-  tenant: TenantId,
-  user: UserId,
-  { directory }: CallDeps,
-): Promise<Pick<Profile, 'isBot' | 'isGuest' | 'isStranger'> | undefined> {
-  try {
-    return await directory.profile(tenant, user);
-  } catch (error) {
-    if (error instanceof RetryLaterError) return { isBot: false, isGuest: false, isStranger: false };
-    if (error instanceof SlackRefusal) return undefined;
-    throw error;
-  }
 }
 
 async function refuse(
@@ -158,8 +178,8 @@ async function oweReceipt(
   now: number,
   { agenda, bells }: CallDeps,
 ): Promise<void> {
-  if (source === undefined || mentionId(source) !== id) return;
-  await agenda.schedule(tenant, 'receipt', id, now);
+  if (source === undefined || !isOfMessage({ id, source })) return;
+  await agenda.schedule(tenant, 'receipt', saidIn(id), now);
   await bells.ring(tenant, now);
 }
 
@@ -181,7 +201,7 @@ async function join(
   });
   if (joined === undefined || joined.call.state === 'ended') return false;
   await sayJoined(tenant, ring, joined.call, deps);
-  await deps.calls.dropRing(tenant, ring.id);
+  await deps.calls.join(tenant, ring.id, callIdOf(ring.id), joined.call.id);
   await deps.urgentBells.ring(tenant, now);
   return true;
 }

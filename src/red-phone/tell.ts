@@ -114,7 +114,7 @@ async function paint(
   await deps.slack.update(tenant, dm, callMessage(view)).catch((error: unknown) => {
     if (!(error instanceof SlackRefusal)) throw error;
   });
-  const look = nameOfLook(lookOf(call, person));
+  const look = nameOfLook(lookOf(call, person), call);
   await deps.calls.change(tenant, call.id, (latest) => {
     const them = calledIn(latest, person.user);
     if (them === undefined) return undefined;
@@ -133,9 +133,10 @@ async function noteEvents(tenant: TenantId, call: Call, { audit, calls }: CallDe
   );
 }
 
-/** Once all is said, nobody needs the caller's words any more. */
+/** Once all is said, nobody needs the caller's words any more, nor what the call has taken. */
 async function forgetWords(tenant: TenantId, { id, state, ring }: Call, { calls }: CallDeps): Promise<void> {
   if (state !== 'ended' || ring.reason === '') return;
+  await calls.letGo(tenant, id);
   await calls.change(tenant, id, (call) => ({
     call: { ...call, ring: { ...call.ring, reason: '' } },
     due: [],

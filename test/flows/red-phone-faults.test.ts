@@ -36,19 +36,20 @@ function callFault(user: string, fault: Omit<Fault, 'method' | 'when'>) {
   });
 }
 
-test.each<readonly [string, Omit<Fault, 'method' | 'when'>]>([
-  ['is limited for a second', { kind: 'ratelimited', retryAfter: 1, times: 1 }],
-  ['fails once', { kind: 'server-error', times: 1 }],
-  ['is taken without an answer', { kind: 'accept-and-drop', times: 1 }],
-  ['is taken after nobody waits for it any more', { kind: 'accept-late', ms: 700, times: 1 }],
-  ['never arrives', { kind: 'refuse', times: 1 }],
-])('a message that %s comes once', async (_words, fault) => {
-  const [user] = await two();
-  const handle = callFault(user, fault);
-  await callOn(team, user, 'sev1');
+test('a message that is limited, fails, gets lost or comes late at Slack comes once', async () => {
+  const faults: readonly Omit<Fault, 'method' | 'when'>[] = [
+    { kind: 'ratelimited', retryAfter: 1, times: 1 },
+    { kind: 'server-error', times: 1 },
+    { kind: 'accept-and-drop', times: 1 },
+    { kind: 'accept-late', ms: 700, times: 1 },
+    { kind: 'refuse', times: 1 },
+  ];
+  const users = await newcomers(team, ...faults.map(({ kind }) => kind));
+  const handles = users.map((user, i) => callFault(user, faults[i] ?? { kind: 'refuse' }));
+  await Promise.all(users.map((user) => callOn(team, user, 'sev1')));
 
-  expect(handle.hits).toBe(1);
-  expect(callsTo(team, user)).toHaveLength(1);
+  expect(handles.map(({ hits }) => hits)).toEqual([1, 1, 1, 1, 1]);
+  expect(users.map((user) => callsTo(team, user).length)).toEqual([1, 1, 1, 1, 1]);
 });
 
 test('whoever Slack does not let Sluice write to is said not to be reached, the next is called, and the mention waits', async () => {
@@ -135,15 +136,51 @@ test('a profile that cannot be read, or a group, keeps nobody else from being ca
   expect(under(team, ts).join()).toContain('Its members were not called.');
 });
 
-test('a limit on who is who keeps nobody from calling', async () => {
+test('whoever Slack does not tell of calls nobody, and is told so; once it does, those who may ring have rung', async () => {
   const [user] = await two();
-  const caller = team.slack.addUser({ name: `caller${number}` });
-  team.slack.join(caller, team.channel);
+  const [member, guest] = [false, true].map((isRestricted) => {
+    const caller = team.slack.addUser({ name: `caller${number}${isRestricted}`, isRestricted });
+    team.slack.join(caller, team.channel);
+    return caller;
+  });
   await team.settled();
   const fault = team.slack.faults.add({ method: 'users.info', kind: 'ratelimited', retryAfter: 30 });
-  await team.slack.post({ user: caller, channel: team.channel, text: `<@${user}> sev1` });
+  const ring = (caller = ''): Promise<string> =>
+    team.slack.post({ user: caller, channel: team.channel, text: `<@${user}> sev1` });
+  for (const caller of [member, guest]) await ring(caller);
+  const told = (caller = ''): string => JSON.stringify(team.slack.ephemerals(caller));
+  await team.slack.until(
+    () => [member, guest].every((each) => told(each).includes('Nobody is called yet')),
+    'words',
+  );
+  expect(callsTo(team, user)).toHaveLength(0);
+  fault.remove();
   await team.slack.until(() => callsTo(team, user)[0], 'a call');
+  await team.slack.until(() => told(guest).includes('ring only if an admin allows it'), 'a refusal');
+
+  expect(callsTo(team, user)).toHaveLength(1);
+});
+
+test('a member of whom Slack has told before rings while it tells nothing', async () => {
+  const [user] = await two();
+  await callOn(team, user, 'hello');
+  const fault = team.slack.faults.add({ method: 'users.info', kind: 'ratelimited', retryAfter: 30 });
+  await callOn(team, user, 'sev1');
   fault.remove();
 
   expect(callsTo(team, user)).toHaveLength(1);
+});
+
+test('one call reaches only so many, and everybody sees who was not called; for them the message waits', async () => {
+  const [user, other] = await two();
+  const policy = {
+    redPhone: { words: [word('sev1')], callsPerWeek: 1_000, admitted: [], next: [], mostCalled: 1 },
+  };
+  await team.arrange({ policy });
+  const ts = await callOn(team, user, `<@${other}> sev1`);
+
+  expect([user, other].map((each) => callsTo(team, each).length)).toEqual([1, 0]);
+  expect(under(team, ts).join()).toContain(`Not called: other${number}.`);
+  await team.runTo(nextHour(team));
+  expect([user, other].map((each) => timesBrought(team, each, ts))).toEqual([0, 1]);
 });

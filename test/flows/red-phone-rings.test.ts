@@ -1,6 +1,6 @@
 import { HOUR, MINUTE, SECOND } from '../../src/clock.ts';
 import type { Policy } from '../../src/people/policy.ts';
-import { callsTo, lastCall, saidTo, toldAlone, word } from '../support/calls.ts';
+import { answerCall, callsTo, lastCall, saidTo, toldAlone, word } from '../support/calls.ts';
 import { callOn, impatient, newcomers, nextHour, timesBrought } from '../support/delivery.ts';
 import { labelled, type Screen, screenOf } from '../support/screen.ts';
 import { restTurns } from '../support/shield.ts';
@@ -109,19 +109,55 @@ describe('what rings', () => {
     expect(timesBrought(team, user, ts)).toBe(0);
   });
 
-  test('whoever an edit adds to a message that has called before waits as usual, and the sender is told so', async () => {
+  test('whoever an edit adds is called by the call that is open, nobody twice, and all read what it says now', async () => {
+    const [user, other] = await two();
+    await declare({});
+    const ts = await callOn(team, user, 'sev1 the shop is slow');
+    const told = await toldAlone(team, team.ben, async () => {
+      team.slack.edit(team.channel, ts, `<@${user}> <@${other}> sev1 the shop is down`);
+      await team.slack.settled();
+    });
+
+    expect([user, other].map((each) => callsTo(team, each).length)).toEqual([1, 1]);
+    expect([user, other].map((each) => saidTo(team, each)[0])).toEqual([
+      expect.stringContaining('the shop is down'),
+      expect.stringContaining('the shop is down'),
+    ]);
+    expect(told.join()).toContain(`other${number} is reached`);
+    team.slack.edit(team.channel, ts, `<@${user}> <@${other}> no word any more`);
+    await team.settled();
+    expect(saidTo(team, user)).toEqual([expect.stringContaining('no word any more')]);
+    await team.runTo(nextHour(team));
+    expect([user, other].map((each) => timesBrought(team, each, ts))).toEqual([0, 0]);
+    expect(saidTo(team, other).at(-1)).toContain('no word any more');
+  });
+
+  test('whoever an edit adds once somebody is on it waits as usual, and the sender is told so', async () => {
     const [user, other] = await two();
     await declare({});
     const ts = await callOn(team, user, 'sev1');
+    await answerCall(team, screen, user, "I'm on it");
     const told = await toldAlone(team, team.ben, async () => {
       team.slack.edit(team.channel, ts, `<@${user}> <@${other}> sev1`);
       await team.slack.settled();
     });
 
     expect(callsTo(team, other)).toHaveLength(0);
-    expect(told.join()).toContain(`other${number} reads mentions`);
+    expect(told.join()).toMatch(/did not call other.*other\d+ reads mentions/s);
     await team.runTo(nextHour(team));
     expect([user, other].map((each) => timesBrought(team, each, ts))).toEqual([0, 1]);
+  });
+
+  test('what is deleted is taken back, and stands in nobody’s messages, nor in Redis', async () => {
+    const [user] = await two();
+    await declare({});
+    const ts = await callOn(team, user, 'sev1 the xenon lamp');
+    team.slack.delete(team.channel, ts);
+    await team.settled();
+
+    expect(saidTo(team, user)).toEqual([expect.stringContaining('the message was deleted')]);
+    expect(JSON.stringify(team.slack.dm(user))).not.toContain('xenon');
+    expect([...(await stored(team)).values()].join('\n').includes(`held:${user}`)).toBe(false);
   });
 
   test('a message whose event comes again calls once', async () => {

@@ -41,6 +41,8 @@ function call(changes: Partial<Call> = {}): Call {
     round: { since: 0, repeats: 0, isEscalated: false, isOver: false },
     people: ['UANA', 'UCHI'].map((user) => ({ ...newly(user, 'called'), state: 'reached', dms: [dm] })),
     unread: [],
+    left: [],
+    edition: 0,
     events: [],
     noted: 0,
     done: [],

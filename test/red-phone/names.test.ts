@@ -19,15 +19,28 @@ test('nor to call those of whom it does not tell', async () => {
     people: { find: async () => undefined },
     zones,
   };
-  const ring = {
-    id: 'r',
-    caller: { user: 'UBEN' },
-    users: ['UANA'],
-    groups: [],
-    reason: '',
-    isConfirmed: true,
-    arrivedAt: 0,
-  };
-  const { people } = await recipientsOf('T1', ring, undefined, 0, deps as never);
+  const ring = { ...of('UBEN'), users: ['UANA'] };
+  const { people } = await recipientsOf('T1', ring, undefined, 50, 0, deps as never);
   expect(people).toMatchObject([{ user: 'UANA', state: 'calling' }]);
 });
+
+test('one call reaches only so many: those named first, nobody in place of an app, and it knows who is left', async () => {
+  const group = ['UBOT', 'UBEN', 'U1', 'UANA', 'U2', 'U3', 'U4'];
+  const deps = {
+    directory: {
+      profile: async (_tenant: string, user: string) => ({ user, isBot: user === 'UBOT' }),
+      membersOf: async () => group,
+    },
+    people: { find: async () => undefined },
+    zones,
+  };
+  const ring = { ...of('UBEN'), users: ['UANA'], groups: ['S1'] };
+  const { people, left } = await recipientsOf('T1', ring, undefined, 3, 0, deps as never);
+
+  expect(people.map(({ user }) => user)).toEqual(['UANA', 'U1', 'U2']);
+  expect(left).toEqual(['U3', 'U4']);
+});
+
+function of(user: string) {
+  return { id: 'r', caller: { user }, users: [], groups: [], reason: '', isConfirmed: true, arrivedAt: 0 };
+}

@@ -84,7 +84,29 @@ export function createCalls(redis: RedisClient, encryption: Encryption): Calls {
         ...counted(called),
         ...dueArguments(id, due),
       );
-      return opened === 1;
+      return opened === 1 ? 'opened' : opened === 2 ? 'other' : 'gone';
+    },
+
+    async join(tenant, ringId, id, under) {
+      const call = key(tenant, 'call', id);
+      await commit(
+        redis
+          .multi()
+          .hset(call, 'joined', under)
+          .expire(call, KEEP_SECONDS)
+          .del(key(tenant, 'ring', ringId)),
+      );
+    },
+
+    async calledUnder(tenant, id) {
+      const joined = await redis.hget(key(tenant, 'call', id), 'joined');
+      return await find(tenant, joined ?? id);
+    },
+
+    async letGo(tenant, id) {
+      const call = key(tenant, 'call', id);
+      const taken = (await redis.hkeys(call)).filter((field) => field.startsWith('held:'));
+      if (taken.length > 0) await redis.hdel(call, ...taken);
     },
 
     change: (tenant, id, how) => inLine(key(tenant, 'call', id), () => changeNow(tenant, id, how)),
@@ -120,7 +142,12 @@ export function createCalls(redis: RedisClient, encryption: Encryption): Calls {
     throw new Error('A call is being changed by too many at once');
   }
 
-  async function swap(tenant: TenantId, before: Call, sealed: Buffer, { call, due }: Step): Promise<boolean> {
+  async function swap(
+    tenant: TenantId,
+    before: Call,
+    sealed: Buffer,
+    { call, due, takes }: Step,
+  ): Promise<boolean> {
     const known = new Set(before.people.map(({ user }) => user));
     const added = call.people.map(({ user }) => user).filter((user) => !known.has(user));
     const swapped = await run(
@@ -132,6 +159,9 @@ export function createCalls(redis: RedisClient, encryption: Encryption): Calls {
       seal(tenant, call),
       Math.floor(call.openedAt),
       KEEP_SECONDS,
+      Math.floor((takes?.now ?? 0) / 1000),
+      ...placeOf(call.ring.source),
+      ...counted(takes?.users ?? []),
       ...counted(added),
       ...dueArguments(call.id, due),
     );

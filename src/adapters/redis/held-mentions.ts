@@ -18,7 +18,7 @@ import { readFates } from './read-fates.ts';
 import { sealRing } from './rings.ts';
 import { type Argument, prefixOf, type RedisClient, run, strings } from './scripts.ts';
 import { createTalk } from './talk.ts';
-import { createReads, type Reads } from './together.ts';
+import { createReads } from './together.ts';
 
 /** How long ids without text are remembered after all is said, seconds. */
 export const KEEP_SECONDS = (8 * DAY) / 1000;
@@ -54,10 +54,11 @@ export function createHeldMentions(redis: RedisClient, encryption: Encryption): 
       throw new Error(`record.lua answered ${kind}`);
     },
 
-    async ring({ tenant, channel, ts, threadTs }, ring, now) {
-      const sealed = sealRing(encryption, tenant, ring);
-      const message = [channel, ts, threadTs ?? '', KEEP_SECONDS];
-      return (await run(redis, 'ring', tenant, ...message, ring.id, sealed, Math.floor(now))) === 1;
+    async ring(message, ring, now) {
+      const { tenant, channel, ts, threadTs = '', version } = message;
+      const place = [channel, ts, threadTs, version, KEEP_SECONDS];
+      const asks = ringArguments(message, { ring }, now, encryption);
+      return (await run(redis, 'ring', tenant, ...place, ...asks)) === 1;
     },
 
     async withdraw(tenant, channel, ts, now) {
@@ -139,15 +140,13 @@ export function createHeldMentions(redis: RedisClient, encryption: Encryption): 
   };
 }
 
-/** What waits under one key (held, or in flight), as it is stored: a hash of mention → promise and sealed record. */
-export async function readMentions(
-  reads: Reads,
+/** Mentions as they are stored, by their ids: held, or in flight. */
+export function openMentions(
   encryption: Encryption,
   tenant: TenantId,
   user: UserId,
-  key: string,
-): Promise<readonly HeldMention[]> {
-  const stored = await reads.hash(tenant, key);
+  stored: ReadonlyMap<string, Buffer>,
+): readonly HeldMention[] {
   return [...stored].map(([id, value]) => openStored(encryption, tenant, user, id, value));
 }
 
@@ -181,13 +180,13 @@ const nothingKnown = {
   because: 'waits',
 } as const;
 
-function readWaiting(
+async function readWaiting(
   redis: RedisClient,
   encryption: Encryption,
   tenant: TenantId,
   user: UserId,
 ): Promise<readonly HeldMention[]> {
-  return readMentions(createReads(redis), encryption, tenant, user, `held:${user}`);
+  return openMentions(encryption, tenant, user, await createReads(redis).hash(tenant, `held:${user}`));
 }
 
 function recordArguments(
@@ -230,11 +229,12 @@ function recordArguments(
 
 function ringArguments(
   { tenant }: Message,
-  { ring }: RecordOptions,
+  { ring }: Pick<RecordOptions, 'ring'>,
   now: number,
   encryption: Encryption,
 ): Argument[] {
-  return ring === undefined ? ['', '', 0] : [ring.id, sealRing(encryption, tenant, ring), Math.floor(now)];
+  if (ring === undefined) return ['', '', 0, ''];
+  return [ring.id, sealRing(encryption, tenant, ring), Math.floor(now), ring.isNews === true ? '1' : ''];
 }
 
 /** Whole seconds: promises are kept in four bytes. */

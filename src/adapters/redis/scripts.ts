@@ -22,6 +22,7 @@ const withState = [
   'ring',
   'begin-call',
   'call-failed',
+  'change-call',
   'announce',
   'announced',
 ] as const;
@@ -30,6 +31,7 @@ const alone = [
   'claim',
   'renew',
   'read',
+  'carried',
   'forget-told',
   'count-week',
   'oldest',
@@ -43,7 +45,6 @@ const alone = [
   'swap-person',
   'swap-policy',
   'handoff',
-  'change-call',
   'replays',
 ] as const;
 
@@ -105,7 +106,7 @@ export function runMany(
   redis: RedisClient,
   name: ScriptName,
   tenant: TenantId,
-  ...args: readonly Argument[]
+  args: readonly Argument[],
 ): Promise<unknown> {
   return send(redis, scripts.many.get(name), tenant, args);
 }

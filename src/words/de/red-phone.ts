@@ -61,6 +61,9 @@ export const redPhone = {
   escalated: (names: string) => `${names}: wird jetzt auch gerufen.`,
   nobody: 'Niemand hat geantwortet, und es ist niemand mehr zu rufen. Versuche es auf einem anderen Weg.',
   unread: 'Slack sagt nicht, wer in einer gerufenen Nutzergruppe ist. Ihre Mitglieder wurden nicht gerufen.',
+  left: (names: string) =>
+    `Das sind mehr, als ein Ruf erreicht. Nicht gerufen: ${names}. Für sie wartet die Nachricht wie jede andere.`,
+  others: (count: number) => `${count} weitere`,
   pageTrouble: (pager: string, why: string) => `${pager} hat von diesem Ruf nicht erfahren: ${why}`,
   pageTried: 'Es wird noch einmal versucht.',
   pageFinal: 'Er wird dort nicht angenommen. Ein Admin muss die Einstellungen ansehen.',
@@ -80,7 +83,14 @@ export const redPhone = {
     nobody:
       'Niemand wurde gerufen: Deine Nachricht erwähnt niemanden, den Sluice rufen kann. Erwähne Leute oder eine Gruppe.',
     muted: 'Niemand wurde gerufen: Wen du erwähnst, nimmt heute keine Rufe von dir an.',
+    'not-known':
+      'Niemand wurde gerufen: Slack hat Sluice nicht gesagt, wer du bist. Versuche es auf einem anderen Weg.',
   },
+  notKnownYet:
+    'Noch wird niemand gerufen: Slack sagt Sluice gerade nicht, wer du bist. Sluice versucht es weiter; versuche es ' +
+    'bis dahin auf einem anderen Weg.',
+  notAdded: (names: string) =>
+    `Deine Änderung hat ${names} nicht gerufen: Jemand kümmert sich schon, oder der Ruf ist vorbei. Schreibe eine neue Nachricht, um zu rufen.`,
   joined: (names: string) => `Ein Ruf an ${names} läuft dazu schon. Deiner schließt sich an.`,
   overBudget: (names: string, count: number) =>
     count === 1

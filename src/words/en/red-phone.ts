@@ -61,6 +61,9 @@ export const redPhone = {
   escalated: (names: string) => `${names}: called now as well.`,
   nobody: 'Nobody has answered, and there is nobody else to call. Try to reach somebody in another way.',
   unread: 'Slack does not say who is in a user group that this calls. Its members were not called.',
+  left: (names: string) =>
+    `That is more than one call reaches. Not called: ${names}. For them the message waits like any other.`,
+  others: (count: number) => `${count} more`,
   pageTrouble: (pager: string, why: string) => `${pager} could not be told of this call: ${why}`,
   pageTried: 'it is tried again.',
   pageFinal: 'it does not take it. An admin has to look at its settings.',
@@ -79,7 +82,14 @@ export const redPhone = {
     nobody:
       'Nobody was called: your message mentions nobody whom Sluice can call. Mention a person or a group.',
     muted: 'Nobody was called: those whom you mention take no calls from you today.',
+    'not-known':
+      'Nobody was called: Slack did not tell Sluice who you are. Try to reach them in another way.',
   },
+  notKnownYet:
+    'Nobody is called yet: Slack does not tell Sluice who you are just now. Sluice keeps trying; until then, try to ' +
+    'reach them in another way.',
+  notAdded: (names: string) =>
+    `Your edit did not call ${names}: somebody is on it already, or the call is over. Write a new message to call them.`,
   joined: (names: string) => `A call to ${names} about this is under way. Yours joins it.`,
   overBudget: (names: string, count: number) =>
     count === 1

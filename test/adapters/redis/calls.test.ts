@@ -26,7 +26,7 @@ const call: Call = {
   ...{ id: 'c', ring, next: [], key: 'k', isLate: false, openedAt: 0, state: 'open' },
   round: { since: 0, repeats: 0, isEscalated: false, isOver: false },
   people: [newly('UANA', 'called')],
-  ...{ unread: [], events: [], noted: 0, done: [], doing: {}, pages: {} },
+  ...{ unread: [], left: [], edition: 0, events: [], noted: 0, done: [], doing: {}, pages: {} },
 };
 
 test('a call of many is read about as often as it is changed, and one change that fails keeps no other', async () => {

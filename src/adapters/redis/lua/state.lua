@@ -2,7 +2,7 @@
 --
 --   {tenant}:msgs:<channel>:<day>   hash, ts -> msgpack { v = version, d = deleted, r = { [recipient] = entry } },
 --                                   both as short as they can be: see pack_state; c = its thread ('' for none) where
---                                   it has rung the Red Phone, which a message does once
+--                                   it has rung the Red Phone, e = the version that did so last, its ts if absent
 --   entry = { code, decided, due, reason, settled }    times in whole seconds, 0 = none
 --   code: h held · d delivered · s seen (answered or reacted to) · x edited out · g gone (deleted) · a access lost
 --         l left · b comes in its brief · p passed
@@ -32,7 +32,7 @@ end
 -- As it is stored: without a version that is the ts (false stands for none); times as seconds since the one before
 -- (decided since the ts, the others since then), and nothing at an entry's end that is as usual.
 local function pack_state(ts, state)
-  local stored = { d = state.d, c = state.c, r = {} }
+  local stored = { d = state.d, c = state.c, e = state.e, r = {} }
   if state.v ~= ts then stored.v = state.v ~= '' and state.v end
   for user, entry in pairs(state.r) do
     local code, decided, due, reason, settled = unpack(entry)
@@ -51,7 +51,7 @@ end
 
 local function unpack_state(ts, raw)
   local stored = cmsgpack.unpack(raw)
-  local state = { v = stored.v, d = stored.d, c = stored.c, r = {} }
+  local state = { v = stored.v, d = stored.d, c = stored.c, e = stored.e, r = {} }
   if stored.v == nil then state.v = ts elseif stored.v == false then state.v = '' end
   for user, entry in pairs(stored.r) do
     local decided = entry[2] + math.floor(tonumber(ts))
@@ -84,10 +84,12 @@ local function settle(tenant, user, channel, ts, code, now, keep_seconds)
   end
 end
 
--- Keeps what asks for a call, and makes it due: once for each message, which is not saved yet.
-local function put_ring(tenant, state, thread, ring, sealed, due)
-  if ring == '' or state.c then return false end
+-- Keeps what asks for a call, and makes it due: once for each version of a message, whose state is not saved yet. What
+-- is news for a call alone (`is_news` '1') needs a message that has rung before.
+local function put_ring(tenant, state, ts, thread, version, ring, sealed, due, is_news)
+  if ring == '' or (state.c and (state.e or ts) >= version) or (is_news == '1' and not state.c) then return false end
   state.c = thread
+  if version ~= ts then state.e = version end
   redis.call('SET', tenant .. ':ring:' .. ring, sealed, 'PX', 86400000)
   redis.call('ZADD', tenant .. ':urgent', 'LT', due, 'ring:' .. ring)
   return true
@@ -112,6 +114,20 @@ local function take_out(tenant, user, channel, ts)
     end
   end
   return n
+end
+
+-- A call takes somebody's mention out of what waits, and keeps it, to wait again where they are not reached. No digest
+-- brings it a second time. The state is not saved yet.
+local function take_for_call(call_key, tenant, user, mention, state, now)
+  for _, waiting in ipairs(waiting_keys(tenant, user)) do
+    local value = redis.call('HGET', waiting, mention)
+    if value then
+      redis.call('HSET', call_key, 'held:' .. user, value)
+      redis.call('HDEL', waiting, mention)
+    end
+  end
+  local entry = state.r[user] or { 'h', now, 0, '', 0 }
+  if entry[1] == 'h' then state.r[user] = { 'd', entry[2], entry[3], 'red-phone', now } end
 end
 
 -- Replaces the record of a mention that waits, keeping its promise.

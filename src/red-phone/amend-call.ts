@@ -1,0 +1,60 @@
+import type { UserId } from '../ids.ts';
+import { type Call, type Called, calledIn, type Due, type Step } from './call.ts';
+import { RECEIPT_MS } from './chores.ts';
+import { logged } from './moves.ts';
+import type { Recipients } from './recipients.ts';
+import { callerOf, isOfMessage, type Ring, saidIn } from './ring.ts';
+
+/** What an edit of a message is to the call that the message has made. */
+export interface Amendment {
+  readonly ring: Ring;
+  /** Whom the edited message calls; empty where it may call nobody. */
+  readonly who: Recipients;
+  readonly muted: ReadonlySet<UserId>;
+  readonly isLate: boolean;
+}
+
+/**
+ * The call as an edit of its message makes it: it says what the message says now, and calls those whom the message did
+ * not mention before, while nobody is on it. Nobody is called a second time.
+ */
+export function amended(call: Call, { ring, who, muted, isLate }: Amendment, now: number): Step | undefined {
+  if (call.state === 'ended') return undefined;
+  const isOwn = isOfMessage(ring) && saidIn(ring.id) === saidIn(call.ring.id);
+  const isNews = isOwn && ring.reason !== call.ring.reason;
+  const isOpen = call.state === 'open' && !isLate;
+  const added = isOpen ? who.people.filter(({ user }) => calledIn(call, user) === undefined) : [];
+  const unread = isOpen ? who.unread.filter((group) => !call.unread.includes(group)) : [];
+  if (!isNews && added.length + unread.length === 0) return undefined;
+  const said: Call = isNews
+    ? { ...call, ring: { ...call.ring, reason: ring.reason }, edition: call.edition + 1 }
+    : call;
+  const due: Due[] = [{ kind: 'tell', at: now }];
+  if (added.length + unread.length === 0) return { call: said, due };
+  const anew = added.map(
+    (person): Called =>
+      person.state === 'calling' && muted.has(person.user) ? { ...person, state: 'muted' } : person,
+  );
+  const { round } = call;
+  const after: Call = {
+    ...said,
+    people: [...call.people, ...anew],
+    unread: [...call.unread, ...unread],
+    left: [...new Set([...call.left, ...who.left])],
+    addedAt: now,
+    // Whoever is called when all others have been called for nothing is called as often as they were.
+    round: round.isOver ? { ...round, since: now, repeats: 0, isOver: false } : round,
+  };
+  const calling = anew.filter(({ state }) => state === 'calling').map(({ user }) => user);
+  const called = anew.map(({ user }) => user);
+  return {
+    call: logged(after, 'called', callerOf(ring), now, called, 'edited'),
+    due: [
+      ...calling.map((user): Due => ({ kind: 'reach', about: user, at: now })),
+      ...due,
+      { kind: 'again', at: now },
+      { kind: 'tell', about: 'receipt', at: now + RECEIPT_MS },
+    ],
+    ...(isOwn ? { takes: { users: calling, now } } : {}),
+  };
+}
