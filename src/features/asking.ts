@@ -1,3 +1,4 @@
+import { createUserGroups } from '../adapters/slack/user-groups.ts';
 import type { AskForCall } from '../receipts/buttons.ts';
 import { canRead } from '../receipts/can-read.ts';
 import { tryAbout } from '../red-phone/ask.ts';
@@ -15,6 +16,7 @@ export function askingFeature(parts: Parts & Given): Feature & { readonly askFor
     ...parts,
     slack: parts.urgentSlack,
     directory: parts.urgentDirectory,
+    groups: createUserGroups(parts.callSlack),
     canRead: (tenant, ref, profile) => canRead(tenant, ref, profile, parts),
   };
   return {

@@ -2,6 +2,7 @@
 export const ASKING_ACTIONS = {
   call: 'red-phone-ask',
   people: 'red-phone-people',
+  groups: 'red-phone-groups',
   propose: 'red-phone-propose',
   add: 'red-phone-add',
   word: 'red-phone-word',

@@ -8,6 +8,7 @@ export const AskMemory = z.object({
   about: z.string().optional(),
   /** Where it was asked for, if not about a message. */
   channel: z.string().optional(),
+  /** Those that the form's menu does not have. */
   groups: z.array(z.string()),
 });
 export type AskMemory = z.infer<typeof AskMemory>;

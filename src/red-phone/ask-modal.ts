@@ -3,6 +3,7 @@ import { context, escaped, type KnownBlock, option, section } from '../block-kit
 import { input, modal } from '../people/form.ts';
 import { type Words, wordsFor } from '../words/words.ts';
 import { ASKING_ACTIONS, ASKING_VIEWS } from './action-ids.ts';
+import { type GroupChoice, groupsInput } from './ask-groups.ts';
 import type { AskMemory } from './ask-memory.ts';
 import type { Disturbed, Preview } from './ask-preview.ts';
 import { list } from './words-blocks.ts';
@@ -18,23 +19,29 @@ const SHOWN = 15;
 /** What stands in the form. */
 export interface Asked {
   readonly users: readonly string[];
+  /** Picked in the menu. */
+  readonly groups: readonly string[];
   readonly reason: string;
 }
 
-/** The form of a call. `preview` is undefined while it is being looked up. `link` leads to the message, in mrkdwn. */
+export interface AskContext {
+  readonly memory: AskMemory;
+  /** User groups that can be picked. */
+  readonly offered: readonly GroupChoice[];
+  /** Leads to the message, in mrkdwn. */
+  readonly link: string | undefined;
+  readonly locale: string;
+}
+
+/** The form of a call. `preview` is undefined while it is being looked up. */
 export function askModal(
-  { users, reason }: Asked,
+  { users, groups, reason }: Asked,
   preview: Preview | undefined,
-  {
-    memory,
-    link,
-    locale,
-  }: { readonly memory: AskMemory; readonly link: string | undefined; readonly locale: string },
+  { memory, offered, link, locale }: AskContext,
 ): ModalView {
   const words = wordsFor(locale);
   const { asking, people } = words;
-  const { groups } = memory;
-  const tokens = groups.map((group) => `<!subteam^${group}>`);
+  const tokens = memory.groups.map((group) => `<!subteam^${group}>`);
   return modal(
     ASKING_VIEWS.ask,
     { title: asking.title, submit: asking.ring, close: people.cancel },
@@ -49,10 +56,11 @@ export function askModal(
             max_selected_items: MOST_ASKED,
             ...(users.length === 0 ? {} : { initial_users: users.slice(0, MOST_ASKED) }),
           },
-          { optional: groups.length > 0 },
+          { optional: offered.length + tokens.length > 0 },
         ),
       ),
-      ...(groups.length === 0 ? [] : [context(asking.groupsLine(list(tokens, locale)))]),
+      ...groupsInput(offered, groups, locale),
+      ...(tokens.length === 0 ? [] : [context(asking.groupsLine(list(tokens, locale)))]),
       section(previewLines(preview, locale).join('\n'), { block_id: 'preview' }),
       input(
         ASK_FIELDS.reason,

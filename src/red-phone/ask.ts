@@ -6,12 +6,14 @@ import { coerceError, UserError } from '../errors.ts';
 import type { ChannelId, MessageRef, TenantId, UserId } from '../ids.ts';
 import { mentionId, parseMentionId } from '../mentions/held.ts';
 import { type Profile, permalink } from '../people/directory.ts';
-import { type FormErrors, fieldOf, notice, textIn } from '../people/form.ts';
-import type { Submission, Submitted } from '../people/submit.ts';
+import { notice } from '../people/form.ts';
+import type { Submitted } from '../people/submit.ts';
 import { SlackRefusal } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
-import { AskMemory } from './ask-memory.ts';
-import { ASK_FIELDS, type Asked, askModal, isOverBudget, MOST_ASKED } from './ask-modal.ts';
+import { type AskForm, errorsIn, readAskForm } from './ask-form.ts';
+import { type GroupChoice, offeredOf } from './ask-groups.ts';
+import type { AskMemory } from './ask-memory.ts';
+import { askModal, isOverBudget, MOST_ASKED } from './ask-modal.ts';
 import { type Preview, previewOf } from './ask-preview.ts';
 import type { AskingDeps } from './asking-deps.ts';
 import type { Named } from './command.ts';
@@ -42,19 +44,30 @@ export async function openAsking(
 ): Promise<void> {
   const profile = await deps.directory.profile(tenant, user);
   await refuseOthers(deps, tenant, profile, wish.about);
-  const memory: AskMemory = {
-    id: `asked-${randomUUID()}`,
-    about: wish.about === undefined ? undefined : mentionId(wish.about),
-    channel: wish.channel,
-    groups: wish.groups.slice(0, MOST_ASKED),
+  const groups = wish.groups.slice(0, MOST_ASKED);
+  const users = wish.users.filter((one) => one !== user);
+  const id = `asked-${randomUUID()}`;
+  const about = wish.about === undefined ? undefined : mentionId(wish.about);
+  const link = await linkTo(deps, tenant, wish.about, profile);
+  const formOf = (preview: Preview | undefined, all: readonly GroupChoice[]) => {
+    const offered = offeredOf(all, groups);
+    const others = groups.filter((group) => !offered.some((one) => one.id === group));
+    const memory: AskMemory = { id, about, channel: wish.channel, groups: others };
+    const asked = { users, groups, reason: wish.reason };
+    return askModal(asked, preview, { memory, offered, link, locale: profile.locale });
   };
-  const asked = { users: wish.users.filter((one) => one !== user), reason: wish.reason };
-  const shown = { memory, link: await linkTo(deps, tenant, wish.about, profile), locale: profile.locale };
-  const looking = previewOf(deps, tenant, profile, { ...asked, groups: memory.groups }, now);
+  const looking = Promise.all([
+    previewOf(deps, tenant, profile, { users, groups }, now),
+    groupsToPick(deps, tenant),
+  ]);
   const early = await Promise.race([looking, pause(PATIENCE_MS, undefined, { ref: false })]);
-  const { viewId, hash } = await deps.slack.openModal(tenant, triggerId, askModal(asked, early, shown));
+  const { viewId, hash } = await deps.slack.openModal(
+    tenant,
+    triggerId,
+    early === undefined ? formOf(undefined, []) : formOf(...early),
+  );
   if (early !== undefined) return;
-  const late = askModal(asked, await looking, shown);
+  const late = formOf(...(await looking));
   await deps.slack.updateModal(tenant, viewId, late, hash).catch((thrown: unknown) => {
     // The form was closed or changed meanwhile, and then shows what belongs to that.
     if (!(thrown instanceof SlackRefusal)) throw thrown;
@@ -95,15 +108,14 @@ export async function showDisturbed(
   deps: AskingDeps,
   tenant: TenantId,
   user: UserId,
-  { viewId, hash, values, metadata }: Submission & { readonly viewId: string; readonly hash: string },
+  { viewId, hash, ...form }: AskForm & { readonly viewId: string; readonly hash: string },
   now: number,
 ): Promise<void> {
   const profile = await deps.directory.profile(tenant, user);
-  const memory = AskMemory.parse(JSON.parse(metadata));
-  const asked = { users: usersIn(values), reason: textIn(values, ASK_FIELDS.reason) };
-  const preview = await previewOf(deps, tenant, profile, { ...asked, groups: memory.groups }, now);
+  const { memory, asked, named, offered } = readAskForm(form);
+  const preview = await previewOf(deps, tenant, profile, named, now);
   const link = await linkTo(deps, tenant, aboutOf(memory), profile);
-  const view = askModal(asked, preview, { memory, link, locale: profile.locale });
+  const view = askModal(asked, preview, { memory, offered, link, locale: profile.locale });
   await deps.slack.updateModal(tenant, viewId, view, hash);
 }
 
@@ -115,23 +127,20 @@ export async function submitAsking(
   deps: AskingDeps,
   tenant: TenantId,
   user: UserId,
-  { values, metadata }: Submission,
+  form: AskForm,
   now: number,
 ): Promise<Submitted> {
   const profile = await deps.directory.profile(tenant, user);
   const { asking, people: words } = wordsFor(profile.locale);
-  const memory = AskMemory.parse(JSON.parse(metadata));
+  const { memory, asked, named, offered, isSure } = readAskForm(form);
   const about = aboutOf(memory);
   await refuseOthers(deps, tenant, profile, about);
-  const asked = { users: usersIn(values), reason: textIn(values, ASK_FIELDS.reason) };
-  const named = { users: asked.users, groups: memory.groups };
   const preview = await previewOf(deps, tenant, profile, named, now);
   const errors = errorsIn(asked, named, preview, user, asking);
   if (Object.keys(errors).length > 0) return { response_action: 'errors', errors };
-  const isSure = (fieldOf(values, ASK_FIELDS.sure).selected_options ?? []).length > 0;
   if (isOverBudget(preview) && !isSure) {
     const link = await linkTo(deps, tenant, about, profile);
-    const view = askModal(asked, preview, { memory, link, locale: profile.locale });
+    const view = askModal(asked, preview, { memory, offered, link, locale: profile.locale });
     return { response_action: 'update', view };
   }
   await deps.ringUp(
@@ -179,26 +188,15 @@ export async function mayAsk(
   return refusalOf(ring, undefined, redPhone, { profile, members: new Set() }) === undefined;
 }
 
-function errorsIn(
-  { users, reason }: Asked,
-  { groups }: Named,
-  { people, unread }: Preview,
-  caller: UserId,
-  asking: ReturnType<typeof wordsFor>['asking'],
-): FormErrors {
-  const errors: Record<string, string> = {};
-  if (users.length > MOST_ASKED) errors[ASK_FIELDS.people] = asking.tooManyPeople(MOST_ASKED);
-  else if (people.some(({ user, isNobody }) => isNobody && users.includes(user)))
-    errors[ASK_FIELDS.people] = asking.notAPerson;
-  else if (people.length + unread.length === 0)
-    errors[ASK_FIELDS.people] =
-      users.includes(caller) || groups.length > 0 ? asking.onlyYourself : asking.nobodyChosen;
-  if (reason === '') errors[ASK_FIELDS.reason] = asking.noReason;
-  return errors;
-}
-
-function usersIn(values: Submission['values']): readonly UserId[] {
-  return fieldOf(values, ASK_FIELDS.people).selected_users ?? [];
+/** None where Slack does not say which there are: people can be picked all the same. */
+async function groupsToPick(
+  deps: Pick<AskingDeps, 'groups' | 'log'>,
+  tenant: TenantId,
+): Promise<readonly GroupChoice[]> {
+  return await deps.groups(tenant).catch((thrown: unknown) => {
+    deps.log.warn({ tenant, err: coerceError(thrown) }, 'The user groups for a call could not be listed');
+    return [];
+  });
 }
 
 function aboutOf({ about }: AskMemory): MessageRef | undefined {

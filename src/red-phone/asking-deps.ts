@@ -9,6 +9,7 @@ import type { People } from '../people/people.ts';
 import type { Reader } from '../schedule/describe.ts';
 import type { Zones } from '../schedule/zone.ts';
 import type { Slack } from '../slack.ts';
+import type { GroupChoice } from './ask-groups.ts';
 import type { Audit } from './audit.ts';
 import type { Brake } from './brake.ts';
 import type { Pager } from './pager.ts';
@@ -29,6 +30,8 @@ export interface AskingDeps {
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   readonly ringUp: RingUp;
+  /** All user groups of the workspace. */
+  groups(tenant: TenantId): Promise<readonly GroupChoice[]>;
   /** Whether Slack shows the message to the person now. */
   canRead(tenant: TenantId, ref: MessageRef, profile: Profile): Promise<boolean>;
   /** Sends an admin the log of calls. @throws UserError where they do not decide for the workspace */

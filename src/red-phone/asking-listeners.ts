@@ -4,6 +4,7 @@ import type {
   ButtonAction,
   MessageShortcut,
   OverflowAction,
+  ViewOutput,
   ViewSubmitAction,
 } from '@slack/bolt';
 import { coerceError, UserError } from '../errors.ts';
@@ -12,10 +13,11 @@ import { calledOn } from '../mentions/message.ts';
 import { ackInTime } from '../people/ack-in-time.ts';
 import { localeOf, onlyForThem, refresh, safely, sayRefusal, tenantOf } from '../people/answering.ts';
 import { modal } from '../people/form.ts';
-import type { Submission, Submitted } from '../people/submit.ts';
+import type { Submitted } from '../people/submit.ts';
 import { wordsFor } from '../words/words.ts';
 import { ASKING_ACTIONS, ASKING_VIEWS } from './action-ids.ts';
 import { openAbout, openAsking, showDisturbed, submitAsking } from './ask.ts';
+import type { AskForm } from './ask-form.ts';
 import { ASK_FIELDS } from './ask-modal.ts';
 import type { AskingDeps } from './asking-deps.ts';
 import { answerRedPhone, removedContent, saying } from './command-answer.ts';
@@ -49,8 +51,8 @@ export function registerAsking(app: App, deps: AskingDeps): void {
     const { isDone, answer } = await safely(deps, tenant, user.id, async (now) => {
       if (message.user === user.id) return await openAbout(deps, tenant, user.id, about, triggerId, now);
       // For whom it still waits is nobody else's to know: the form has those whom everybody sees named.
-      const { users } = calledOn(message.text ?? '', message['blocks']);
-      const wish = { users, groups: [], reason: '', about, channel: about.channel };
+      const { users, groups } = calledOn(message.text ?? '', message['blocks']);
+      const wish = { users, groups, reason: '', about, channel: about.channel };
       return await openAsking(deps, tenant, user.id, wish, triggerId, now);
     });
     if (!isDone) await respond({ ...onlyForThem(answer), replace_original: false });
@@ -75,6 +77,7 @@ export function registerAsking(app: App, deps: AskingDeps): void {
   onUndo(app, deps);
   onFormPress(app, deps, ASKING_ACTIONS.check, checkFrequency);
   onFormPress(app, deps, ASKING_ACTIONS.people, showDisturbed);
+  onFormPress(app, deps, ASKING_ACTIONS.groups, showDisturbed);
   onSubmit(app, deps, ASKING_VIEWS.declare, DECLARE_FIELDS.phrases, submitDeclare);
   onSubmit(app, deps, ASKING_VIEWS.settings, RED_PHONE_FIELDS.calls, submitRedPhoneSettings);
   onSubmit(app, deps, ASKING_VIEWS.ask, ASK_FIELDS.reason, submitAsking);
@@ -172,7 +175,7 @@ function onUndo(app: App, deps: AskingDeps): void {
   );
 }
 
-type InForm = Submission & { readonly viewId: string; readonly hash: string };
+type InForm = AskForm & { readonly viewId: string; readonly hash: string };
 
 /** What is pressed or picked within a form, and changes what it shows. */
 function onFormPress(
@@ -186,12 +189,7 @@ function onFormPress(
     const { view } = body;
     if (view === undefined) return;
     const tenant = tenantOf(body, context);
-    const form = {
-      viewId: view.id,
-      hash: view.hash,
-      values: view.state.values,
-      metadata: view.private_metadata,
-    };
+    const form = { viewId: view.id, hash: view.hash, ...formIn(view) };
     await act(deps, tenant, body.user.id, form, deps.clock.now()).catch((thrown: unknown) => {
       deps.log.warn({ tenant, err: coerceError(thrown) }, 'A form of the Red Phone could not be shown anew');
     });
@@ -207,15 +205,14 @@ function onSubmit(
     deps: AskingDeps,
     tenant: TenantId,
     user: UserId,
-    submission: Submission,
+    submission: AskForm,
     now: number,
   ) => Promise<Submitted | undefined>,
 ): void {
   app.view<ViewSubmitAction>(callbackId, async ({ body, view, context, ack }) => {
     const tenant = tenantOf(body, context);
     const user = body.user.id;
-    const submission = { values: view.state.values, metadata: view.private_metadata };
-    const submitted = submit(deps, tenant, user, submission, deps.clock.now()).catch((thrown: unknown) =>
+    const submitted = submit(deps, tenant, user, formIn(view), deps.clock.now()).catch((thrown: unknown) =>
       failure(deps, tenant, user, field, thrown),
     );
     await ackInTime<Submitted | undefined>(
@@ -225,6 +222,10 @@ function onSubmit(
     );
     await refresh(deps, tenant, user);
   });
+}
+
+function formIn({ state, private_metadata: metadata, blocks }: ViewOutput): AskForm {
+  return { values: state.values, metadata, blocks };
 }
 
 async function failure(

@@ -50,6 +50,11 @@ async function about(user: string, ts: string): Promise<View> {
 const chosen = (view: View): unknown =>
   view.state.values['red-phone-people']?.['red-phone-people']?.['selected_users'];
 
+const picked = (view: View): readonly unknown[] => {
+  const field = view.state.values['red-phone-groups']?.['red-phone-groups']?.['selected_options'];
+  return ((field ?? []) as { text: { text: string } }[]).map(({ text }) => text.text);
+};
+
 const REASON = 'The shop is down';
 
 async function send(user: string, values: Record<string, unknown> = {}): Promise<string> {
@@ -91,10 +96,34 @@ describe('/redphone call', () => {
     const [one, other, caller] = await three();
     team.slack.addUserGroup({ handle: `ops${number}`, members: [one, other, caller] });
     const view = await form(caller, `call @ops${number} down`);
-    expect(wordsIn(view)).toMatch(/And everybody in <!subteam\^S\w+>\./);
+    expect(picked(view)).toEqual([`@ops${number}`]);
+    expect(wordsIn(view)).toMatch(new RegExp(`<@${one}>: \\d+:30 [AP]M there`));
     expect(wordsIn(view)).not.toContain(`<@${caller}>`);
     await send(caller);
     expect([one, other, caller].map((user) => callsTo(team, user).length)).toEqual([1, 1, 0]);
+  });
+
+  test('calls a user group that is picked in the form, which shows first whom that disturbs', async () => {
+    const [one, other, caller] = await three();
+    const group = team.slack.addUserGroup({ handle: `night${number}`, members: [other] });
+    const view = await form(caller, `call @one${number}`);
+    await team.slack.press({ user: caller, view: view.id, actionId: 'red-phone-groups', selected: [group] });
+    await team.slack.until(() => wordsIn(view).includes(`<@${other}>:`) || undefined);
+    expect(wordsIn(view)).toContain(`<@${one}>:`);
+    await send(caller, { 'red-phone-people': [] });
+    expect([one, other].map((user) => callsTo(team, user).length)).toEqual([0, 1]);
+  });
+
+  test('calls a group that was typed though Slack does not list the groups', async () => {
+    const [one, other, caller] = await three();
+    team.slack.addUserGroup({ handle: `dark${number}`, members: [one, other] });
+    const fault = team.slack.faults.add({ method: 'usergroups.list', kind: 'error', error: 'fatal_error' });
+    const view = await form(caller, `call @dark${number}`);
+    fault.remove();
+    expect(fault.hits).toBeGreaterThan(0);
+    expect(wordsIn(view)).toMatch(/And everybody in <!subteam\^S\w+>\./);
+    await send(caller);
+    expect([one, other].map((user) => callsTo(team, user).length)).toEqual([1, 1]);
   });
 
   test('shows anew whom it would disturb when other people are picked, and keeps what was typed', async () => {
@@ -140,7 +169,7 @@ describe('/redphone call', () => {
   });
 
   test.each([
-    ['nobody', { 'red-phone-people': [] }, 'red-phone-people', 'Choose at least one person.'],
+    ['nobody', { 'red-phone-people': [] }, 'red-phone-people', 'Choose at least one person or group.'],
     ['no reason', { reason: '  ' }, 'reason', 'Say what cannot wait.'],
   ])('needs people and a reason: %s', async (_case, values, field, error) => {
     const [, , caller] = await three();
@@ -224,6 +253,15 @@ describe('about a message', () => {
     // Who has it already and who has not is nobody else's to know.
     const view = await about(caller, ts);
     expect((chosen(view) as string[]).toSorted()).toEqual([one, other, team.ana].toSorted());
+  });
+
+  test('“Ring about this…” has the user groups that the message names', async () => {
+    const [one, other, caller] = await three();
+    const group = team.slack.addUserGroup({ handle: `named${number}`, members: [other] });
+    const ts = await callOn(team, one, `<!subteam^${group}> when you can`);
+    const view = await about(caller, ts);
+    expect(picked(view)).toEqual([`@named${number}`]);
+    expect(wordsIn(view)).toContain(`<@${other}>:`);
   });
 
   test('“Ring about this…” tells the outcome in the thread of the message', async () => {

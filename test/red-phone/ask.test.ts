@@ -26,6 +26,7 @@ function scene(slow: Promise<void>, updating: () => void = () => {}) {
         return profile(user, 'Asia/Tokyo');
       },
     },
+    groups: async () => [],
     brake: { spent: async () => 0, mutes: async () => new Set() },
     pagers: [{ name: 'PagerDuty' }],
     zones: loadZoneData(),
