@@ -150,7 +150,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     timing,
     metrics,
     botUser: identity.botUser,
-    ...createTranscripts(callSlack, timing.callMs),
+    ...createTranscripts(callSlack, { timeoutMs: timing.callMs, botId: identity.botId }),
     llm: config.llm,
     pagers: createPagers(config.pagers, clock),
     shield: createShieldParts({ ...calling, callSlack, slackConfig, encryption, clock }, redis.commands),

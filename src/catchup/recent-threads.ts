@@ -1,5 +1,6 @@
 import { DAY } from '../clock.ts';
 import type { ChannelId, TenantId, Ts } from '../ids.ts';
+import { replacedIn } from '../summary/clean.ts';
 import type { EarlierThread } from '../summary/related.ts';
 import type { Transcript, TranscriptMessage } from '../summary/transcript.ts';
 
@@ -37,8 +38,9 @@ const LONE_CHARACTERS = 40;
 
 export function recentThreadsIn({ place, messages }: Transcript): readonly RecentThread[] {
   const { channel } = place;
+  const madeWhole = replacedIn(messages);
   const threads = Map.groupBy(
-    messages.filter(({ isBot, text }) => !isBot && text !== ''),
+    messages.filter(({ isBot, text, ref }) => !isBot && text !== '' && !madeWhole.has(ref.ts)),
     ({ ref }) => ref.threadTs ?? ref.ts,
   );
   return [...threads]

@@ -23,12 +23,14 @@ export interface CleanMessage {
   /** What to call those whom it mentions, in their order. */
   readonly mentioned: readonly Author[];
   readonly links: readonly StatementLink[];
+  /** The message in whose place it stands, which is not among the others then. */
+  readonly standsFor?: Ts | undefined;
 }
 
 export interface Cleaned {
   /** Oldest first, each ts once. */
   readonly messages: readonly CleanMessage[];
-  /** How many of the transcript's messages say nothing: joins, apps' notices, empty ones. */
+  /** How many of the transcript's messages say nothing: joins, apps' notices, empty ones, those that a brief makes whole. */
   readonly skipped: number;
 }
 
@@ -41,16 +43,23 @@ export async function clean(transcript: Pick<Transcript, 'messages' | 'names'>):
   const heard = new Set(
     transcript.messages.filter(({ isBot }) => !isBot).map(({ ref }) => ref.threadTs ?? ''),
   );
+  const madeWhole = replacedIn(transcript.messages);
   const messages: CleanMessage[] = [];
   let read = 0;
   for (const message of byTs.values()) {
-    if (isNoise(message) || (message.isBot && !heard.has(message.ref.ts))) continue;
+    if (madeWhole.has(message.ref.ts) || isNoise(message) || (message.isBot && !heard.has(message.ref.ts)))
+      continue;
     const said = cleaned(message, transcript.names);
     if (said.text !== '') messages.push(said);
     if (++read % TURN_MESSAGES === 0) await setImmediate();
   }
   messages.sort((a, b) => (a.ref.ts < b.ref.ts ? -1 : 1));
   return { messages, skipped: transcript.messages.length - messages.length };
+}
+
+/** The messages in whose place others stand. */
+export function replacedIn(messages: readonly TranscriptMessage[]): ReadonlySet<Ts> {
+  return new Set(messages.flatMap(({ standsFor }) => standsFor ?? []));
 }
 
 function cleaned(message: TranscriptMessage, names: Transcript['names']): CleanMessage {
@@ -76,5 +85,6 @@ function cleaned(message: TranscriptMessage, names: Transcript['names']): CleanM
     mentions: said.mentions,
     mentioned: said.mentions.map((user) => ({ user, name: visibleName(names.get(user) ?? user) })),
     links: [...said.links, ...beside.flatMap(({ links }) => links)],
+    ...(message.standsFor === undefined ? {} : { standsFor: message.standsFor }),
   };
 }

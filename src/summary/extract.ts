@@ -67,13 +67,15 @@ function extractFrom(
 }
 
 function kindOf(
-  { message, cues }: Scored,
+  { message, cues, place }: Scored,
   all: readonly Scored[],
   whole: Conversation,
   reader: Reader,
 ): ItemKind | undefined {
   const isOwn = message.author.user === reader.user;
-  if (cues.asks && !isOwn && isForReader(message, whole.messages[0], reader)) {
+  // A brief is written to get something, whatever its words.
+  const asks = cues.asks || (message.standsFor !== undefined && place === 0);
+  if (asks && !isOwn && isForReader(message, whole.messages[0], reader)) {
     return isSettled(message, whole, reader.user) ? undefined : 'for-you';
   }
   if (cues.blocks) {
@@ -82,7 +84,7 @@ function kindOf(
   }
   if (cues.decides) return 'decision';
   if (cues.commits && !isOwn) return 'action';
-  if (!cues.asks || isOwn) return undefined;
+  if (!asks || isOwn) return undefined;
   return isAnswered(message, whole) ? undefined : 'open-question';
 }
 

@@ -12,7 +12,8 @@ export function isForReader(message: CleanMessage, root: CleanMessage | undefine
   return (
     isReply &&
     message.mentions.length === 0 &&
-    root?.ref.ts === message.thread &&
+    root !== undefined &&
+    (root.standsFor ?? root.ref.ts) === message.thread &&
     root.author.user === reader.user
   );
 }

@@ -67,7 +67,7 @@ export interface HeadlineSentence {
 /** `messages` + `skipped` are all that the transcript held. */
 export interface Coverage {
   readonly messages: number;
-  /** Joins, apps' notices, empty ones. */
+  /** Joins, apps' notices, empty ones, those that a brief makes whole. */
   readonly skipped: number;
   readonly threads: number;
   /** UTC ms of the first and last message read; both 0 where there was none. */

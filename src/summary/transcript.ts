@@ -40,6 +40,8 @@ export interface TranscriptMessage {
   /** UTC ms. */
   readonly at: number;
   readonly editedTs?: Ts | undefined;
+  /** The message in whose place it stands: a brief says in full what another one began. */
+  readonly standsFor?: Ts | undefined;
   /** Names of the files that came with it. */
   readonly files: readonly string[];
   /** Links that stand beside the text, as in attachments; those within the text are found there. */

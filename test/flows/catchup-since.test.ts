@@ -1,4 +1,6 @@
 import { DAY, HOUR, MINUTE } from '../../src/clock.ts';
+import { BRIEF_FIELDS } from '../../src/norms/brief-modal.ts';
+import { screenOf } from '../support/screen.ts';
 import { askFreely, stored } from '../support/stored.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
@@ -111,6 +113,26 @@ test('whoever answers in a thread has not been caught up on the channel around i
   await later(ana, channel, 'I will bring dessert.', root);
 
   expect(await ask(ana, channel)).toContain('The release is postponed to Monday.');
+});
+
+test('a brief that Sluice posts for its author is theirs, and stands for the message that it makes whole', async () => {
+  const { slack, ana, ben } = team;
+  const channel = newPlace();
+  const ts = await later(ben, channel, `<@${ana}> got a minute?`);
+  await team.settled();
+  const screen = screenOf(team);
+  await screen.formAfter(ben, () =>
+    slack.shortcut({ user: ben, callbackId: 'make_it_a_brief', channel, ts }),
+  );
+  await screen.submit(ben, { [BRIEF_FIELDS.needed]: 'Say which server is switched off first.' });
+  await slack.until(() => slack.messages(channel).find(({ thread_ts }) => thread_ts === ts), 'the brief');
+
+  const answer = await ask(ana, channel);
+
+  expect(answer).toContain('Needs you');
+  expect(answer).toContain('Say which server is switched off first.');
+  expect(answer).toContain('"ben: "');
+  expect(answer).not.toContain('got a minute');
 });
 
 test('without a word or reaction of theirs it is the last day, and for those who are not enrolled always', async () => {

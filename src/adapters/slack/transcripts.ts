@@ -1,7 +1,7 @@
 import type { Replies } from '../../catchup/answer.ts';
 import type { ChannelNow, History, ReadMessage } from '../../catchup/history.ts';
 import { type ChannelId, instantOf, type TenantId, type Ts } from '../../ids.ts';
-import type { ChannelKind } from '../../mentions/message.ts';
+import { briefIn, type ChannelKind } from '../../mentions/message.ts';
 import { SlackRefusal } from '../../slack.ts';
 import { asking } from './ask.ts';
 import { pages } from './pages.ts';
@@ -11,16 +11,18 @@ import type { CallSlack } from './web-api.ts';
 /** Fewer calls for the same messages; Slack takes 999 at most. */
 const REPLIES_PAGE = 500;
 
-/** What catch-ups ask of Slack, and how they answer there. */
+/** What catch-ups ask of Slack, and how they answer there. `botId` is our own: what we post for somebody is theirs. */
 export function createTranscripts(
   call: CallSlack,
-  timeoutMs: number,
+  { timeoutMs, botId }: { readonly timeoutMs: number; readonly botId: string },
 ): { readonly history: History; readonly replies: Replies } {
-  return { history: createHistory(call), replies: createReplies(timeoutMs) };
+  return { history: createHistory(call, botId), replies: createReplies(timeoutMs) };
 }
 
-function createHistory(call: CallSlack): History {
+function createHistory(call: CallSlack, botId: string): History {
   const ask = asking(call);
+  const readIn = (channel: ChannelId, answer: Readonly<Record<string, unknown>>): readonly ReadMessage[] =>
+    messagesIn(answer).map((message) => readMessage(message, channel, botId));
 
   async function conversations(tenant: TenantId, user?: string): Promise<readonly SlackChannel[]> {
     return await pages<SlackChannel>(
@@ -39,21 +41,21 @@ function createHistory(call: CallSlack): History {
   return {
     async page(tenant, channel, { after, before, limit }) {
       // Both ends, or Slack would give those nearest to the one.
-      const range = { oldest: after, latest: before, inclusive: false, limit };
+      const range = { oldest: after, latest: before, inclusive: false, limit, ...withMetadata };
       const answer = await ask(tenant, 'conversations.history', { channel, ...range });
       return {
-        messages: messagesIn(answer).map((message) => readMessage(message, channel)),
+        messages: readIn(channel, answer),
         hasMore: answer['has_more'] === true,
       };
     },
 
     async replies(tenant, channel, threadTs, { after, cursor }) {
-      const range = { ts: threadTs, oldest: after, inclusive: false, limit: REPLIES_PAGE };
+      const range = { ts: threadTs, oldest: after, inclusive: false, limit: REPLIES_PAGE, ...withMetadata };
       const page = cursor === undefined ? range : { ...range, cursor };
       const answer = await ask(tenant, 'conversations.replies', { channel, ...page });
       const next = (answer['response_metadata'] as { next_cursor?: string } | undefined)?.next_cursor;
       return {
-        messages: messagesIn(answer).map((message) => readMessage(message, channel)),
+        messages: readIn(channel, answer),
         hasMore: next !== undefined && next !== '',
         cursor: next,
       };
@@ -87,6 +89,9 @@ function createHistory(call: CallSlack): History {
   };
 }
 
+/** Where it stands for whom we have posted a brief. */
+const withMetadata = { include_all_metadata: true } as const;
+
 interface SlackChannel {
   readonly id: string;
   readonly name?: string;
@@ -118,6 +123,7 @@ interface SlackMessage {
   readonly username?: string;
   readonly bot_profile?: { readonly name?: string };
   readonly text?: string;
+  readonly metadata?: unknown;
   readonly edited?: { readonly ts?: Ts };
   readonly files?: readonly { readonly name?: string; readonly title?: string }[];
   readonly attachments?: readonly {
@@ -135,15 +141,17 @@ function messagesIn(answer: Readonly<Record<string, unknown>>): readonly SlackMe
   return (answer['messages'] ?? []) as readonly SlackMessage[];
 }
 
-function readMessage(message: SlackMessage, channel: ChannelId): ReadMessage {
+function readMessage(message: SlackMessage, channel: ChannelId, botId: string): ReadMessage {
   const { ts, thread_ts: threadTs } = message;
+  const written = message.bot_id === botId ? briefIn(message.metadata) : undefined;
   const isReply = threadTs !== undefined && threadTs !== ts;
   return {
     ref: isReply ? { channel, ts, threadTs } : { channel, ts },
-    user: message.user,
+    user: written?.author.user ?? message.user,
     appName: message.username ?? message.bot_profile?.name,
     subtype: message.subtype,
-    isBot: message.bot_id !== undefined || message.subtype === 'bot_message',
+    isBot: written === undefined && (message.bot_id !== undefined || message.subtype === 'bot_message'),
+    standsFor: written?.brief.of,
     text: message.text ?? '',
     at: instantOf(ts),
     editedTs: message.edited?.ts,
