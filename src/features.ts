@@ -26,6 +26,7 @@ import { expireTexts } from './mentions/expiry.ts';
 import type { HeldMentions } from './mentions/held.ts';
 import type { Envelope } from './mentions/message.ts';
 import type { AskForCall } from './receipts/buttons.ts';
+import { carryingWatches } from './receipts/carry-watches.ts';
 import { registerReceipts } from './receipts/listeners.ts';
 import type { ReceiptRoles } from './receipts/roles.ts';
 import { createReceiptHandler } from './receipts/send.ts';
@@ -61,7 +62,7 @@ export function createFeatures(given: Parts): Features {
   });
   const told = {
     ...given,
-    held: tellingOfHeld(given.held, home),
+    held: tellingOfHeld(carryingWatches(given.held, given), home),
     deliveries: tellingOfDeliveries(given.deliveries, home),
     people: tellingOfPeople(given.people, home),
   };

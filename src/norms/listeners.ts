@@ -8,7 +8,7 @@ import { wordsFor } from '../words/words.ts';
 import { NORMS_ACTIONS, NORMS_VIEWS } from './action-ids.ts';
 import { answering, saidBeside } from './answering.ts';
 import type { NormsDeps } from './deps.ts';
-import { type BriefSubmitted, openBrief, submitBrief } from './make-brief.ts';
+import { type BriefSubmitted, openBrief, originalOf, submitBrief } from './make-brief.ts';
 import { mutedContent } from './nudge-blocks.ts';
 import { Muted } from './nudged.ts';
 
@@ -24,8 +24,7 @@ export function registerNudges(app: App, deps: NormsDeps): void {
       const user = body.user.id;
       const act = async (locale: string | undefined): Promise<void> => {
         const ref = parseMentionId(action.value ?? '');
-        const message = await deps.slack.read(tenant, ref);
-        const original = message ?? { user: undefined, text: '', blocks: [] };
+        const original = await originalOf(tenant, user, ref, deps);
         await deps.slack.openModal(tenant, body.trigger_id, openBrief(user, ref, original, wordsFor(locale)));
       };
       await answering(deps, tenant, user, act, saidBeside(respond));

@@ -1,10 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
-import { UserError } from '../errors.ts';
+import { RetryLaterError, UserError } from '../errors.ts';
 import type { MessageRef, TenantId, UserId } from '../ids.ts';
 import { mentionId, parseMentionId } from '../mentions/held.ts';
 import { calledOn } from '../mentions/message.ts';
 import { snippetOf } from '../mentions/snippet.ts';
 import { type FormErrors, type FormValues, notice } from '../people/form.ts';
+import { OutcomeUnknownError, type Slack } from '../slack.ts';
 import { type Words, wordsFor } from '../words/words.ts';
 import { readBriefForm } from './brief-form.ts';
 import { BriefMetadata, briefModal } from './brief-modal.ts';
@@ -16,6 +18,28 @@ export interface Original {
   readonly user: UserId | undefined;
   readonly text: string;
   readonly blocks: unknown;
+}
+
+/**
+ * The message beside whose nudge somebody pressed. They wrote it, as nobody else was nudged: where Slack cannot be asked
+ * what it says while the press is good for a form, the form opens without.
+ */
+export async function originalOf(
+  tenant: TenantId,
+  presser: UserId,
+  ref: MessageRef,
+  { slack }: { readonly slack: Pick<Slack, 'read'> },
+  patienceMs = PATIENCE_MS,
+): Promise<Original> {
+  const unread = { user: presser, text: '', blocks: [] };
+  const reading = slack.read(tenant, ref).then(
+    (message) => message ?? { ...unread, user: undefined },
+    (error: unknown) => {
+      if (error instanceof RetryLaterError || error instanceof OutcomeUnknownError) return unread;
+      throw error;
+    },
+  );
+  return await Promise.race([reading, pause(patienceMs, unread, { ref: false })]);
 }
 
 /** The form, filled with what the message says already. @throws UserError for whoever did not write it, and in direct messages */
@@ -34,6 +58,9 @@ export function openBrief(presser: UserId, ref: MessageRef, original: Original, 
     words,
   );
 }
+
+/** A press is good for three seconds, ms. */
+const PATIENCE_MS = 1_200;
 
 /** What becomes of the form: what is wrong with it, or what is said in its place. */
 export type BriefSubmitted =

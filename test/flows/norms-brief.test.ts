@@ -5,6 +5,7 @@ import { NORMS_ACTIONS } from '../../src/norms/action-ids.ts';
 import { BRIEF_FIELDS } from '../../src/norms/brief-modal.ts';
 import { STILL_TYPING_MS } from '../../src/norms/observe.ts';
 import { Policy } from '../../src/people/policy.ts';
+import { TELL_ME } from '../../src/receipts/receipt.ts';
 import { screenOf, wordsIn } from '../support/screen.ts';
 import { askFreely, stored } from '../support/stored.ts';
 import { START, startTeam, type Team } from '../support/team.ts';
@@ -49,6 +50,10 @@ test('a greeting becomes a brief that waits in its place, as its author’s, and
   const nudge = slack.ephemerals(ben).at(-1);
   expect(nudge === undefined ? '' : wordsIn(nudge)).toContain('So far this is a greeting');
 
+  const receipt = slack.ephemerals(ben).find(({ blocks }) => JSON.stringify(blocks).includes(TELL_ME));
+  await screen.answerTo(ben, () =>
+    slack.press({ user: ben, message: { channel, ts: receipt?.ts ?? '' }, actionId: TELL_ME }),
+  );
   const form = await screen.formAfter(ben, () =>
     slack.press({
       user: ben,
@@ -95,8 +100,12 @@ test('a greeting becomes a brief that waits in its place, as its author’s, and
   expect(shown).toContain('needed by');
   expect(shown).not.toContain('deleted');
   expect(JSON.stringify(digest.blocks)).not.toContain(mentionId({ channel, ts }));
+  // Who wanted to hear of the delivery of the original hears of the brief's, and once.
+  await slack.until(() => slack.dm(ben)[0], 'the word of the delivery');
+  expect(slack.dm(ben).map(({ text }) => text)).toEqual([expect.stringMatching(/^ana has your mention now/)]);
+  expect(slack.dm(ben)[0]?.text).toContain((brief?.ts ?? '').replace('.', ''));
   await team.runTo(ANAS_BLOCK + 5 * HOUR);
-  expect(digestsOf(ana)).toHaveLength(1);
+  expect([digestsOf(ana).length, slack.dm(ben).length]).toEqual([1, 1]);
 });
 
 test('sent twice, a form is one brief; the same message gets no second one', async () => {
