@@ -26,7 +26,7 @@ import { createLog } from './log.ts';
 import { secretsIn } from './secret.ts';
 import { openSurroundings } from './surroundings.ts';
 
-/** Looks at everything that Sluice stands on, before anything is started. Exit status 1 when something must be mended. */
+/** Looks at everything that Sluice stands on, before it is started or beside it. Exit status 1 when something must be mended. */
 async function doctor(): Promise<void> {
   const checks = await examineAll();
   const isJson = process.argv.includes('--json');
@@ -81,7 +81,7 @@ function callWith(apiUrl: string, token: string): CallSlack {
 
 async function examineRedis(config: Config): Promise<readonly Check[]> {
   const log = createLog({ level: 'fatal', pretty: false, secrets: secretsIn(config) });
-  const surroundings = await openSurroundings(config, log);
+  const surroundings = await openSurroundings(config, log, { joins: true });
   try {
     const findings = await checkRedis(surroundings.redis.commands, systemClock.wall);
     createEncryption(surroundings.encryptionKeys);
@@ -113,7 +113,8 @@ async function examineFailures({ slack }: Config, { redis }: Opened): Promise<re
   return [
     mend(
       'deliveries',
-      `${failures.length} keep failing and are tried again (${reasons}). The log says more.`,
+      `${failures.length === 1 ? '1 keeps failing and is' : `${failures.length} keep failing and are`} tried again ` +
+        `(${reasons}). The log says more.`,
     ),
   ];
 }

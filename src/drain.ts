@@ -13,15 +13,15 @@ import { openSurroundings } from './surroundings.ts';
 const PATIENCE_MS = 10 * MINUTE;
 
 /**
- * Before a shutdown for good: pauses the workspace, delivers what waits, and ends. Beside a running Sluice it needs
- * the same Redis; a private one must be free, so Sluice is stopped first.
+ * Before a shutdown for good: pauses the workspace, delivers what waits, and ends. Beside a running Sluice it works
+ * on the same Redis.
  */
 async function drain(): Promise<void> {
   const given = readConfig(readEnvironment(process.env, (path) => readFileSync(path, 'utf8')));
   // Nobody is to send anything here: any free port will do, beside a Sluice that has the usual ones.
   const config = { ...given, port: 0, ops: { ...given.ops, port: 0 } };
   const log = createLog({ level: 'warn', pretty: process.stdout.isTTY === true, secrets: secretsIn(config) });
-  const surroundings = await openSurroundings(config, log);
+  const surroundings = await openSurroundings(config, log, { joins: true });
   try {
     const app = await startApp(config, surroundings);
     try {
@@ -35,7 +35,9 @@ async function drain(): Promise<void> {
 }
 
 async function deliverAll(app: Sluice, clock: Clock): Promise<void> {
-  say(`${await app.countWaiting()} mentions wait. Sluice is paused for the workspace, and delivers them.`);
+  say(
+    `${mentions(await app.countWaiting(), 'wait')}. Sluice is paused for the workspace, and delivers them.`,
+  );
   await app.pause();
   const asOf = clock.now();
   const until = clock.wall() + PATIENCE_MS;
@@ -50,8 +52,13 @@ async function deliverAll(app: Sluice, clock: Clock): Promise<void> {
     say('Everything is delivered. An admin can resume Sluice in its Home tab, or you can remove it.');
     return;
   }
-  say(`${waiting} mentions could not be delivered in time; npm run doctor says why. Run this again later.`);
+  say(`${mentions(waiting)} could not be delivered in time; npm run doctor says why. Run this again later.`);
   process.exitCode = 1;
+}
+
+function mentions(count: number, does = ''): string {
+  const verb = does === '' ? '' : ` ${does}${count === 1 ? 's' : ''}`;
+  return `${count} mention${count === 1 ? '' : 's'}${verb}`;
 }
 
 function say(line: string): void {

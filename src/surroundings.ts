@@ -1,7 +1,8 @@
 import { followClock } from './adapters/clock-url.ts';
 import { ensureKeyFile } from './adapters/key-file.ts';
 import { connectRedis } from './adapters/redis/connect.ts';
-import { startEmbeddedRedis } from './adapters/redis/embedded.ts';
+import { DataDirInUseError } from './adapters/redis/data-lock.ts';
+import { runningRedis, startEmbeddedRedis } from './adapters/redis/embedded.ts';
 import { checkRedis } from './adapters/redis/requirements.ts';
 import type { RedisClient } from './adapters/redis/scripts.ts';
 import { loadZoneData } from './adapters/zone-data.ts';
@@ -15,13 +16,22 @@ export interface OpenSurroundings extends Surroundings {
   close(): Promise<void>;
 }
 
+interface OpenOptions {
+  /** Uses the private Redis of a Sluice that runs, where there is one. */
+  readonly joins?: boolean;
+}
+
 type Closers = (() => unknown)[];
 
 /**
  * Opens what the app stands on: Redis (a private one where none is named), keys, clock and zone data, each named in
  * the log. Throws what is missing, in words for the operator, with nothing left open.
  */
-export async function openSurroundings(config: Config, log: Log): Promise<OpenSurroundings> {
+export async function openSurroundings(
+  config: Config,
+  log: Log,
+  { joins = false }: OpenOptions = {},
+): Promise<OpenSurroundings> {
   const closers: Closers = [];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -31,7 +41,7 @@ export async function openSurroundings(config: Config, log: Log): Promise<OpenSu
     log.info({ zones: zones.source }, 'Time zones are read');
     // Before Redis: data whose key is gone must not be taken for a new install.
     const encryptionKeys = await readKeys(config, log);
-    const urls = await redisUrls(config, log, closers);
+    const urls = await redisUrls(config, log, closers, joins);
     const commands = await connectRedis(urls, 'commands', log);
     closers.push(() => commands.disconnect());
     const worker = await connectRedis(urls, 'worker', log);
@@ -71,9 +81,20 @@ async function readKeys({ encryption }: Config, log: Log): Promise<readonly Encr
   return file.keys;
 }
 
-async function redisUrls({ redis }: Config, log: Log, closers: Closers): Promise<readonly string[]> {
+async function redisUrls(
+  { redis }: Config,
+  log: Log,
+  closers: Closers,
+  joins: boolean,
+): Promise<readonly string[]> {
   if (redis.kind === 'url') return redis.urls.map((url) => url.reveal());
-  const embedded = await startEmbeddedRedis(redis.dataDir, log, process.env['PATH']);
-  closers.push(() => embedded.stop());
-  return [embedded.url];
+  try {
+    const embedded = await startEmbeddedRedis(redis.dataDir, log, process.env['PATH']);
+    closers.push(() => embedded.stop());
+    return [embedded.url];
+  } catch (error) {
+    const running = joins && error instanceof DataDirInUseError && (await runningRedis(redis.dataDir));
+    if (running) return [running];
+    throw error;
+  }
 }

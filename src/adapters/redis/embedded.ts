@@ -59,7 +59,7 @@ export async function startEmbeddedRedis(
     };
     let stopped: Promise<void> | undefined;
     return {
-      url: `unix://${pathToFileURL(placement.socket).pathname}`,
+      url: urlOf(placement),
       stop() {
         stopped ??= stop();
         return stopped;
@@ -69,6 +69,16 @@ export async function startEmbeddedRedis(
     lock.release();
     throw error;
   }
+}
+
+/** Where the Redis listens that another process runs on these data; undefined where none ever did. */
+export async function runningRedis(dataDir: string): Promise<string | undefined> {
+  const placement = await readPlacement(resolve(dataDir, 'redis'));
+  return placement === undefined ? undefined : urlOf(placement);
+}
+
+function urlOf({ socket }: Placement): string {
+  return `unix://${pathToFileURL(socket).pathname}`;
 }
 
 async function cleanUp(earlier: Placement, directory: string, log: Log): Promise<void> {
