@@ -68,6 +68,7 @@ export function draftModal(view: DraftView, reader: HandoffReader): ModalView {
     texts,
     [
       ...(view.notice === undefined ? [] : [section(view.notice)]),
+      ...(isBare(draft) ? [section(handoff.emptyDraft)] : []),
       ...(draft.isCorrection ? [] : receiverBlocks(view, reader)),
       ...unreadableBlocks(view.unreadable, reader),
       ...SECTIONS.map((name) =>
@@ -89,6 +90,11 @@ export function draftModal(view: DraftView, reader: HandoffReader): ModalView {
     { id: draft.id, kind: view.kind },
   );
   return { ...form, notify_on_close: true };
+}
+
+/** Nothing was found, and nothing written yet. */
+function isBare({ from, texts }: Draft): boolean {
+  return from !== undefined && SECTIONS.every((name) => texts[name] === '');
 }
 
 /** Which picker suits what was chosen so far. */

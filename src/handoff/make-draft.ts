@@ -8,9 +8,9 @@ import type { Handoff, To } from './handoff.ts';
 import type { Draft } from './handoffs.ts';
 import { asSeen } from './line-elements.ts';
 import type { HandoffReader } from './reader.ts';
-import { type Report, reportOf } from './report.ts';
+import { isEmpty, type Report, reportOf } from './report.ts';
 import { sightOf } from './sight.ts';
-import { workdayStart } from './workday.ts';
+import { workdayBefore, workdayStart } from './workday.ts';
 
 /** Drafts the report of the author's working day so far. Nothing of it is kept or shown yet. */
 export async function makeDraft(
@@ -22,21 +22,19 @@ export async function makeDraft(
   signal: AbortSignal,
 ): Promise<Draft> {
   const { handoffs } = deps;
-  const since = workdayStart(author.person, author.zone, author.now);
-  const [gathered, written, received] = await Promise.all([
-    gatherDay(tenant, author, since, deps, signal),
+  const today = workdayStart(author.person, author.zone, author.now);
+  const [written, received] = await Promise.all([
     handoffs.by(tenant, author.user),
     handoffs.to(tenant, author.user),
   ]);
-  const carried = carriedInto(author.user, written, received, since);
-  const report = await composeReport({
-    author: author.user,
-    since,
-    places: gathered.places,
-    notes: gathered.notes,
-    carried: await Promise.all(carried.map((handoff) => openPartFor(tenant, author, handoff, deps))),
-    words: author.words.handoff,
-  });
+  const carried = carriedInto(author.user, written, received, today);
+  const open = await Promise.all(carried.map((handoff) => openPartFor(tenant, author, handoff, deps)));
+  const drafted = await draftSince(tenant, author, today, open, deps, signal);
+  // As the day begins there is nothing of it yet: what there is to hand over is of the day before.
+  const before = workdayBefore(author.person, author.zone, today);
+  const { since, report, gathered } = isEmpty(drafted.report)
+    ? await draftSince(tenant, author, before, open, deps, signal)
+    : drafted;
   const { texts, sources, quotes, left: dropped } = formTextsOf(report);
   return {
     id,
@@ -50,6 +48,21 @@ export async function makeDraft(
     carries: carried.map((handoff) => handoff.id),
     isCorrection: false,
   };
+}
+
+async function draftSince(
+  tenant: TenantId,
+  author: HandoffReader,
+  since: number,
+  carried: readonly Report[],
+  deps: HandoffDeps,
+  signal: AbortSignal,
+): Promise<{ readonly since: number; readonly report: Report; readonly gathered: Gathered }> {
+  const gathered = await gatherDay(tenant, author, since, deps, signal);
+  const { places, notes } = gathered;
+  const words = author.words.handoff;
+  const report = await composeReport({ author: author.user, since, places, notes, carried, words });
+  return { since, report, gathered };
 }
 
 /** As far as they may read it now: a baton that they took may rest on places that were never theirs. */

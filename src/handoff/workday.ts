@@ -1,4 +1,4 @@
-import { HOUR } from '../clock.ts';
+import { DAY, HOUR } from '../clock.ts';
 import type { Person } from '../people/person.ts';
 import { blockAt, nextBlocks } from '../schedule/blocks.ts';
 import { dayAt, resolve } from '../schedule/wall-time.ts';
@@ -20,4 +20,20 @@ export function workdayStart(person: Person | undefined, zone: Zone, now: number
   if (current !== undefined) return current.start;
   const today = nextBlocks(calendar, midnight - 1, 6).filter(({ start }) => start <= now);
   return today[0]?.start ?? midnight;
+}
+
+/** So far back another working day is looked for: a weekend, and a holiday beside it. */
+const LOOKED_BACK_MS = 5 * DAY;
+
+/** When the working day before the one that began at `start` began, UTC ms. */
+export function workdayBefore(person: Person | undefined, zone: Zone, start: number): number {
+  const hours = person?.workingHours;
+  const yesterday = resolve(zone, dayAt(zone, start - 1), 0).instant;
+  if (hours === undefined || hours.length === 0) return yesterday;
+  const calendar = { blocks: hours, zone, absences: [], opens: [], moved: [] };
+  const earlier = nextBlocks(calendar, start - LOOKED_BACK_MS, 40).filter((block) => block.start < start);
+  const last = earlier.at(-1);
+  if (last === undefined) return yesterday;
+  const day = dayAt(zone, last.start);
+  return earlier.find((block) => dayAt(zone, block.start) === day)?.start ?? last.start;
 }

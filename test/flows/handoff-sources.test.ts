@@ -163,6 +163,26 @@ test('whom the rota names next gets what nobody has accepted in time, at their o
   expect(wordsIn(batonsIn(team, ben).at(-1) ?? {})).toContain('gus has accepted it.');
 });
 
+test('as the day begins the draft is of the working day before; where nothing is found it says that one line is enough', async () => {
+  const { slack, channel } = team;
+  const [ivy, jo] = [screen.newcomer('ivy'), screen.newcomer('jo')];
+  const there = {
+    zone: { name: 'Europe/Berlin', follows: 'slack' as const },
+    workingHours: [{ days: weekdays, start: '09:00', end: '17:00' }],
+  };
+  await team.arrange({ people: { [ivy]: there, [jo]: there } });
+  await team.runTo(nine + HOUR);
+  await slack.post({ user: ivy, channel, text: 'I have watered the plants.' });
+  await team.settled();
+  await team.runTo(nine + DAY);
+
+  const draft = await drafted(ivy);
+  expect(valueIn(draft, 'done')).toBe('• I have watered the plants. [1]');
+  expect(wordsIn(draft)).toContain('since yesterday 9:00 AM');
+  expect(wordsIn(draft)).not.toContain('nothing to start from');
+  expect(wordsIn(await drafted(jo))).toContain('One line of your own is enough to send it.');
+});
+
 test('the form opens before the day has been read, and says so', async () => {
   const { slack, channel } = team;
   const hal = screen.newcomer('hal');

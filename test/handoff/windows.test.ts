@@ -6,7 +6,7 @@ import {
   readingOf,
   tellingTime,
 } from '../../src/handoff/windows.ts';
-import { workdayStart } from '../../src/handoff/workday.ts';
+import { workdayBefore, workdayStart } from '../../src/handoff/workday.ts';
 import { Person } from '../../src/people/person.ts';
 import { zones } from '../schedule/support.ts';
 import { NOW } from './support.ts';
@@ -74,4 +74,18 @@ test('a working day begins with the working hours, and without any at midnight',
   expect(workdayStart(person(hours), zone, at(7))).toBe(midnight);
   expect(workdayStart(undefined, zone, at(15))).toBe(midnight);
   expect(workdayStart(undefined, zone, at(25))).toBe(midnight);
+});
+
+test('the working day before is the last one with hours, over a weekend too, and without any the day before', () => {
+  const zone = zones.get('Europe/Berlin');
+  const split = [
+    { days: weekdays, start: '08:30', end: '12:00' },
+    { days: weekdays, start: '13:00', end: '17:00' },
+  ];
+  const at = (day: number, hour: number, minute = 0): number => Date.UTC(2026, 0, day, hour - 1, minute);
+
+  expect(workdayBefore(person({ workingHours: split }), zone, at(20, 8, 30))).toBe(at(19, 8, 30));
+  // Monday the 19th: Friday was the 16th.
+  expect(workdayBefore(person({ workingHours: split }), zone, at(19, 8, 30))).toBe(at(16, 8, 30));
+  expect(workdayBefore(undefined, zone, at(20, 0))).toBe(at(19, 0));
 });

@@ -53,6 +53,7 @@ export const handoff = {
   },
   notEnrolled:
     'Ich kenne nur den Tag von Leuten, die Sluice nutzen: `/comms on`. Schreiben kannst du sie trotzdem.',
+  emptyDraft: 'Ich habe nichts gefunden, womit ich anfangen könnte. Eine eigene Zeile genügt zum Abschicken.',
   notRead: (places: number) =>
     places === 1 ? '1 Ort wurde nicht gelesen.' : `${places} Orte wurden nicht gelesen.`,
   noRoom: (lines: number) =>

@@ -53,6 +53,7 @@ export const handoff = {
   },
   notEnrolled:
     'I only know the day of people who use Sluice: `/comms on`. You can write it yourself all the same.',
+  emptyDraft: 'I have found nothing to start from. One line of your own is enough to send it.',
   notRead: (places: number) => (places === 1 ? '1 place was not read.' : `${places} places were not read.`),
   noRoom: (lines: number) => (lines === 1 ? '1 line had no room.' : `${lines} lines had no room.`),
   withoutModel: 'Made without a language model.',
