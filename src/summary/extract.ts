@@ -98,13 +98,16 @@ function itemOf(kind: ItemKind, sentence: Scored, all: readonly Scored[]): Candi
   return candidate(kind, ownWords(message, withContext(sentence, all)), weight, extra);
 }
 
-/** "Can you do that?" says too little: what stands before it in the message comes along. */
+/** "Can you do that?" says too little, and so does "We agreed on this:": what stands before or after it comes along. */
 function withContext(sentence: Scored, all: readonly Scored[]): string {
-  if (sentence.words > 7 || sentence.place === 0) return sentence.text;
-  const before = all.find(
-    ({ message, place }) => message === sentence.message && place === sentence.place - 1,
-  );
-  return before === undefined ? sentence.text : `${before.text} ${sentence.text}`;
+  const neighbour = (step: 1 | -1): Scored | undefined =>
+    all.find(({ message, place }) => message === sentence.message && place === sentence.place + step);
+  if (sentence.text.endsWith(':')) return joined(sentence, neighbour(1));
+  return sentence.words > 7 ? sentence.text : joined(neighbour(-1), sentence);
+}
+
+function joined(...parts: readonly (Scored | undefined)[]): string {
+  return parts.flatMap((part) => part?.text ?? []).join(' ');
 }
 
 function keyMessages(sentences: readonly Scored[], messages: readonly CleanMessage[]): Candidate[] {

@@ -1,25 +1,29 @@
 import { cut } from '../block-kit.ts';
 import type { Words } from '../words/words.ts';
+import { choose } from './choose.ts';
 import type { CleanMessage } from './clean.ts';
-import { isFiller } from './filler.ts';
-import { sentencesOf } from './sentences.ts';
+import { scored } from './score.ts';
+import { newSentences, type Sentence, sayingSentences } from './sentence.ts';
 import type { HeadlineSentence, SummaryItem } from './summary.ts';
 
 const WHAT_CHARACTERS = 120;
 /** A thread of fewer messages is no subject that all was about. */
 const TALKED_ABOUT = 4;
+/** What is weighed against one another takes no time that anybody notices. */
+const MOST_WEIGHED = 100;
 
 /**
  * Two sentences: what there is to do, and what most was said about. Made in code, from items that were checked and
- * from what somebody wrote, so that it states nothing of its own.
+ * from what somebody wrote, so that it states nothing of its own. `fresh` are those of all messages that are told.
  */
 export function headlineOf(
   items: readonly SummaryItem[],
-  messages: readonly CleanMessage[],
+  fresh: readonly CleanMessage[],
+  all: readonly CleanMessage[],
   { summary: words }: Pick<Words, 'summary'>,
 ): HeadlineSentence[] {
-  if (messages.length === 0) return [{ text: words.headline.nothing, citations: [] }];
-  const about = subject(messages, words);
+  if (fresh.length === 0) return [{ text: words.headline.nothing, citations: [] }];
+  const about = subject(fresh, all, words);
   return [{ text: toDo(items, words), citations: [] }, ...(about === undefined ? [] : [about])];
 }
 
@@ -35,19 +39,33 @@ function toDo(items: readonly SummaryItem[], words: Words['summary']): string {
   );
 }
 
-function subject(messages: readonly CleanMessage[], words: Words['summary']): HeadlineSentence | undefined {
-  const threads = [...Map.groupBy(messages, ({ thread }) => thread).values()];
+function subject(
+  fresh: readonly CleanMessage[],
+  all: readonly CleanMessage[],
+  { headline }: Words['summary'],
+): HeadlineSentence | undefined {
+  const threads = [...Map.groupBy(fresh, ({ thread }) => thread).values()];
   const longest = threads.reduce((a, b) => (b.length > a.length ? b : a));
-  const talkedAbout = longest.length >= TALKED_ABOUT;
-  for (const message of talkedAbout ? longest : messages) {
-    const what = sentencesOf(message.text).find((sentence) => !isFiller(sentence, message.author.name));
-    if (what === undefined) continue;
-    const said = cut(what.replace(/\s+/g, ' '), WHAT_CHARACTERS);
-    const people = new Set(longest.map(({ author }) => author.user ?? author.name)).size;
-    const text = talkedAbout
-      ? words.headline.most(said, longest.length, people)
-      : words.headline.first(message.author.name, said);
-    return { text, citations: [message.ref] };
+  if (longest.length < TALKED_ABOUT) {
+    const [first] = fresh.flatMap((message) => sayingSentences(message).slice(0, 1));
+    return first && sentenceOf(first, (said) => headline.first(first.message.author.name, said));
   }
-  return undefined;
+  const about = openingOf(longest, all) ?? mostTelling(longest);
+  const people = new Set(longest.map(({ author }) => author.user ?? author.name)).size;
+  return about && sentenceOf(about, (said) => headline.most(said, longest.length, people));
+}
+
+function sentenceOf({ message, text }: Sentence, say: (what: string) => string): HeadlineSentence {
+  return { text: say(cut(text.replace(/\s+/g, ' '), WHAT_CHARACTERS)), citations: [message.ref] };
+}
+
+/** What its root says, however old that is: a thread is about what it began with. */
+function openingOf([first]: readonly CleanMessage[], all: readonly CleanMessage[]): Sentence | undefined {
+  const root = all.find(({ ref, standsFor }) => (standsFor ?? ref.ts) === first?.thread);
+  return root === undefined ? undefined : sayingSentences(root)[0];
+}
+
+/** Where the root could not be read. */
+function mostTelling(thread: readonly CleanMessage[]): Sentence | undefined {
+  return choose(scored(newSentences(thread.slice(0, MOST_WEIGHED))), { count: 1 })[0];
 }

@@ -20,7 +20,7 @@ export function tell(
   );
   const fresh = cleaned.messages.filter(({ ref }) => isNews(ref.ts, transcript));
   return {
-    headline: headlineOf(items, fresh, wordsFor(reader.locale)),
+    headline: headlineOf(items, fresh, cleaned.messages, wordsFor(reader.locale)),
     items,
     more,
     coverage: coverageOf(transcript, cleaned),

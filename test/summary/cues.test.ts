@@ -35,6 +35,28 @@ test.each([
   ['The outage is fixed now', 'resolves'],
   ['Geht jetzt wieder', 'resolves'],
   ['The weather is nice', ''],
+  ['Will do it today', 'commits'],
+  ['Copying it as a string will do it', ''],
+  ['I will say, one thing about it is nice', ''],
+  ['There is a map which we will use for the dots', ''],
+  ['I will be in Europe for a few weeks', ''],
+  ['I’ll be in touch', 'commits'],
+  ['Learning it first is the best decision you could make', ''],
+  ['The decision is final: Oslo', 'decides'],
+  ['The decision is still open', ''],
+  ['Currently I’m using the old library', ''],
+  ['We will use the old library', 'commits decides'],
+  ['Wednesday 14:00 it is', 'decides'],
+  ['That is what it is', ''],
+  ['@Ana Sounds good, Thursday at 10am', 'decides'],
+  ['I’m not sure if that would be a good idea, at the end of the day', ''],
+  ['Es bleibt dabei: Freitag', 'decides'],
+  ['It won’t work if you expand it first', ''],
+  ['I would not be surprised if the import doesn’t work', ''],
+  ['I don’t think that the release should be blocked on it', ''],
+  ['In fact blocking the whole form would be more useful', ''],
+  ['The import doesn’t work since the upgrade', 'blocks'],
+  ['Their firewall is blocking the import', 'blocks'],
 ])('%s: %s', (sentence, found) => {
   expect(cues(sentence)).toBe(found);
 });
@@ -49,6 +71,7 @@ test.each([
   ['Ich schicke es bis spätestens Donnerstag', 'bis spätestens Donnerstag'],
   ['fertig am 12. März um 10:30', 'am 12. März um 10:30'],
   ['bis Ende der Woche', 'bis Ende der Woche'],
+  ['at the end of the day it is only a package', undefined],
   ['nothing is said', undefined],
 ])('%s is due %s', (sentence, due) => {
   expect(dueIn(sentence)).toBe(due);
