@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { Redis } from 'ioredis';
 import { findRedisProgram } from '../../src/adapters/redis/program.ts';
 
 /** A real Redis of a test's own, on a unix socket, with durable data, and ways to take it away. */
@@ -23,10 +24,30 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
+/** A client of a Redis that all tests of the file share, empty at the start of each. */
+export function useRedis(): Redis {
+  const dir = newDirectory();
+  const redis = new Redis(socketIn(dir), { lazyConnect: true });
+  let server: TestRedis | undefined;
+  beforeAll(async () => {
+    server = await startTestRedis([], dir);
+  });
+  beforeEach(async () => {
+    await redis.flushall();
+  });
+  afterAll(async () => {
+    redis.disconnect();
+    await server?.stop();
+  });
+  return redis;
+}
+
 /** `args` are added to the command line, and win. */
-export async function startTestRedis(args: readonly string[] = []): Promise<TestRedis> {
-  const dir = mkdtempSync(join(tmpdir(), 'sluice-redis-'));
-  const socket = join(dir, 'redis.sock');
+export async function startTestRedis(
+  args: readonly string[] = [],
+  dir: string = newDirectory(),
+): Promise<TestRedis> {
+  const socket = socketIn(dir);
   let server = await start(dir, socket, args);
   // A test run that is cut short must not leave servers behind.
   const end = (): boolean => server.kill('SIGKILL');
@@ -59,6 +80,14 @@ export async function startTestRedis(args: readonly string[] = []): Promise<Test
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+function newDirectory(): string {
+  return mkdtempSync(join(tmpdir(), 'sluice-redis-'));
+}
+
+function socketIn(dir: string): string {
+  return join(dir, 'redis.sock');
 }
 
 async function start(dir: string, socket: string, args: readonly string[]): Promise<ChildProcess> {

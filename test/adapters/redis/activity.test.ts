@@ -1,26 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { Redis } from 'ioredis';
 import { createEncryption } from '../../../src/adapters/encryption.ts';
 import { createActivity } from '../../../src/adapters/redis/catchup.ts';
 import { Secret } from '../../../src/secret.ts';
-import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+import { useRedis } from '../../support/redis.ts';
 
 const EARLY = '1767225660.000100';
 const LATE = '1767225700.000100';
 
-let server: TestRedis;
-let redis: Redis;
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = new Redis(server.socket);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
-beforeEach(async () => {
-  await redis.flushall();
-});
+const redis = useRedis();
 
 /** With a key of its own each time: what another has sealed it cannot open. */
 function activity() {

@@ -1,25 +1,10 @@
-import { Redis } from 'ioredis';
 import { createAudit } from '../../../src/adapters/redis/audit.ts';
 import { DAY, MINUTE } from '../../../src/clock.ts';
-import type { Audit, AuditEntry } from '../../../src/red-phone/audit.ts';
-import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+import type { AuditEntry } from '../../../src/red-phone/audit.ts';
+import { useRedis } from '../../support/redis.ts';
 
-let server: TestRedis;
-let redis: Redis;
-let audit: Audit;
-
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = new Redis(server.socket);
-  audit = createAudit(redis);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
-beforeEach(async () => {
-  await redis.flushall();
-});
+const redis = useRedis();
+const audit = createAudit(redis);
 
 const start = Date.parse('2026-11-23T09:00Z');
 const entry = (change: Partial<AuditEntry> = {}): AuditEntry => ({

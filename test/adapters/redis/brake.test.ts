@@ -1,27 +1,11 @@
-import { Redis } from 'ioredis';
 import { createBrake } from '../../../src/adapters/redis/brake.ts';
 import { createPeople } from '../../../src/adapters/redis/people.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/clock.ts';
-import type { Brake } from '../../../src/red-phone/brake.ts';
 import { MOST_OPEN_MS, weekOf } from '../../../src/red-phone/brake.ts';
-import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+import { useRedis } from '../../support/redis.ts';
 
-let server: TestRedis;
-let redis: Redis;
-let brake: Brake;
-
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = new Redis(server.socket);
-  brake = createBrake(redis);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
-beforeEach(async () => {
-  await redis.flushall();
-});
+const redis = useRedis();
+const brake = createBrake(redis);
 
 const monday = Date.parse('2026-11-23T00:00Z');
 const tuesday = monday + DAY + 9 * HOUR;

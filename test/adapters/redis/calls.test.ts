@@ -1,22 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { Redis } from 'ioredis';
 import { createEncryption } from '../../../src/adapters/encryption.ts';
 import { createCalls } from '../../../src/adapters/redis/calls.ts';
 import type { Call } from '../../../src/red-phone/call.ts';
 import { newly, stepOf } from '../../../src/red-phone/moves.ts';
 import { Secret } from '../../../src/secret.ts';
-import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+import { useRedis } from '../../support/redis.ts';
 
-let server: TestRedis;
-let redis: Redis;
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = new Redis(server.socket);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
+const redis = useRedis();
 
 const ring = {
   ...{ id: 'r', caller: { user: 'UBEN' }, users: [], groups: ['S1'], reason: 'It burns' },

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { Redis } from 'ioredis';
 import { createEncryption } from '../../../src/adapters/encryption.ts';
 import { createActivity } from '../../../src/adapters/redis/catchup.ts';
 import { createKeptCatchups } from '../../../src/adapters/redis/kept-catchups.ts';
@@ -8,24 +7,12 @@ import { tsAt } from '../../../src/catchup/window.ts';
 import { DAY, MINUTE } from '../../../src/clock.ts';
 import { Secret } from '../../../src/secret.ts';
 import type { Summary } from '../../../src/summary/summary.ts';
-import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+import { useRedis } from '../../support/redis.ts';
 
 const encryption = createEncryption([{ id: 'k1', key: new Secret(randomBytes(32).toString('base64')) }]);
 const NOW = Date.parse('2026-11-23T09:00Z');
 
-let server: TestRedis;
-let redis: Redis;
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = new Redis(server.url.replace('unix://', ''));
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
-beforeEach(async () => {
-  await redis.flushall();
-});
+const redis = useRedis();
 
 const summary: Summary = {
   headline: [],

@@ -1,22 +1,12 @@
-import { Redis } from 'ioredis';
 import { createDirectoryCache } from '../../../src/adapters/redis/directory-cache.ts';
 import { createPeople } from '../../../src/adapters/redis/people.ts';
 import { createDirectory } from '../../../src/adapters/slack/directory.ts';
 import { DAY } from '../../../src/clock.ts';
 import { createFactsCache } from '../../../src/mentions/facts.ts';
 import { message } from '../../support/ledger.ts';
-import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+import { useRedis } from '../../support/redis.ts';
 
-let server: TestRedis;
-let redis: Redis;
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = new Redis(server.socket);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
+const redis = useRedis();
 
 test('who is in a group is asked of Slack again after a day, though no event told of a change', async () => {
   const clock = {

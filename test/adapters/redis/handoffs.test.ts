@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { Redis } from 'ioredis';
 import { createEncryption } from '../../../src/adapters/encryption.ts';
 import { createActivity } from '../../../src/adapters/redis/catchup.ts';
 import { createDrafts, createHandoffs } from '../../../src/adapters/redis/handoffs.ts';
@@ -8,21 +7,9 @@ import { formTextsOf } from '../../../src/handoff/form-text.ts';
 import { emptyReport } from '../../../src/handoff/report.ts';
 import { Secret } from '../../../src/secret.ts';
 import { copy, handoff, line, NOW } from '../../handoff/support.ts';
-import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+import { useRedis } from '../../support/redis.ts';
 
-let server: TestRedis;
-let redis: Redis;
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = new Redis(server.socket);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
-beforeEach(async () => {
-  await redis.flushall();
-});
+const redis = useRedis();
 
 const encryption = createEncryption([{ id: 'k', key: new Secret(randomBytes(32).toString('base64')) }]);
 const handoffs = () => createHandoffs(redis, encryption);
@@ -48,6 +35,20 @@ test('one that this release cannot read keeps nobody from the others, nor a dige
   await redis.sadd('{T1}:handoffs-to:UBEN', 'h2');
   expect((await handoffs().to('T1', 'UBEN')).map(({ id }) => id)).toEqual(['h1']);
   expect(await handoffs().find('T1', 'h2')).toBeUndefined();
+});
+
+test('of one whose key is gone it is known who wrote it, until it is dropped', async () => {
+  await handoffs().add('T1', handoff(), []);
+  expect(await handoffs().unreadable('T1', 'h1')).toBeUndefined();
+  const newKey = createEncryption([{ id: 'k2', key: new Secret(randomBytes(32).toString('base64')) }]);
+  const blind = createHandoffs(redis, newKey);
+  expect(await blind.find('T1', 'h1')).toBeUndefined();
+  expect(await blind.unreadable('T1', 'h1')).toEqual({ author: 'UANA' });
+  expect(await blind.unreadable('T1', 'h2')).toBeUndefined();
+  await redis.del('{T1}:handoffs-by:UANA');
+  expect(await blind.unreadable('T1', 'h1')).toEqual({ author: undefined });
+  await blind.drop('T1', 'h1');
+  expect(await blind.unreadable('T1', 'h1')).toBeUndefined();
 });
 
 test('who wrote, has or took one is not known for ever, and not after it is gone', async () => {

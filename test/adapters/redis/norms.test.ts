@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { Redis } from 'ioredis';
 import { createEncryption } from '../../../src/adapters/encryption.ts';
 import { createBriefs, createNudged } from '../../../src/adapters/redis/norms.ts';
 import { createAgreements } from '../../../src/adapters/redis/norms-agreements.ts';
@@ -8,21 +7,9 @@ import { DAY, HOUR } from '../../../src/clock.ts';
 import type { Brief } from '../../../src/norms/briefs.ts';
 import type { Turn } from '../../../src/norms/nudged.ts';
 import { Secret } from '../../../src/secret.ts';
-import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+import { useRedis } from '../../support/redis.ts';
 
-let server: TestRedis;
-let redis: Redis;
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = new Redis(server.url.replace('unix://', ''));
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
-beforeEach(async () => {
-  await redis.flushall();
-});
+const redis = useRedis();
 
 const NOW = Date.UTC(2026, 0, 20, 8);
 const encryption = createEncryption([{ id: 'k1', key: new Secret(randomBytes(32).toString('base64')) }]);

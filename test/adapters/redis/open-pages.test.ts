@@ -1,23 +1,10 @@
-import { Redis } from 'ioredis';
 import { createOpenPages } from '../../../src/adapters/redis/open-pages.ts';
 import { OPEN_MS, type OpenPage } from '../../../src/home/open-pages.ts';
-import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+import { useRedis } from '../../support/redis.ts';
 
 const T = 'T1';
 
-let server: TestRedis;
-let redis: Redis;
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = new Redis(server.socket);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
-beforeEach(async () => {
-  await redis.flushall();
-});
+const redis = useRedis();
 
 describe('pages that are open', () => {
   const page = (digest: string): OpenPage => ({ hash: `h-${digest}`, digest, step: { step: 'hours' } });

@@ -1,21 +1,8 @@
-import { Redis } from 'ioredis';
 import { createPeople, unreadableChoices, unreadablePeople } from '../../../src/adapters/redis/people.ts';
 import { Person } from '../../../src/people/person.ts';
-import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+import { useRedis } from '../../support/redis.ts';
 
-let server: TestRedis;
-let redis: Redis;
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = new Redis(server.socket);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
-beforeEach(async () => {
-  await redis.flushall();
-});
+const redis = useRedis();
 
 function person(user: string, live: string[] = []): Person {
   return Person.parse({

@@ -1,32 +1,19 @@
-import { connectRedis } from '../../../src/adapters/redis/connect.ts';
 import { createPeople } from '../../../src/adapters/redis/people.ts';
 import { createQuestions } from '../../../src/adapters/redis/questions.ts';
 import { DAY, HOUR } from '../../../src/clock.ts';
-import { createLog } from '../../../src/log.ts';
 import type { Asking, Question } from '../../../src/questions/question.ts';
-import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+import { useRedis } from '../../support/redis.ts';
 
 const T = 'T1';
 const NOW = 1_769_000_000_000;
 const TS = '1769000000.000100';
 const later = (seconds: number): string => `${1_769_000_000 + seconds}.000200`;
 
-let server: TestRedis;
-let redis: Awaited<ReturnType<typeof connectRedis>>;
+const redis = useRedis();
 let wall: number;
 let questions: ReturnType<typeof createQuestions>;
 
-beforeAll(async () => {
-  server = await startTestRedis();
-  const log = createLog({ level: 'silent', pretty: false, secrets: [], destination: { write() {} } });
-  redis = await connectRedis([server.url], 'commands', log);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
-beforeEach(async () => {
-  await redis.flushall();
+beforeEach(() => {
   wall = 0;
   questions = createQuestions(redis, { wall: () => wall });
 });

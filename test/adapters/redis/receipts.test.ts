@@ -1,22 +1,8 @@
-import { Redis } from 'ioredis';
 import { createTold, createWatches } from '../../../src/adapters/redis/receipts.ts';
 import { DAY, HOUR } from '../../../src/clock.ts';
-import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+import { useRedis } from '../../support/redis.ts';
 
-let server: TestRedis;
-let redis: Redis;
-
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = new Redis(server.url.replace('unix://', ''));
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
-beforeEach(async () => {
-  await redis.flushall();
-});
+const redis = useRedis();
 
 const now = Date.parse('2026-11-23T09:00Z');
 const noon = now + 3 * HOUR;

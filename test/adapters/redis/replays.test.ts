@@ -1,18 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { Redis } from 'ioredis';
 import { createReplays } from '../../../src/adapters/redis/replays.ts';
-import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+import { useRedis } from '../../support/redis.ts';
 
-let server: TestRedis;
-let redis: Redis;
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = new Redis(server.socket);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
+const redis = useRedis();
 
 const sentAt = Date.UTC(2026, 0, 20, 8);
 const signature = (text: string): string => `v0=${createHmac('sha256', 'shh').update(text).digest('hex')}`;

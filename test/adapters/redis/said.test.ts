@@ -1,24 +1,11 @@
-import { Redis } from 'ioredis';
 import { createSaid } from '../../../src/adapters/redis/said.ts';
 import { DAY, HOUR } from '../../../src/clock.ts';
-import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+import { useRedis } from '../../support/redis.ts';
 
 const T = 'T1';
 const NOON = Date.parse('2026-11-23T12:00Z');
 
-let server: TestRedis;
-let redis: Redis;
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = new Redis(server.socket);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
-beforeEach(async () => {
-  await redis.flushall();
-});
+const redis = useRedis();
 
 describe('what is said in channels', () => {
   test('is counted from the hour after somebody was last there', async () => {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { Redis } from 'ioredis';
 import { createEncryption } from '../../../src/adapters/encryption.ts';
 import { createModelBudget } from '../../../src/adapters/redis/model-budget.ts';
 import { createSegmentCache } from '../../../src/adapters/redis/segment-cache.ts';
@@ -7,23 +6,10 @@ import { DAY, HOUR } from '../../../src/clock.ts';
 import { Secret } from '../../../src/secret.ts';
 import { type Budget, createMemoryBudget, defaultCaps } from '../../../src/summary/budget.ts';
 import { createMemorySegmentCache, type SegmentCache } from '../../../src/summary/segment-cache.ts';
-import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+import { useRedis } from '../../support/redis.ts';
 
-let server: TestRedis;
-let redis: Redis;
+const redis = useRedis();
 const encryption = createEncryption([{ id: 'k', key: new Secret(randomBytes(32).toString('base64')) }]);
-
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = new Redis(server.socket);
-});
-beforeEach(async () => {
-  await redis.flushall();
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
 
 const now = Date.parse('2026-11-23T08:00:00Z');
 const item = {

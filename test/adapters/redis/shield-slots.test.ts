@@ -1,28 +1,17 @@
-import { Redis } from 'ioredis';
 import { makeRateLimits } from '../../../emulator/rate-limits.ts';
 import { createSlots } from '../../../src/adapters/redis/shield-slots.ts';
 import { MINUTE, SECOND } from '../../../src/clock.ts';
-import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+import { useRedis } from '../../support/redis.ts';
 
-let redis: TestRedis;
-let client: Redis;
+const redis = useRedis();
 let wall: number;
-beforeAll(async () => {
-  redis = await startTestRedis();
-  client = new Redis(redis.socket);
-});
-beforeEach(async () => {
-  await client.flushall();
+beforeEach(() => {
   wall = 1_000_000;
-});
-afterAll(async () => {
-  client.disconnect();
-  await redis.stop();
 });
 
 const SET = 'dnd.setSnooze';
 const take = (most: number, who?: string): Promise<number> =>
-  createSlots(client, { wall: () => wall }).take('T1', SET, most, who);
+  createSlots(redis, { wall: () => wall }).take('T1', SET, most, who);
 
 test('as many as are allowed go at once, and the next ones wait for those to be a minute old', async () => {
   for (let i = 0; i < 18; i += 1) expect(await take(18, `U${i}`)).toBe(0);
@@ -57,7 +46,7 @@ test('a place that nobody comes for is given up, and a glance takes none', async
 });
 
 test('while Slack itself says to wait, everybody does', async () => {
-  await client.set('{T1}:pause:dnd.setSnooze', '1', 'PX', 5_000);
+  await redis.set('{T1}:pause:dnd.setSnooze', '1', 'PX', 5_000);
   expect(await take(18, 'U1')).toBeGreaterThan(4_000);
 });
 

@@ -1,29 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { Redis } from 'ioredis';
 import { createEncryption } from '../../../src/adapters/encryption.ts';
 import { createShieldLinks, createUserTokens } from '../../../src/adapters/redis/shield-tokens.ts';
 import { createShields } from '../../../src/adapters/redis/shields.ts';
 import { Secret } from '../../../src/secret.ts';
 import { ShieldRecord } from '../../../src/shield/record.ts';
-import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+import { useRedis } from '../../support/redis.ts';
 
-let redis: TestRedis;
-let client: Redis;
-beforeAll(async () => {
-  redis = await startTestRedis();
-  client = new Redis(redis.socket);
-});
-beforeEach(() => client.flushall());
-afterAll(async () => {
-  client.disconnect();
-  await redis.stop();
-});
+const redis = useRedis();
 
 const key = new Secret(randomBytes(32).toString('base64'));
 const encryption = createEncryption([{ id: 'k1', key }]);
 
 test('of changes at one time none is lost', async () => {
-  const shields = createShields(client);
+  const shields = createShields(redis);
   await shields.create('T1', ShieldRecord.parse({ user: 'U1', since: 0 }));
   const more = (record: ShieldRecord) => ({ ...record, since: record.since + 1 });
   await Promise.all(Array.from({ length: 8 }, () => shields.change('T1', 'U1', more)));
@@ -31,7 +20,7 @@ test('of changes at one time none is lost', async () => {
 });
 
 test('what is forgotten is not brought back by a change', async () => {
-  const shields = createShields(client);
+  const shields = createShields(redis);
   await shields.create('T1', ShieldRecord.parse({ user: 'U1', since: 0 }));
   await shields.forget('T1', 'U1');
   expect(await shields.change('T1', 'U1', (record) => record)).toBeUndefined();
@@ -39,30 +28,30 @@ test('what is forgotten is not brought back by a change', async () => {
 });
 
 test('one worker at a time has a person, and only who has them lets them go', async () => {
-  const shields = createShields(client);
+  const shields = createShields(redis);
   const letGo = await shields.lock('T1', 'U1');
   expect(await shields.lock('T1', 'U1')).toBeUndefined();
   expect(await shields.lock('T1', 'U2')).toBeDefined();
-  await client.set('{T1}:shield-lock:U1', 'somebody else');
+  await redis.set('{T1}:shield-lock:U1', 'somebody else');
   await letGo?.();
   expect(await shields.lock('T1', 'U1')).toBeUndefined();
 });
 
 test('a token is sealed, opens for its person and workspace alone, and goes when it is forgotten', async () => {
-  const tokens = createUserTokens(client, encryption);
+  const tokens = createUserTokens(redis, encryption);
   await tokens.save('T1', 'U1', new Secret('xoxp-secret'));
-  const sealed = await client.hgetBuffer('{T1}:user-tokens', 'U1');
+  const sealed = await redis.hgetBuffer('{T1}:user-tokens', 'U1');
   expect(sealed?.includes('xoxp')).toBe(false);
   expect((await tokens.find('T1', 'U1'))?.reveal()).toBe('xoxp-secret');
 
-  await client.hset('{T1}:user-tokens', 'U2', sealed ?? '');
+  await redis.hset('{T1}:user-tokens', 'U2', sealed ?? '');
   await expect(tokens.find('T1', 'U2')).rejects.toThrow();
   await tokens.forget('T1', 'U1');
   expect(await tokens.find('T1', 'U1')).toBeUndefined();
 });
 
 test('a link is used once, however many try at once', async () => {
-  const links = createShieldLinks(client);
+  const links = createShieldLinks(redis);
   await links.open('T1', 'a', 60_000);
   expect(await links.isOpen('T1', 'a')).toBe(true);
   const tries = await Promise.all(Array.from({ length: 5 }, () => links.use('T1', 'a')));

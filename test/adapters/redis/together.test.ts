@@ -1,20 +1,7 @@
-import { Redis } from 'ioredis';
 import { createReads, together } from '../../../src/adapters/redis/together.ts';
-import { startTestRedis, type TestRedis } from '../../support/redis.ts';
+import { useRedis } from '../../support/redis.ts';
 
-let server: TestRedis;
-let redis: Redis;
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = new Redis(server.socket);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.stop();
-});
-beforeEach(async () => {
-  await redis.flushall();
-});
+const redis = useRedis();
 
 const calls = async (): Promise<number> =>
   Number(/cmdstat_evalsha:calls=(\d+)/.exec(await redis.info('commandstats'))?.[1] ?? 0);
