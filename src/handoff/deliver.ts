@@ -10,6 +10,7 @@ import { type HandoffReader, readerOf } from './reader.ts';
 import { isPerson, sightOf } from './sight.ts';
 import { delivered, waitsUntil, withCopy } from './states.ts';
 import { schedule, thingId } from './things.ts';
+import { endUnreadable } from './unreadable.ts';
 import { answerableUntil } from './windows.ts';
 
 /** Slack's answers that mean: nobody gets it there. */
@@ -28,8 +29,9 @@ export async function giveCopy(
 ): Promise<void> {
   const { handoffs } = deps;
   const handoff = await handoffs.find(tenant, id);
-  const copy = handoff === undefined ? undefined : copyFor(handoff, to);
-  const isWanted = handoff !== undefined && handoff.closed === undefined && handoff.accepted === undefined;
+  if (handoff === undefined) return await endUnreadable(tenant, claim, id, now, deps);
+  const copy = copyFor(handoff, to);
+  const isWanted = handoff.closed === undefined && handoff.accepted === undefined;
   if (!isWanted || copy?.state !== 'planned') return;
   if (copy.due > now) {
     await schedule(deps, tenant, { what: 'give', id, to }, copy.due);

@@ -25,6 +25,10 @@ export interface Handoffs {
     due?: (changed: Handoff) => readonly Due[],
   ): Promise<Handoff | undefined>;
   remove(tenant: TenantId, handoff: Pick<Handoff, 'id' | 'author' | 'copies' | 'accepted'>): Promise<void>;
+  /** One that is kept and whose key is gone; its author, unless they have left. Every key is looked at: for once. */
+  unreadable(tenant: TenantId, id: string): Promise<{ readonly author: UserId | undefined } | undefined>;
+  /** Removes one of which nothing can be read. */
+  drop(tenant: TenantId, id: string): Promise<void>;
   /** Those that the person wrote, the newest first. */
   by(tenant: TenantId, user: UserId): Promise<readonly Handoff[]>;
   /** Those of which the person has a copy, or accepted the one in a channel, the newest first. */

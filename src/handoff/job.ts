@@ -10,6 +10,7 @@ import { replanFor } from './replan.ts';
 import { endsAt, overdue, waitsUntil } from './states.ts';
 import { tellAuthor } from './tell.ts';
 import { parseThing, schedule, thingId } from './things.ts';
+import { endUnreadable } from './unreadable.ts';
 
 /** Does what falls due of handoffs. Each looks at things as they are now, and may be done twice. */
 export async function doHandoff(
@@ -45,7 +46,7 @@ export async function doHandoff(
     case 'over':
       return await lookWhetherOverdue(tenant, thing.id, now, deps);
     case 'end':
-      return await endOld(tenant, thing.id, now, deps);
+      return await endOld(tenant, claim, thing.id, now, deps);
   }
 }
 
@@ -77,10 +78,16 @@ async function lookWhetherOverdue(
 }
 
 /** What nobody has touched for long closes; what has been closed for long goes. */
-async function endOld(tenant: TenantId, id: string, now: number, deps: HandoffDeps): Promise<void> {
+async function endOld(
+  tenant: TenantId,
+  claim: Claim,
+  id: string,
+  now: number,
+  deps: HandoffDeps,
+): Promise<void> {
   const { handoffs } = deps;
   const handoff = await handoffs.find(tenant, id);
-  if (handoff === undefined) return;
+  if (handoff === undefined) return await endUnreadable(tenant, claim, id, now, deps);
   const at = endsAt(handoff);
   if (at > now) {
     await schedule(deps, tenant, { what: 'end', id }, at);

@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { DAY, HOUR, MINUTE } from '../../src/clock.ts';
 import { linkTo } from '../support/digests.ts';
 import { batonsIn, handOver, openDraft, submitDraft, valueIn } from '../support/handoffs.ts';
@@ -304,6 +305,24 @@ test('what a person wrote goes when they leave, sealed until then; what was deli
 function fail(): never {
   throw new Error('No baton came');
 }
+
+test('one whose key is gone ends with a word to its author, and is kept no longer', async () => {
+  const { ben, slack } = team;
+  const seen = handedTo(ben).length;
+  await handOver(team, dora, '@ben', { next: 'Lost in translation' });
+  const redis = new Redis(team.redis.socket);
+  const hash = `{${slack.teamId}}:handoffs`;
+  const [id = ''] = await redis.smembers(`{${slack.teamId}}:handoffs-by:${dora}`);
+  const sealed = (await redis.hgetBuffer(hash, id)) ?? Buffer.alloc(9);
+  // After one byte of version stands the name of its key.
+  await redis.hset(hash, id, Buffer.from(sealed).fill(0, 1, 5));
+  await team.runTo(nine + BENS_MORNING);
+  expect(handedTo(ben)).toHaveLength(seen);
+  await team.runTo(nine + DAY + 2 * HOUR);
+  expect(batonsIn(team, dora).map(wordsIn).join()).toContain('cannot be read any more');
+  expect(await redis.hexists(hash, id)).toBe(0);
+  redis.disconnect();
+});
 
 test('a closed one is kept for 30 days, and not a day longer', async () => {
   await handOver(team, dora, '@ben', { next: 'Close the shop' });

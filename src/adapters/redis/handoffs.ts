@@ -4,7 +4,9 @@ import { Draft, type Drafts, type Due, type Handoffs } from '../../handoff/hando
 import type { TenantId, UserId } from '../../ids.ts';
 import { type Encryption, isUnopened, type SealContext } from '../encryption.ts';
 import { commit } from './commit.ts';
+import { keysOf } from './forget-tenant.ts';
 import { prefixOf, type RedisClient, run } from './scripts.ts';
+import { createReads } from './together.ts';
 
 /** How long a draft is offered again. */
 const DRAFT_MS = DAY;
@@ -15,6 +17,7 @@ const MOST_TRIES = 20;
 
 /** A hash, id → sealed handoff, and for each person the ids of those that they wrote and have. */
 export function createHandoffs(redis: RedisClient, encryption: Encryption): Handoffs {
+  const reads = createReads(redis);
   const key = (tenant: TenantId, ...parts: readonly string[]): string =>
     [prefixOf(tenant), ...parts].join(':');
   const context = (tenant: TenantId, id: string): SealContext => ({ tenant, field: 'handoff', record: id });
@@ -35,12 +38,12 @@ export function createHandoffs(redis: RedisClient, encryption: Encryption): Hand
     return (await run(redis, 'handoff', tenant, handoff.id, before ?? '', sealed, ...things)) === 1;
   }
 
-  async function all(tenant: TenantId, index: string): Promise<readonly Handoff[]> {
-    const ids = await redis.smembers(index);
+  async function all(tenant: TenantId, list: string, user: UserId): Promise<readonly Handoff[]> {
+    const ids = await reads.members(tenant, `${list}:${user}`);
     if (ids.length === 0) return [];
     const stored = await redis.hmgetBuffer(key(tenant, 'handoffs'), ...ids);
     const gone = ids.filter((_, at) => stored[at] == null);
-    if (gone.length > 0) await redis.srem(index, ...gone);
+    if (gone.length > 0) await redis.srem(key(tenant, list, user), ...gone);
     return ids.flatMap((id, at) => open(tenant, id, stored[at]) ?? []).sort((a, b) => b.sentAt - a.sentAt);
   }
 
@@ -82,8 +85,24 @@ export function createHandoffs(redis: RedisClient, encryption: Encryption): Hand
       await commit(away);
     },
 
-    by: (tenant, user) => all(tenant, key(tenant, 'handoffs-by', user)),
-    to: (tenant, user) => all(tenant, key(tenant, 'handoffs-to', user)),
+    async unreadable(tenant, id) {
+      const sealed = await redis.hgetBuffer(key(tenant, 'handoffs'), id);
+      if (sealed === null || opened(encryption, sealed, context(tenant, id)) !== undefined) return undefined;
+      const prefix = key(tenant, 'handoffs-by', '');
+      for await (const lists of keysOf(redis, `${prefix}*`)) {
+        for (const list of lists) {
+          if ((await redis.sismember(list, id)) === 1) return { author: list.slice(prefix.length) };
+        }
+      }
+      return { author: undefined };
+    },
+
+    async drop(tenant, id) {
+      await redis.hdel(key(tenant, 'handoffs'), id);
+    },
+
+    by: (tenant, user) => all(tenant, 'handoffs-by', user),
+    to: (tenant, user) => all(tenant, 'handoffs-to', user),
 
     async hasAny(tenant, user) {
       const [by, to] = await Promise.all([

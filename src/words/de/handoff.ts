@@ -87,6 +87,8 @@ export const handoff = {
   from: (name: string) => `Übergabe von ${name}`,
   sentAt: (at: string) => `Geschickt ${at}`,
   correctedAt: (at: string) => `berichtigt ${at}`,
+  unreadable:
+    'Eine Übergabe von dir lässt sich nicht mehr lesen: Der Schlüssel dazu ist weg. Wer sie noch nicht hat, bekommt sie nicht. Bitte schreib sie neu.',
   emptyReport: 'In diesem Bericht steht nichts mehr.',
   moreLines: (lines: number) => (lines === 1 ? 'Und 1 weitere Zeile.' : `Und ${lines} weitere Zeilen.`),
   andMore: (more: number) => `Und ${more} weitere.`,

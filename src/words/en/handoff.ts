@@ -85,6 +85,8 @@ export const handoff = {
   from: (name: string) => `Handoff from ${name}`,
   sentAt: (at: string) => `Sent ${at}`,
   correctedAt: (at: string) => `corrected ${at}`,
+  unreadable:
+    'A handoff that you sent cannot be read any more: the key that sealed it is gone. Whoever has not got it by now does not get it. Please write it again.',
   emptyReport: 'Nothing is left in this report.',
   moreLines: (lines: number) => (lines === 1 ? 'And 1 more line.' : `And ${lines} more lines.`),
   andMore: (more: number) => `And ${more} more.`,
