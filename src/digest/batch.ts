@@ -22,13 +22,14 @@ export interface BatchItem {
   readonly state: ItemState;
 }
 
-export type ItemState = 'open' | 'done' | 'snoozed' | 'gone';
+/** `gone`: the message was deleted; `called`: a call brought it while the digest was being posted. */
+export type ItemState = 'open' | 'done' | 'snoozed' | 'called' | 'gone';
 
 export interface Batches {
   find(tenant: TenantId, id: string): Promise<Batch | undefined>;
   /**
    * Sets the state of items in one step, of those alone that are in the state `from` if one is given. Answers the batch
-   * as it is then, or undefined where it is no longer kept. `gone` stays gone.
+   * as it is then, or undefined where it is no longer kept. `gone` stays gone, and `called` only becomes that.
    */
   mark(
     tenant: TenantId,

@@ -90,15 +90,15 @@ export function snoozedItem(id: string, text: string, time: string | undefined, 
   return { ...context(snoozed), block_id: id };
 }
 
-/** Nothing of it is left, not even who wrote it. */
-export function goneItem(id: string, words: Words): ContextBlock {
-  return { ...context(words.digest.gone), block_id: id };
+/** Nothing of it is left here, not even who wrote it. */
+export function goneItem(id: string, state: 'gone' | 'called', words: Words): ContextBlock {
+  return { ...context(words.digest[state]), block_id: id };
 }
 
 /** Whether a block is what `goneItem` made. */
-export function saysGone(block: KnownBlock, words: Words): boolean {
+export function saysGone(block: KnownBlock, state: 'gone' | 'called', words: Words): boolean {
   const [element] = block.type === 'context' ? block.elements : [];
-  return element?.type === 'mrkdwn' && element.text === words.digest.gone;
+  return element?.type === 'mrkdwn' && element.text === words.digest[state];
 }
 
 function lineOf(

@@ -45,7 +45,9 @@ function itemMarked(
   words: Words,
 ): KnownBlock {
   const id = block.block_id ?? '';
-  if (state === 'gone') return saysGone(block, words) ? block : goneItem(id, words);
+  if (state === 'gone' || state === 'called') {
+    return saysGone(block, state, words) ? block : goneItem(id, state, words);
+  }
   const { text, looks } = textIn(block);
   if (text === undefined || looks === state) return block;
   switch (state) {

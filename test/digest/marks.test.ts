@@ -91,7 +91,7 @@ test('when nothing can be done or undone any more, no button is left', () => {
 
 test('whatever was pressed in whatever order, the states alone decide what is seen', () => {
   const onTheWay = fc.constantFrom<ItemState>('open', 'done');
-  const atTheEnd = fc.constantFrom<ItemState>('open', 'done', 'snoozed', 'gone');
+  const atTheEnd = fc.constantFrom<ItemState>('open', 'done', 'snoozed', 'called', 'gone');
   const way = fc.array(fc.tuple(onTheWay, onTheWay, onTheWay), { maxLength: 5 });
   const statesOf = (states: readonly ItemState[]): Record<string, ItemState> =>
     Object.fromEntries(items.map(({ id }, at) => [id, states[at] ?? 'open']));

@@ -1,7 +1,8 @@
 import type { Fault } from '../../emulator/faults.ts';
 import { MINUTE } from '../../src/clock.ts';
 import { callsTo, saidTo, toldAlone, under, word } from '../support/calls.ts';
-import { callOn, impatient, newcomers, nextHour, timesBrought } from '../support/delivery.ts';
+import { callOn, digestFault, impatient, newcomers, nextHour, timesBrought } from '../support/delivery.ts';
+import { digestsOf } from '../support/digests.ts';
 import { restTurns } from '../support/shield.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
@@ -172,6 +173,39 @@ test('a member of whom Slack has told before rings while it tells nothing', asyn
   fault.remove();
 
   expect(callsTo(team, user)).toHaveLength(1);
+});
+
+describe('a digest that is being posted as a call takes a mention of it', () => {
+  /** It was not known whether Slack had taken the digest when the call began. */
+  async function callMeanwhile(user: string): Promise<string> {
+    const ts = await callOn(team, user, 'all is well');
+    const slow = digestFault(team, { kind: 'accept-late', ms: 700, times: 1 }, user);
+    team.slack.clock.set(nextHour(team));
+    await team.slack.until(() => slow.hits === 1 || undefined, 'a post of the digest');
+    team.slack.edit(team.channel, ts, `<@${user}> sev1`);
+    await team.settled();
+    return ts;
+  }
+
+  test('brings it once: the call does, and the digest says so', async () => {
+    const [user] = await two();
+    const ts = await callMeanwhile(user);
+
+    expect(callsTo(team, user)).toHaveLength(1);
+    expect(timesBrought(team, user, ts)).toBe(0);
+    expect(digestsOf(team, user).at(-1)).toContain('has reached you as a call');
+  });
+
+  test('brings it once where the call reaches nobody: the digest does, and no later one', async () => {
+    const [user] = await two();
+    const failing = callFault(user, { kind: 'error', error: 'restricted_action' });
+    const ts = await callMeanwhile(user);
+    failing.remove();
+    await team.runTo(nextHour(team));
+
+    expect(callsTo(team, user)).toHaveLength(0);
+    expect(timesBrought(team, user, ts)).toBe(1);
+  });
 });
 
 test('one call reaches only so many, and everybody sees who was not called; for them the message waits', async () => {

@@ -60,6 +60,7 @@ export const digest: (typeof en)['digest'] = {
   snoozedTo: (time, mention) => `Zurückgestellt auf ${time}: ${mention}`,
   snoozedToNextBlock: (mention) => `Zurückgestellt auf deinen nächsten Block: ${mention}`,
   gone: 'Eine Nachricht wurde gelöscht.',
+  called: 'Eine Nachricht hat dich inzwischen als Ruf erreicht.',
 
   allMentions: 'Alle Erwähnungen',
   close: 'Schließen',

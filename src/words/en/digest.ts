@@ -70,6 +70,7 @@ export const digest = {
   snoozedTo: (time: string, mention: string) => `Snoozed to ${time}: ${mention}`,
   snoozedToNextBlock: (mention: string) => `Snoozed to your next block: ${mention}`,
   gone: 'A message was deleted.',
+  called: 'A message has reached you as a call meanwhile.',
 
   allMentions: 'All mentions',
   close: 'Close',

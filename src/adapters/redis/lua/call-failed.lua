@@ -1,4 +1,5 @@
--- A call did not reach somebody: the mention that it had taken waits again, for the block that it was promised for.
+-- A call did not reach somebody: the mention that it had taken waits again, for the block that it was promised for; where
+-- a digest has been posted with it meanwhile, in that one's claim, so that no other brings it again.
 -- ARGV: tenant, call, user, channel, ts, thread ('' = none), now (s), keep seconds
 -- Returns 1, or 0 where there was none, or its message is deleted.
 local tenant, id, user, channel, ts, thread, now, keep =
@@ -14,7 +15,12 @@ if state.d or not entry or entry[4] ~= 'red-phone' then return 0 end
 local due = struct.unpack('>I4', value)
 local mention = thread == '' and channel .. '|' .. ts or channel .. '|' .. ts .. '|' .. thread
 state.r[user] = { 'h', entry[2], due, 'waits', 0 }
-redis.call('HSET', tenant .. ':held:' .. user, mention, value)
+local waits = tenant .. ':held:' .. user
+for _, claim in ipairs(redis.call('SMEMBERS', tenant .. ':claims:' .. user)) do
+  local shown = redis.call('HGET', tenant .. ':claim:' .. claim, 'shown') or ''
+  if ('\n' .. shown .. '\n'):find('\n' .. mention .. '\n', 1, true) then waits = tenant .. ':inflight:' .. claim end
+end
+redis.call('HSET', waits, mention, value)
 redis.call('ZADD', tenant .. ':due', 'LT', due * 1000, 'digest:' .. user)
 save_state(msgs, ts, state, math.max(due - now, 0) + keep)
 return 1

@@ -1,4 +1,5 @@
--- Sets the state of items of a delivered digest. What is gone stays gone.
+-- Sets the state of items of a delivered digest. What is gone stays gone, and what a call
+-- has brought is no longer anything else.
 -- ARGV: tenant, batch, state, the state that they must have ('' = any), then the items' ids
 -- Returns the batch as JSON, or false where it is no longer kept.
 local key = ARGV[1] .. ':batch:' .. ARGV[2]
@@ -9,7 +10,8 @@ local batch = cjson.decode(raw)
 local wanted = {}
 for i = 5, #ARGV do wanted[ARGV[i]] = true end
 for _, item in ipairs(batch.items) do
-  if wanted[item.id] and item.state ~= 'gone' and (from == '' or item.state == from) then item.state = state end
+  local is_free = item.state ~= 'gone' and (item.state ~= 'called' or state == 'gone')
+  if wanted[item.id] and is_free and (from == '' or item.state == from) then item.state = state end
 end
 local saved = cjson.encode(batch)
 redis.call('SET', key, saved, 'KEEPTTL')

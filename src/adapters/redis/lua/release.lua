@@ -1,5 +1,5 @@
--- The claim is done. Of a digest: what it brought is delivered, and what was withdrawn while the post was under way
--- is cleaned out of it.
+-- The claim is done. Of a digest: what it brought is delivered, and what was withdrawn while the post was under way, or
+-- taken by a call, is cleaned out of it.
 -- ARGV: tenant, claim, token, now (ms), keep seconds, code ('d' delivered, 'l' left; '' = not a digest), batch record
 --       ('' = none)
 -- Returns 1, or 0 where the claim is no longer ours.
@@ -26,8 +26,9 @@ if code ~= '' then
       entry[4] = id
       entry[5] = math.floor(now / 1000)
       save_state(msgs, ts, state, keep)
-    elseif state.d then
-      redis.call('ZADD', tenant .. ':due', 'NX', now, 'redact:' .. id .. '|' .. channel .. '|' .. ts)
+    elseif state.d or (entry and entry[4] == 'red-phone') then
+      local why = state.d and '' or '|called'
+      redis.call('ZADD', tenant .. ':due', 'NX', now, 'redact:' .. id .. '|' .. channel .. '|' .. ts .. why)
     end
   end
   if batch ~= '' then
