@@ -6,10 +6,11 @@ import { tellFailure } from './agenda/failures.ts';
 import { caughtUpTo, oldestDueSeconds, sweep } from './agenda/sweep.ts';
 import { createTurns } from './agenda/turns.ts';
 import { type Handlers, type WorkOff, workOff } from './agenda/work-off.ts';
-import type { Surroundings, Timing } from './app.ts';
+import type { Surroundings } from './app.ts';
 import { type Clock, SECOND } from './clock.ts';
 import { RetryLaterError } from './errors.ts';
 import type { Log } from './log.ts';
+import type { Timing } from './timing.ts';
 
 /** Somebody is waiting for it. */
 const URGENT_BACKOFF_MS = [SECOND, 2 * SECOND, 5 * SECOND, 15 * SECOND];

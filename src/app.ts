@@ -2,7 +2,7 @@ import { createEncryption } from './adapters/encryption.ts';
 import { createMetrics } from './adapters/metrics.ts';
 import { healthRoutes, metricsRoute, portOf, type Readiness, serveRoutes } from './adapters/ops-server.ts';
 import { createPagers } from './adapters/pagers/pagers.ts';
-import { LEASE_MS, TENANTS_KEY } from './adapters/redis/agenda.ts';
+import { TENANTS_KEY } from './adapters/redis/agenda.ts';
 import { forgetTenant } from './adapters/redis/forget-tenant.ts';
 import type { RedisClient } from './adapters/redis/scripts.ts';
 import { createStores } from './adapters/redis/stores.ts';
@@ -14,10 +14,8 @@ import { DurableReceiver } from './adapters/slack/receiver.ts';
 import { createSlack } from './adapters/slack/slack.ts';
 import { createTranscripts } from './adapters/slack/transcripts.ts';
 import { urgently } from './adapters/slack/urgent.ts';
-import { CALL_TIMEOUT_MS, createCallSlack, type WebApiOptions } from './adapters/slack/web-api.ts';
+import { createCallSlack, type WebApiOptions } from './adapters/slack/web-api.ts';
 import { createWorkspace } from './adapters/slack/workspace.ts';
-import { SWEEP_MS } from './agenda/sweep.ts';
-import { BACKOFF_MS } from './agenda/work-off.ts';
 import { createAgendas, createOutlook } from './agenda-parts.ts';
 import { type Clock, SECOND } from './clock.ts';
 import type { Config, EncryptionKey } from './config.ts';
@@ -26,13 +24,14 @@ import { createFeatures } from './features.ts';
 import type { Log } from './log.ts';
 import { type Ingestion, takeIn } from './mentions/events.ts';
 import { EXPIRY } from './mentions/expiry.ts';
-import { createFactsCache, FACTS_MS } from './mentions/facts.ts';
+import { createFactsCache } from './mentions/facts.ts';
 import { inboxSize } from './mentions/inbox.ts';
 import { tellingOfChanges } from './people/people.ts';
 import { beginNotes } from './red-phone/note.ts';
 import { ringsBut } from './red-phone/ring-of.ts';
 import type { Zones } from './schedule/zone.ts';
 import { createShieldParts } from './shield-parts.ts';
+import { type Timing, USUAL_TIMING } from './timing.ts';
 
 /** What the process gives the app, and a test may give otherwise. */
 export interface Surroundings {
@@ -42,22 +41,6 @@ export interface Surroundings {
   readonly encryptionKeys: readonly EncryptionKey[];
   readonly redis: { readonly commands: RedisClient; readonly worker: RedisClient };
   readonly timing?: Partial<Timing>;
-}
-
-/** How patient the app is, ms of `wall`. */
-export interface Timing {
-  /** How long a call of Slack may take. */
-  readonly callMs: number;
-  /** After how long a lost post has landed or never will. */
-  readonly settleMs: number;
-  /** How long a claim is somebody's without a word. */
-  readonly leaseMs: number;
-  /** How often is looked for what no bell has rung for. */
-  readonly sweepMs: number;
-  /** After the first failure of a due thing, the second, and so on. */
-  readonly backoffMs: readonly number[];
-  /** How old what triage knows may be where another process has changed it. */
-  readonly factsMs: number;
 }
 
 export interface Sluice {
@@ -73,9 +56,6 @@ export interface Sluice {
   stop(): Promise<void>;
 }
 
-/** Longer than a call may take, and time for what was sent to land. */
-const SETTLE_MS = 30 * SECOND;
-
 /**
  * The whole app, started: nothing else puts parts together. Throws what keeps it from starting, in words for the
  * operator; nothing is left running then.
@@ -85,15 +65,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   const { slack: slackConfig, postsPerMinute } = config;
   if (slackConfig.mode === 'many')
     throw new Error('Installing into many workspaces is not part of this release');
-  const timing: Timing = {
-    callMs: CALL_TIMEOUT_MS,
-    settleMs: SETTLE_MS,
-    leaseMs: LEASE_MS,
-    sweepMs: SWEEP_MS,
-    backoffMs: BACKOFF_MS,
-    factsMs: FACTS_MS,
-    ...surroundings.timing,
-  };
+  const timing: Timing = { ...USUAL_TIMING, ...surroundings.timing };
   const encryption = createEncryption(surroundings.encryptionKeys);
   const stores = createStores(redis.commands, { encryption, clock, log, postsPerMinute, ...timing });
   const { agenda, inbox } = stores;
@@ -153,7 +125,10 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     ...createTranscripts(callSlack, { timeoutMs: timing.callMs, botId: identity.botId }),
     llm: config.llm,
     pagers: createPagers(config.pagers, clock),
-    shield: createShieldParts({ ...calling, callSlack, slackConfig, encryption, clock }, redis.commands),
+    shield: createShieldParts(
+      { ...calling, ...timing, callSlack, slackConfig, encryption, clock },
+      redis.commands,
+    ),
     forgetTenant: (tenant) => forgetTenant(redis.commands, tenant),
   });
   const ingestion: Ingestion = {

@@ -26,15 +26,16 @@ interface ShieldOptions extends Pick<WebApiOptions, 'apiUrl' | 'tiers' | 'timeou
   readonly slackConfig: SlackSite & (SocketWorkspace | HttpWorkspace);
   readonly encryption: Encryption;
   readonly clock: Clock;
+  readonly minuteMs: number;
   /** With the bot's token; people's own are kept apart from it. */
   readonly callSlack: CallSlack;
 }
 
 export function createShieldParts(options: ShieldOptions, redis: RedisClient): ShieldParts {
-  const { slackConfig, encryption, clock, callSlack, ...calling } = options;
+  const { slackConfig, encryption, clock, minuteMs, callSlack, ...calling } = options;
   const { authorizeUrl, shield: shieldConfig } = slackConfig;
   const userTokens = createUserTokens(redis, encryption);
-  const slots = createSlots(redis, clock);
+  const slots = createSlots(redis, clock, minuteMs);
   return {
     shields: createShields(redis),
     userTokens,

@@ -153,7 +153,9 @@ function readMessage(raw: SlackMessage, ts: Ts, ownApp: string | undefined): Spo
 }
 
 /** Metadata can only be set by the app whose message it is, and the message is known to be ours. */
-export function briefIn(metadata: unknown): { readonly author: Author; readonly brief: BriefMark } | undefined {
+export function briefIn(
+  metadata: unknown,
+): { readonly author: Author; readonly brief: BriefMark } | undefined {
   const { event_type: type, event_payload: payload } = (metadata ?? {}) as Readonly<Record<string, unknown>>;
   if (type !== BRIEF_EVENT || typeof payload !== 'object' || payload === null) return undefined;
   const { author, of, needed_by: neededBy } = payload as Readonly<Record<string, unknown>>;

@@ -90,7 +90,8 @@ async function leaveTogether() {
     signingSecret: new Secret(''),
     shield: { kind: 'missing' as const, variables: [] },
   };
-  const parts = createShieldParts({ apiUrl, tiers, callSlack, slackConfig, encryption, clock }, client);
+  const calling = { apiUrl, tiers, callSlack, minuteMs: MINUTE };
+  const parts = createShieldParts({ ...calling, slackConfig, encryption, clock }, client);
   const people = createPeople(client);
   const log = createLog({ level: 'silent', pretty: false, secrets: [] });
   const rung: number[] = [];

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { RedisClient } from '../../src/adapters/redis/scripts.ts';
-import { startApp, type Timing } from '../../src/app.ts';
+import { startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { readEnvironment } from '../../src/environment.ts';
 import { createLog } from '../../src/log.ts';
 import { openSurroundings } from '../../src/surroundings.ts';
+import type { Timing } from '../../src/timing.ts';
 
 /** What the parent says besides the environment. */
 export interface ChildOrders {

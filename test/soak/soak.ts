@@ -4,10 +4,10 @@ import { Redis } from 'ioredis';
 import { createEncryption } from '../../src/adapters/encryption.ts';
 import { createBatches } from '../../src/adapters/redis/batches.ts';
 import { createHeldMentions } from '../../src/adapters/redis/held-mentions.ts';
-import type { Timing } from '../../src/app.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/clock.ts';
 import type { Person } from '../../src/people/person.ts';
 import { Secret } from '../../src/secret.ts';
+import type { Timing } from '../../src/timing.ts';
 import { startTeam, type Team } from '../support/team.ts';
 import { type Fleet, startFleet } from './fleet.ts';
 import { judge, type SaidMention, type ShownDigest, type SoakLedger } from './judge.ts';
@@ -39,13 +39,12 @@ export interface SoakResult {
 }
 
 /** Less patient than at work, and still patient enough for two cores on which processes are always just starting. */
-const TIMING: Timing = {
+const TIMING: Partial<Timing> = {
   callMs: 600,
   settleMs: 2_500,
   leaseMs: 2_500,
   sweepMs: 500,
   backoffMs: [100, 300, 1_000],
-  factsMs: 1_000,
 };
 const LATE_MS = 1_000;
 /** How far the apps' idea of people's time may be from Slack's, ms of wall. */

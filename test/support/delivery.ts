@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { Fault, FaultHandle } from '../../emulator/faults.ts';
-import type { Timing } from '../../src/app.ts';
 import { HOUR } from '../../src/clock.ts';
+import type { Timing } from '../../src/timing.ts';
 import { digestsOf, hourly, linkTo } from './digests.ts';
-import { FACTS_MS, type Team } from './team.ts';
+import { AT_ONCE, type Team } from './team.ts';
 
 /** Patience for tests that let calls hang, posts get lost and processes die. */
 export const impatient = {
@@ -13,7 +13,7 @@ export const impatient = {
   leaseMs: 1_200,
   sweepMs: 300,
   backoffMs: [100, 200, 400],
-  factsMs: FACTS_MS,
+  ...AT_ONCE,
 } as const satisfies Timing;
 
 /** Somebody new with a block in each hour, so that what a test does to one person is nobody else's. */

@@ -5,20 +5,21 @@ import type { EmulatorOptions } from '../../emulator/options.ts';
 import { connectRedis } from '../../src/adapters/redis/connect.ts';
 import { createPeople } from '../../src/adapters/redis/people.ts';
 import { loadZoneData } from '../../src/adapters/zone-data.ts';
-import { type Sluice, startApp, type Timing } from '../../src/app.ts';
+import { type Sluice, startApp } from '../../src/app.ts';
 import type { Clock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
 import { readEnvironment } from '../../src/environment.ts';
 import { createLog } from '../../src/log.ts';
 import { Person } from '../../src/people/person.ts';
 import { Policy } from '../../src/people/policy.ts';
+import type { Timing } from '../../src/timing.ts';
 import { startTestRedis, type TestRedis } from './redis.ts';
 
 /** Tuesday 20 January 2026, 09:00 in Berlin, 03:00 in New York, 17:00 in Tokyo. */
 export const START = Date.UTC(2026, 0, 20, 8, 0);
 
-/** How old what a test's app knows of people may be: what a test arranges beside the app is known soon. */
-export const FACTS_MS = 50;
+/** In a second a test does what people do in a day. What it arranges beside the app is known soon. */
+export const AT_ONCE = { factsMs: 50, minuteMs: 60 } as const satisfies Partial<Timing>;
 
 /** A team on an emulated Slack, with the whole app beside it: real Redis, real BullMQ, real requests. */
 export interface Team {
@@ -123,7 +124,7 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
       zones,
       encryptionKeys: keys,
       redis: { commands, worker },
-      timing: { factsMs: FACTS_MS, ...(options.timing ?? { callMs: 1_000, settleMs: 2_000 }) },
+      timing: { ...AT_ONCE, ...(options.timing ?? { callMs: 1_000, settleMs: 2_000 }) },
     });
     return {
       app,
@@ -175,7 +176,7 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
         }),
       );
     }
-    await pause(FACTS_MS + 5);
+    await pause(AT_ONCE.factsMs + 5);
   };
 
   return {

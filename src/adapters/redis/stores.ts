@@ -121,12 +121,13 @@ interface StoreOptions {
   readonly clock: Clock;
   readonly postsPerMinute: number;
   readonly leaseMs: number;
+  readonly minuteMs: number;
   readonly log: Log;
 }
 
 export function createStores(
   redis: RedisClient,
-  { encryption, clock, postsPerMinute, leaseMs, log }: StoreOptions,
+  { encryption, clock, postsPerMinute, leaseMs, minuteMs, log }: StoreOptions,
 ): Stores {
   return {
     activity: createActivity(redis, encryption),
@@ -167,7 +168,7 @@ export function createStores(
     said: createSaid(redis),
     segments: createSegmentCache(redis, encryption),
     texts: createOldTexts(redis, encryption),
-    tiers: createTiers(redis, clock, postsPerMinute),
+    tiers: createTiers(redis, clock, postsPerMinute, minuteMs),
     told: createTold(redis),
     watches: createWatches(redis),
   };

@@ -6,9 +6,14 @@ import { together } from './together.ts';
 
 /**
  * Slack's rate tiers, kept for each workspace and method by all processes together. Of posts there are
- * `postsPerMinute`, whatever Slack's tier is, and digests are among them; 0 for no limit.
+ * `postsPerMinute`, whatever Slack's tier is, and digests are among them; 0 for no limit. `minuteMs` is for tiers alone.
  */
-export function createTiers(redis: RedisClient, clock: Clock, postsPerMinute: number): Tiers {
+export function createTiers(
+  redis: RedisClient,
+  clock: Clock,
+  postsPerMinute: number,
+  minuteMs = MINUTE,
+): Tiers {
   const take = together(redis, 'reserve');
   const posts = postBudget(postsPerMinute);
 
@@ -17,7 +22,7 @@ export function createTiers(redis: RedisClient, clock: Clock, postsPerMinute: nu
       const [key, interval, burst] =
         method === 'chat.postMessage'
           ? ['budget:posts', posts.interval, posts.othersAtOnce]
-          : [`tier:${method}`, Math.ceil(MINUTE / perMinute), Math.max(1, Math.floor(perMinute / 4))];
+          : [`tier:${method}`, Math.ceil(minuteMs / perMinute), Math.max(1, Math.floor(perMinute / 4))];
       return Number(await take(tenant, method, key, clock.wall(), interval, burst));
     },
 
