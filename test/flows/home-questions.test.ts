@@ -4,10 +4,7 @@ import { eventually, impatient } from '../support/delivery.ts';
 import { digestsOf } from '../support/digests.ts';
 import { keptAbout } from '../support/kept-about.ts';
 import { labelled, type Screen, screenOf, wordsIn } from '../support/screen.ts';
-import { askFreely } from '../support/stored.ts';
 import { startTeam, type Team } from '../support/team.ts';
-
-const HOURS = 'mon-fri 11:00-11:30 16:00-16:30';
 
 let team: Team;
 let screen: Screen;
@@ -20,17 +17,8 @@ afterAll(async () => {
   await team.close();
 });
 beforeEach(async () => {
-  await askFreely(team);
-  nine = await screen.nextMorning();
+  nine = await screen.newDay();
 });
-
-async function member(name: string): Promise<string> {
-  const user = screen.newcomer(name);
-  await screen.comms(user, HOURS);
-  return user;
-}
-
-const page = async (user: string): Promise<string> => wordsIn(await screen.openHome(user));
 
 async function ask(
   asker: string,
@@ -55,82 +43,92 @@ function menu(view: View, beside: string, label: string) {
 }
 
 test('a question waits on one and for the other, across days, until it is answered in its thread', async () => {
-  const [asker, asked] = [await member('asker'), await member('asked')];
+  const [asker, asked] = [await screen.member('asker'), await screen.member('asked')];
   const ts = await ask(asker, asked);
 
-  expect(await page(asked)).toContain(`Waiting on you: 1 question`);
-  expect(await page(asker)).toContain(`You asked <@${asked}> in <#${team.channel}>, 9:00 AM`);
+  expect(await screen.page(asked)).toContain(`Waiting on you: 1 question`);
+  expect(await screen.page(asker)).toContain(`You asked <@${asked}> in <#${team.channel}>, 9:00 AM`);
   await team.runTo(nine + DAY);
-  expect(await page(asked)).toContain(`<@${asker}> asked you in <#${team.channel}>, yesterday 9:00 AM`);
-  expect(await page(asked)).not.toContain('can you look');
+  expect(await screen.page(asked)).toContain(
+    `<@${asker}> asked you in <#${team.channel}>, yesterday 9:00 AM`,
+  );
+  expect(await screen.page(asked)).not.toContain('can you look');
 
   await team.slack.post({ user: asked, channel: team.channel, text: 'done', threadTs: ts });
   await team.settled();
 
-  expect(await page(asked)).not.toContain('Waiting on you');
-  expect(await page(asker)).not.toContain('You wait for');
+  expect(await screen.page(asked)).not.toContain('Waiting on you');
+  expect(await screen.page(asker)).not.toContain('You wait for');
 });
 
 test('a reaction answers; a deletion and an edit that asks no more take it away', async () => {
-  const [asker, asked] = [await member('asker2'), await member('asked2')];
+  const [asker, asked] = [await screen.member('asker2'), await screen.member('asked2')];
   const { slack, channel } = team;
   const [reactedTo, deleted, edited] = [
     await ask(asker, asked),
     await ask(asker, asked),
     await ask(asker, asked),
   ];
-  expect(await page(asked)).toContain('Waiting on you: 3 questions');
+  expect(await screen.page(asked)).toContain('Waiting on you: 3 questions');
 
   slack.react(asked, channel, reactedTo, 'eyes');
   await team.settled();
-  expect(await page(asked)).toContain('Waiting on you: 2 questions');
+  expect(await screen.page(asked)).toContain('Waiting on you: 2 questions');
   slack.delete(channel, deleted);
   await team.settled();
-  expect(await page(asked)).toContain('Waiting on you: 1 question');
+  expect(await screen.page(asked)).toContain('Waiting on you: 1 question');
   slack.edit(channel, edited, 'never mind, thanks all');
   await team.settled();
-  expect(await page(asked)).not.toContain('Waiting on you');
+  expect(await screen.page(asked)).not.toContain('Waiting on you');
 });
 
 test('who is blocked stands first, then who has waited longest', async () => {
-  const [first, second, asked] = [await member('first'), await member('second'), await member('asked3')];
+  const [first, second, asked] = [
+    await screen.member('first'),
+    await screen.member('second'),
+    await screen.member('asked3'),
+  ];
   await ask(first, asked, 'what do you think?');
   await team.runTo(nine + HOUR);
   await ask(second, asked, 'which key is it? I am blocked until then');
 
-  const text = await page(asked);
+  const text = await screen.page(asked);
 
   expect(text.indexOf(`<@${second}> asked`)).toBeLessThan(text.indexOf(`<@${first}> asked`));
   expect(text).toContain('blocked until you answer');
 });
 
 test('what asks nothing, or asks a bot, waits on nobody', async () => {
-  const [asker, asked] = [await member('asker4'), await member('asked4')];
+  const [asker, asked] = [await screen.member('asker4'), await screen.member('asked4')];
   await ask(asker, asked, 'thank you very much');
   await ask(asker, team.slack.botUserId, 'can you help?');
 
-  expect(await page(asked)).not.toContain('Waiting on you');
-  expect(await page(asker)).not.toContain('You wait for');
+  expect(await screen.page(asked)).not.toContain('Waiting on you');
+  expect(await screen.page(asker)).not.toContain('You wait for');
 });
 
 test('a question to a group waits on its members, also where the group is new, and ends for all with one answer', async () => {
-  const [asker, one, another] = [await member('asker12'), await member('one12'), await member('another12')];
+  const [asker, one, another] = [
+    await screen.member('asker12'),
+    await screen.member('one12'),
+    await screen.member('another12'),
+  ];
   const { slack, channel } = team;
   const group = slack.addUserGroup({ handle: 'desk', members: [one, another] });
   const ts = await slack.post({ user: asker, channel, text: `<!subteam^${group}> where is the key?` });
   await team.settled();
 
-  expect(await page(one)).toContain(`<@${asker}> asked a group that you are in, in <#${channel}>`);
-  expect(await page(another)).toContain('Waiting on you: 1 question');
-  expect(await page(asker)).toContain(`You asked <!subteam^${group}>`);
+  expect(await screen.page(one)).toContain(`<@${asker}> asked a group that you are in, in <#${channel}>`);
+  expect(await screen.page(another)).toContain('Waiting on you: 1 question');
+  expect(await screen.page(asker)).toContain(`You asked <!subteam^${group}>`);
   await slack.post({ user: another, channel, text: 'in the drawer', threadTs: ts });
   await team.settled();
-  expect(await page(one)).not.toContain('Waiting on you');
-  expect(await page(asker)).not.toContain('You wait for');
+  expect(await screen.page(one)).not.toContain('Waiting on you');
+  expect(await screen.page(asker)).not.toContain('You wait for');
 });
 
 test('“Not for me” takes it off the page, and the asker sees it; the asker can let go of it', async () => {
-  const [asker, asked] = [await member('asker5'), await member('asked5')];
+  const [asker, asked] = [await screen.member('asker5'), await screen.member('asked5')];
   await ask(asker, asked);
   const own = await screen.openHome(asked);
 
@@ -153,7 +151,11 @@ describe('passed on', () => {
   }
 
   test('it comes with the other’s next digest, calls on nobody at once, and the thread says so', async () => {
-    const [asker, asked, other] = [await member('asker6'), await member('asked6'), await member('other6')];
+    const [asker, asked, other] = [
+      await screen.member('asker6'),
+      await screen.member('asked6'),
+      await screen.member('other6'),
+    ];
     const ts = await ask(asker, asked, 'where is the key?');
 
     await passOn(asked, other);
@@ -162,15 +164,15 @@ describe('passed on', () => {
       .messages(team.channel)
       .filter(({ thread_ts: thread, ts: own }) => thread === ts && own !== ts);
     expect(said.map(({ text }) => text)).toEqual(['asked6 passes this question on to other6.']);
-    expect(await page(asked)).not.toContain('Waiting on you');
-    expect(await page(other)).toContain(`<@${asker}> asked you`);
-    expect(await page(asker)).toContain(`You asked <@${other}>`);
+    expect(await screen.page(asked)).not.toContain('Waiting on you');
+    expect(await screen.page(other)).toContain(`<@${asker}> asked you`);
+    expect(await screen.page(asker)).toContain(`You asked <@${other}>`);
     await team.runTo(nine + 2 * HOUR);
     expect(digestsOf(team, other).at(-1)).toContain('where is the key?');
   });
 
   test('to somebody who reads mentions as they come, the thread calls on them', async () => {
-    const [asker, asked] = [await member('asker7'), await member('asked7')];
+    const [asker, asked] = [await screen.member('asker7'), await screen.member('asked7')];
     const outsider = screen.newcomer('outsider');
     const ts = await ask(asker, asked);
 
@@ -182,11 +184,11 @@ describe('passed on', () => {
     expect(said.map(({ text }) => text)).toEqual([`asked7 passes this question on to <@${outsider}>.`]);
     await team.slack.post({ user: outsider, channel: team.channel, text: 'here', threadTs: ts });
     await team.settled();
-    expect(await page(asker)).not.toContain('You wait for');
+    expect(await screen.page(asker)).not.toContain('You wait for');
   });
 
   test('neither back to the asker, nor to somebody who may not read it', async () => {
-    const [asker, asked] = [await member('asker8'), await member('asked8')];
+    const [asker, asked] = [await screen.member('asker8'), await screen.member('asked8')];
     const stranger = screen.newcomer('stranger8');
     const channel = team.slack.addChannel({ name: 'closed', kind: 'private', members: [asker, asked] });
     await ask(asker, asked, 'can you?', { channel });
@@ -195,11 +197,15 @@ describe('passed on', () => {
     expect(JSON.stringify(await screen.submit(asked, { person: stranger }))).toContain(
       'cannot read where it was asked',
     );
-    expect(await page(stranger)).not.toContain('asked you');
+    expect(await screen.page(stranger)).not.toContain('asked you');
   });
 
   test('nobody has something said where they are no longer', async () => {
-    const [asker, asked, other] = [await member('asker9'), await member('asked9'), await member('other9')];
+    const [asker, asked, other] = [
+      await screen.member('asker9'),
+      await screen.member('asked9'),
+      await screen.member('other9'),
+    ];
     const members = [asker, asked, other];
     const channel = team.slack.addChannel({ name: 'left', kind: 'private', members });
     await ask(asker, asked, 'can you?', { channel });
@@ -213,12 +219,12 @@ describe('passed on', () => {
 
     expect(JSON.stringify(await screen.submit(asked, { person: other }))).toContain('does not wait on you');
     expect(team.slack.messages(channel)).toHaveLength(before);
-    expect(await page(other)).not.toContain('asked you');
+    expect(await screen.page(other)).not.toContain('asked you');
   });
 });
 
 test('nothing of it is left of whoever leaves', async () => {
-  const [asker, asked] = [await member('asker9'), await member('asked9')];
+  const [asker, asked] = [await screen.member('asker9'), await screen.member('asked9')];
   await ask(asker, asked);
   await screen.comms(asked, 'off');
   await team.runTo(nine + HOUR);
@@ -230,9 +236,9 @@ describe('while the page is open', () => {
   const shownTo = (user: string): string => wordsIn(team.slack.home(user) ?? {});
 
   test('a mention that waits, a question, an answer and a delivery are shown without anybody opening it again', async () => {
-    const [asker, asked] = [await member('asker10'), await member('asked10')];
-    expect(await page(asked)).toContain('Nothing waits.');
-    expect(await page(asker)).not.toContain('You wait for');
+    const [asker, asked] = [await screen.member('asker10'), await screen.member('asked10')];
+    expect(await screen.page(asked)).toContain('Nothing waits.');
+    expect(await screen.page(asker)).not.toContain('You wait for');
 
     const ts = await ask(asker, asked);
     await eventually(async () => shownTo(asked).includes('1 mention waits'));
@@ -245,7 +251,7 @@ describe('while the page is open', () => {
   });
 
   test('what changes nothing on it sends nothing; what nobody has opened is not shown', async () => {
-    const [asker, asked] = [await member('asker11'), await member('asked11')];
+    const [asker, asked] = [await screen.member('asker11'), await screen.member('asked11')];
     await screen.openHome(asker);
     const before = team.slack.calls.length;
 
@@ -254,6 +260,8 @@ describe('while the page is open', () => {
     await eventually(async () => shownTo(asker).includes('You wait for 1 answer'));
 
     const published = team.slack.calls.slice(before).filter(({ method }) => method === 'views.publish');
-    expect(published).toHaveLength(1);
+    const ofThese = published.flatMap(({ args }) => (args['user_id'] === asker ? ['asker'] : []));
+    expect(ofThese).toEqual(['asker']);
+    expect(published.map(({ args }) => args['user_id'])).not.toContain(asked);
   });
 });

@@ -4,10 +4,8 @@ import { callOn, digestFault, eventually, impatient, timesBrought } from '../sup
 import { digestsOf } from '../support/digests.ts';
 import { keptAbout } from '../support/kept-about.ts';
 import { type Screen, screenOf, wordsIn } from '../support/screen.ts';
-import { askFreely } from '../support/stored.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
-const HOURS = 'mon-fri 11:00-11:30 16:00-16:30';
 const WELCOME = 'Read mentions when it suits you';
 
 let team: Team;
@@ -25,17 +23,8 @@ afterAll(async () => {
   await team.close();
 });
 beforeEach(async () => {
-  await askFreely(team);
-  nine = await screen.nextMorning();
+  nine = await screen.newDay();
 });
-
-async function member(name: string, options: object = {}): Promise<string> {
-  const user = screen.newcomer(name, options);
-  await screen.comms(user, HOURS);
-  return user;
-}
-
-const page = async (user: string): Promise<string> => wordsIn(await screen.openHome(user));
 
 /** The button beside, or in the block with, these words. */
 function pressed(view: View, actionId: string, beside: string) {
@@ -77,7 +66,7 @@ describe('the first visit', () => {
     await screen.openHome(user);
     const hours = await screen.pressHome(user, { actionId: 'home_clock_right' });
     await screen.pressHome(user, pressed(hours, 'home_choose_hours', '4:00–4:30 PM'));
-    expect(await page(user)).toContain('3 of 3');
+    expect(await screen.page(user)).toContain('3 of 3');
 
     expect(wordsIn(await screen.pressHome(user, { actionId: 'home_back' }))).toContain('2 of 3');
     expect(wordsIn(await screen.pressHome(user, { actionId: 'home_back' }))).toContain('1 of 3');
@@ -106,12 +95,12 @@ describe('the first visit', () => {
 
 describe('the dashboard', () => {
   test('shows hours, next block, zone, protection, what waits as a count, and the buttons', async () => {
-    const user = await member('dweller');
-    expect(await page(user)).toContain('Nothing waits.');
+    const user = await screen.member('dweller');
+    expect(await screen.page(user)).toContain('Nothing waits.');
     await callOn(team, user, 'a secret');
     await callOn(team, user, 'another');
 
-    const shown = await page(user);
+    const shown = await screen.page(user);
 
     expect(shown).toContain('*Next block:* 11:00 AM, in 2 h');
     expect(shown).toContain('2 mentions wait. Delivery: 11:00 AM.');
@@ -122,11 +111,11 @@ describe('the dashboard', () => {
       expect(shown).toContain(label);
     expect(shown).not.toContain('secret');
     await team.runTo(nine + 2 * HOUR);
-    expect(await page(user)).toContain('Nothing waits.');
+    expect(await screen.page(user)).toContain('Nothing waits.');
   });
 
   test('counts what waits by channel, and shows it on a press, page by page; it goes on waiting', async () => {
-    const user = await member('curious');
+    const user = await screen.member('curious');
     const { slack, ben } = team;
     const closed = slack.addChannel({ name: 'closed', kind: 'private', members: [user, ben] });
     for (let i = 0; i < 11; i += 1) await callOn(team, user, `number ${i}?`);
@@ -145,14 +134,14 @@ describe('the dashboard', () => {
 
     slack.leave(user, closed);
     await team.settled();
-    expect(await page(user)).toContain(`<#${team.channel}> 11`);
-    expect(await page(user)).not.toContain(closed);
+    expect(await screen.page(user)).toContain(`<#${team.channel}> 11`);
+    expect(await screen.page(user)).not.toContain(closed);
     await team.runTo(nine + 2 * HOUR);
     expect(digestsOf(team, user).at(-1)).toContain('number 0?');
   });
 
   test('offers a catch-up on what has gone on since the person was last there, and brings it as a message', async () => {
-    const user = await member('returner');
+    const user = await screen.member('returner');
     const { slack, ben, chi } = team;
     const channel = slack.addChannel({ name: 'busy', members: [user, ben, chi] });
     await slack.post({ user, channel, text: 'good morning' });
@@ -175,7 +164,7 @@ describe('the dashboard', () => {
   });
 
   test('delivers now, with the reason, and then shows that nothing waits', async () => {
-    const user = await member('impatient');
+    const user = await screen.member('impatient');
     const ts = await callOn(team, user);
     await screen.openHome(user);
 
@@ -184,11 +173,11 @@ describe('the dashboard', () => {
 
     expect(timesBrought(team, user, ts)).toBe(1);
     expect(digestsOf(team, user).at(-1)).toContain('You asked for this now.');
-    expect(await page(user)).toContain('Nothing waits.');
+    expect(await screen.page(user)).toContain('Nothing waits.');
   });
 
   test('pressed twice at once, delivers once; of the pages the later one stands', async () => {
-    const user = await member('double-clicker');
+    const user = await screen.member('double-clicker');
     const ts = await callOn(team, user);
     await screen.openHome(user);
     const before = team.slack.calls.length;
@@ -208,7 +197,7 @@ describe('the dashboard', () => {
   });
 
   test('opens for an hour: what waits comes, mentions pass, and then they wait again', async () => {
-    const user = await member('open-minded');
+    const user = await screen.member('open-minded');
     const waiting = await callOn(team, user);
     await screen.openHome(user);
 
@@ -225,7 +214,7 @@ describe('the dashboard', () => {
   });
 
   test('switches off: what waits comes, and the page is the first visit’s', async () => {
-    const user = await member('off-switcher');
+    const user = await screen.member('off-switcher');
     const ts = await callOn(team, user);
     await screen.openHome(user);
 
@@ -242,7 +231,7 @@ describe('the dashboard', () => {
     const startsAt = nine + 39 * HOUR;
     await team.arrange({ people: { [user]: { enrolment: { state: 'proposed', since: nine, startsAt } } } });
 
-    const shown = await page(user);
+    const shown = await screen.page(user);
 
     expect(shown).toContain('*Not started yet:* mentions wait from');
     expect(shown).toContain('Not for me');
@@ -262,15 +251,15 @@ describe('the dashboard', () => {
     fault.remove();
 
     expect(wordsIn(said)).toContain('That did not work just now, and nothing was lost.');
-    expect(await page(user)).toContain(WELCOME);
+    expect(await screen.page(user)).toContain(WELCOME);
   });
 });
 
 describe('the part for admins', () => {
   test('is theirs alone, shows the workspace’s choices, and asks for whom Sluice is until that is chosen', async () => {
     const { ana, ben } = team;
-    expect(await page(ben)).not.toContain('For the workspace');
-    const first = await page(ana);
+    expect(await screen.page(ben)).not.toContain('For the workspace');
+    const first = await screen.page(ana);
     for (const line of [
       '*Hours to start with:* Mon–Fri 11:00–11:30 AM, 4:00–4:30 PM',
       '*What senders get:* A note that only they see',
@@ -304,20 +293,22 @@ describe('the part for admins', () => {
   });
 
   test('lists a digest that keeps failing, until it has come', async () => {
-    const user = await member('unreachable');
+    const user = await screen.member('unreachable');
     const ts = await callOn(team, user);
     const fault = digestFault(team, { kind: 'error', error: 'restricted_action' }, user);
     team.slack.clock.set(nine + 2 * HOUR);
     await team.slack.until(() => fault.hits >= 3);
 
-    await eventually(async () => (await page(team.ana)).includes('1 digest could not be delivered yet.'));
-    expect(await page(team.ana)).toContain('npm run doctor');
-    expect(await page(team.ben)).not.toContain('could not be delivered');
+    await eventually(async () =>
+      (await screen.page(team.ana)).includes('1 digest could not be delivered yet.'),
+    );
+    expect(await screen.page(team.ana)).toContain('npm run doctor');
+    expect(await screen.page(team.ben)).not.toContain('could not be delivered');
 
     fault.remove();
     await team.settled();
     expect(timesBrought(team, user, ts)).toBe(1);
-    expect(await page(team.ana)).toContain('*Deliveries:* all of them arrive.');
+    expect(await screen.page(team.ana)).toContain('*Deliveries:* all of them arrive.');
   });
 
   test('stays within Slack’s limits with hundreds of channels, people and absences, and the longest hours', async () => {
@@ -358,7 +349,7 @@ describe('the part for admins', () => {
       team.slack.press({ user: ana, ...pressed(view, 'comms_edit', 'Away…') }),
     );
     expect(wordsIn((await screen.submit(ana, {})) as object)).toContain('Saved.');
-    expect(await page(ana)).toBe(wordsIn(view));
+    expect(await screen.page(ana)).toBe(wordsIn(view));
     const form = await screen.formAfter(ana, () =>
       team.slack.press({ user: ana, ...pressed(view, 'workspace_settings', 'Pause Sluice') }),
     );
@@ -368,16 +359,16 @@ describe('the part for admins', () => {
 });
 
 test('a page that Slack does not take now is shown when it is opened again', async () => {
-  const user = await member('again');
+  const user = await screen.member('again');
   const fault = team.slack.faults.add({ method: 'views.publish', kind: 'server-error', times: 1 });
   await team.slack.openHome(user);
   await team.slack.until(() => fault.hits === 1);
 
-  expect(await page(user)).toContain('*Next block:* 11:00 AM');
+  expect(await screen.page(user)).toContain('*Next block:* 11:00 AM');
 });
 
 test('a page that Slack wants later is shown then, though nobody opens it again', async () => {
-  const user = await member('patient');
+  const user = await screen.member('patient');
   const fault = team.slack.faults.add({
     method: 'views.publish',
     kind: 'ratelimited',

@@ -3,7 +3,6 @@ import { callOn, timesBrought } from '../support/delivery.ts';
 import { digestsOf } from '../support/digests.ts';
 import { keptAbout } from '../support/kept-about.ts';
 import { type Screen, screenOf, wordsIn } from '../support/screen.ts';
-import { askFreely } from '../support/stored.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
 const HOURS = 'mon-fri 11:00-11:30 16:00-16:30';
@@ -23,16 +22,8 @@ afterAll(async () => {
   await team.close();
 });
 beforeEach(async () => {
-  await askFreely(team);
-  nine = await screen.nextMorning();
+  nine = await screen.newDay();
 });
-
-/** Somebody new in Berlin who has typed their hours. */
-async function member(name: string, hours = HOURS): Promise<string> {
-  const user = screen.newcomer(name);
-  await comms(user, hours);
-  return user;
-}
 
 /** Whether a mention of the person now is held: it waits, and comes at `due` and not before. */
 async function isHeldUntil(user: string, due: number): Promise<boolean> {
@@ -139,7 +130,7 @@ test.each([
   ['why oh why', '“oh why”', '/comms why https://'],
   ['<!channel> *x*', '“&lt;!”', '/comms mon-fri 11:00-11:30'],
 ])('“/comms %s” is refused with %s and an example, and changes nothing', async (text, part, example) => {
-  const user = await member('refused');
+  const user = await screen.member('refused');
   const before = await comms(user);
 
   const refusal = await comms(user, text);
@@ -150,7 +141,7 @@ test.each([
 });
 
 test('“/comms” shows hours, zone, next block, what waits as a count, the protection, and the buttons', async () => {
-  const user = await member('shown');
+  const user = await screen.member('shown');
   await callOn(team, user, 'the text of it');
   await callOn(team, user, 'and more');
 
@@ -173,7 +164,7 @@ test('“/comms help” names every form', async () => {
 });
 
 test('“/comms zone” promises what waits anew in the zone, and “zone slack” follows Slack again', async () => {
-  const user = await member('mover');
+  const user = await screen.member('mover');
   const ts = await callOn(team, user);
 
   const moved = await comms(user, 'zone europe/lisbon');
@@ -191,7 +182,7 @@ test('“/comms zone” promises what waits anew in the zone, and “zone slack�
 
 describe('“/comms now”', () => {
   test('delivers what waits, with the reason, and nothing comes again in the block', async () => {
-    const user = await member('asker');
+    const user = await screen.member('asker');
     const ts = await callOn(team, user);
 
     expect(await comms(user, 'now')).toBe('1 mention is on its way to you.');
@@ -203,7 +194,7 @@ describe('“/comms now”', () => {
   });
 
   test('says where nothing waits, and sends nothing', async () => {
-    const user = await member('idle');
+    const user = await screen.member('idle');
     expect(await comms(user, 'now')).toBe('Nothing waits for you.');
     expect(team.slack.dm(user)).toEqual([]);
   });
@@ -211,7 +202,7 @@ describe('“/comms now”', () => {
 
 describe('“/comms open”', () => {
   test('brings what waits, lets mentions pass while it is open, and holds them after', async () => {
-    const user = await member('opener');
+    const user = await screen.member('opener');
     const waiting = await callOn(team, user);
 
     expect(await comms(user, 'open 90m')).toContain('Your block is open until 10:30 AM.');
@@ -224,7 +215,7 @@ describe('“/comms open”', () => {
   });
 
   test('takes a day and a time', async () => {
-    const user = await member('until-friday');
+    const user = await screen.member('until-friday');
     expect(await comms(user, 'open until fri 09:00')).toMatch(
       /open until (Fri|tomorrow|\w+, \w+ \d+,) 9:00 AM/i,
     );
@@ -233,13 +224,13 @@ describe('“/comms open”', () => {
   });
 
   test('is no way to be open for ever', async () => {
-    expect(await comms(await member('for-ever'), 'open 10d')).toContain('a week at most');
+    expect(await comms(await screen.member('for-ever'), 'open 10d')).toContain('a week at most');
   });
 });
 
 describe('“/comms later”', () => {
   test('moves the next block once: today’s digest comes an hour later, tomorrow’s does not', async () => {
-    const user = await member('later');
+    const user = await screen.member('later');
     const ts = await callOn(team, user);
 
     const moved = await comms(user, 'later 1h');
@@ -255,7 +246,7 @@ describe('“/comms later”', () => {
   });
 
   test('says where no block is left today', async () => {
-    const user = await member('too-late');
+    const user = await screen.member('too-late');
     await team.runTo(nine + 8 * HOUR);
     expect(await comms(user, 'later 1h')).toContain('You have no block left today to move.');
   });
@@ -263,7 +254,7 @@ describe('“/comms later”', () => {
 
 describe('“/comms away”', () => {
   test('holds until the first block after the return, and the receipt names that day and the stand-in', async () => {
-    const user = await member('traveller');
+    const user = await screen.member('traveller');
     const [from, to] = [isoDay(nine), isoDay(nine + 2 * DAY)];
     const answer = await comms(user, `away ${from}..${to} @chi`);
     expect(answer).toContain('Mentions wait until you are back.');
@@ -285,14 +276,14 @@ describe('“/comms away”', () => {
   });
 
   test('takes nobody as the stand-in of themself', async () => {
-    const user = await member('lonely');
+    const user = await screen.member('lonely');
     const answer = await comms(user, `away ${isoDay(nine)}..${isoDay(nine)} @lonely`);
     expect(answer).toContain('Mentions wait until you are back.');
     expect(answer).not.toContain('is named to whoever mentions you');
   });
 
   test('ends early with “/comms back”: what waits comes in today’s next block', async () => {
-    const user = await member('early-bird');
+    const user = await screen.member('early-bird');
     await comms(user, `away ${isoDay(nine)}..${isoDay(nine + 20 * DAY)}`);
     const ts = await callOn(team, user);
     expect(await comms(user)).toContain('*Away:*');
@@ -309,7 +300,7 @@ describe('“/comms away”', () => {
 });
 
 test('“/comms why” tells the recipient all, the sender the promise, and anybody else one and the same nothing', async () => {
-  const user = await member('curious');
+  const user = await screen.member('curious');
   const sender = screen.newcomer('author');
   const { slack, channel } = team;
   const ts = await slack.post({ user: sender, channel, text: `<@${user}> why?` });
@@ -326,7 +317,7 @@ test('“/comms why” tells the recipient all, the sender the promise, and anyb
 
 describe('“/comms off”', () => {
   test('delivers what waits, and then no key holds anything of the person’s wishes or waits', async () => {
-    const user = await member('leaver');
+    const user = await screen.member('leaver');
     await comms(user, 'zone Asia/Tokyo');
     const ts = await callOn(team, user, 'before you go');
     expect(await keptAbout(team, user)).toContain('people');
@@ -345,7 +336,7 @@ describe('“/comms off”', () => {
   });
 
   test('forgets at once where nothing waits, and “/comms on” starts anew with the workspace’s hours', async () => {
-    const user = await member('returner', 'sat 9-10');
+    const user = await screen.member('returner', {}, 'sat 9-10');
     expect(await comms(user, 'off')).toContain('What it kept about you is being deleted.');
     await team.runTo(nine + 5 * MINUTE);
     expect(await keptAbout(team, user)).toEqual([]);

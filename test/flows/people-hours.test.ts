@@ -3,10 +3,8 @@ import { DAY, HOUR, MINUTE } from '../../src/clock.ts';
 import { callOn, timesBrought } from '../support/delivery.ts';
 import { keptAbout } from '../support/kept-about.ts';
 import { type Screen, screenOf, wordsIn } from '../support/screen.ts';
-import { askFreely } from '../support/stored.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
-const HOURS = 'mon-fri 11:00-11:30 16:00-16:30';
 const EDIT = 'comms_edit';
 const MORE = 'comms_more';
 const MOVED = /reads your mention later than you were told/;
@@ -23,16 +21,8 @@ afterAll(async () => {
   await team.close();
 });
 beforeEach(async () => {
-  await askFreely(team);
-  nine = await screen.nextMorning();
+  nine = await screen.newDay();
 });
-
-/** Somebody new in Berlin who has typed their hours. */
-async function member(name: string, options: object = {}): Promise<string> {
-  const user = screen.newcomer(name, options);
-  await screen.comms(user, HOURS);
-  return user;
-}
 
 /** Opens the form of hours by the button under `/comms`. */
 async function openForm(user: string) {
@@ -72,7 +62,7 @@ const told = (sender: string): readonly string[] => team.slack.ephemerals(sender
 
 describe('the form of hours', () => {
   test('is the same from “/comms” and from App Home, filled with what is kept', async () => {
-    const user = await member('filler');
+    const user = await screen.member('filler');
     await screen.comms(user, 'zone Asia/Tokyo');
     const fromCommand = await openForm(user);
     await screen.openHome(user);
@@ -87,7 +77,7 @@ describe('the form of hours', () => {
   });
 
   test('shows what is rarely chosen on a press, and keeps what was typed before', async () => {
-    const user = await member('unfolder');
+    const user = await screen.member('unfolder');
     const { id } = await openForm(user);
 
     await team.slack.press({ user, view: id, actionId: MORE, values: { hours: { hours: '14-15' } } });
@@ -104,7 +94,7 @@ describe('the form of hours', () => {
   });
 
   test('shows while somebody types what it means, and what it does not understand without refusing it', async () => {
-    const user = await member('typist');
+    const user = await screen.member('typist');
     const { id: view } = await openForm(user);
     const type = (actionId: string, selected: string) =>
       team.slack.press({ user, view, actionId, selected, values: { zone: { zone: '' } } });
@@ -126,7 +116,7 @@ describe('the form of hours', () => {
 
   test('saved without it, leaves what is rarely chosen as it is', async () => {
     const { ben } = team;
-    const user = await member('simple');
+    const user = await screen.member('simple');
     const away = { away_from: isoDay(nine + 30 * DAY), away_to: isoDay(nine + 40 * DAY), away_stand_in: ben };
     await save(user, { working: 'mon-fri 9-17', sender_sees: 'later', ...away });
     const before = (await openWhole(user)).state.values;
@@ -150,7 +140,7 @@ describe('the form of hours', () => {
   });
 
   test('refuses what it does not understand at each field, quotes it with an example, and saves nothing', async () => {
-    const user = await member('refused');
+    const user = await screen.member('refused');
     const before = await screen.comms(user);
     await openWhole(user);
 
@@ -172,7 +162,7 @@ describe('the form of hours', () => {
   });
 
   test('shows, when it is saved, the next three blocks, the longest wait and the clock to check the zone by', async () => {
-    const user = await member('saver');
+    const user = await screen.member('saver');
 
     const saved = await save(user, { hours: '10-10:15, 14:00-15:00' });
 
@@ -184,7 +174,7 @@ describe('the form of hours', () => {
 
   test('takes all that a person can choose: nights, zone, working hours, absence with stand-in, live channels, apps', async () => {
     const { slack, ben, channel } = team;
-    const user = await member('chooser');
+    const user = await screen.member('chooser');
     const live = slack.addChannel({ name: 'incidents', members: [user, ben] });
     const robot = slack.addUser({ name: 'robot', isBot: true });
     slack.join(robot, channel);
@@ -220,7 +210,7 @@ describe('the form of hours', () => {
   });
 
   test('saved a second time unchanged does nothing: the promise stands, and comes once', async () => {
-    const user = await member('twice');
+    const user = await screen.member('twice');
     const { sender, ts } = await sendBy('sender-of-twice', user);
     const first = await save(user, { hours: '12-12:30' });
     expect(first).toContain('1 mention waits. Delivery: 12:00 PM.');
@@ -235,7 +225,7 @@ describe('the form of hours', () => {
   });
 
   test('of somebody’s absence alone holds from then on; without both days it is refused', async () => {
-    const user = await member('away-form');
+    const user = await screen.member('away-form');
     await screen.comms(user);
     const open = () => screen.touch(user, screen.lastAnswer(user), { actionId: 'comms_away' });
     await screen.formAfter(user, open);
@@ -254,7 +244,7 @@ describe('the form of hours', () => {
 
 describe('what waits is promised anew', () => {
   test('when hours change: it comes by the new ones, and the sender hears of it once if it is an hour later or more', async () => {
-    const user = await member('rescheduler');
+    const user = await screen.member('rescheduler');
     const { sender, ts } = await sendBy('patient', user);
     expect(told(sender)).toEqual([expect.stringContaining('reads mentions at 11:00 AM')]);
 
@@ -279,7 +269,7 @@ describe('what waits is promised anew', () => {
     ['by an hour twice', ['12-12:30', '13-13:30'], ['at 12:00 PM.', 'at 1:00 PM.']],
     ['by an hour and then by little', ['12-12:30', '12:30-13'], ['at 12:00 PM.']],
   ] as const)('when they move %s, what counts is what the sender was told', async (_how, moves, news) => {
-    const user = await member('mover');
+    const user = await screen.member('mover');
     const { sender } = await sendBy('listener', user);
 
     for (const hours of moves) await screen.comms(user, hours);
@@ -292,7 +282,7 @@ describe('what waits is promised anew', () => {
     ['earlier', '10-10:30'],
     ['less than an hour later', '11:59-12:30'],
   ])('and the sender is not bothered where it comes %s', async (_when, hours) => {
-    const user = await member('quiet');
+    const user = await screen.member('quiet');
     const { sender } = await sendBy('unbothered', user);
 
     await screen.comms(user, hours);
@@ -302,7 +292,7 @@ describe('what waits is promised anew', () => {
 
   test('when Slack says that whoever follows it has moved: they are told the new time', async () => {
     const { slack } = team;
-    const user = await member('traveller');
+    const user = await screen.member('traveller');
     const { sender, ts } = await sendBy('waiting-for-traveller', user);
 
     slack.changeUser(user, { tz: 'America/New_York' });
@@ -324,7 +314,7 @@ describe('what waits is promised anew', () => {
 
   test('and nothing is said when anything else about them changes, or when Slack says it again', async () => {
     const { slack } = team;
-    const user = await member('unmoved');
+    const user = await screen.member('unmoved');
     slack.changeUser(user, { tz: 'Europe/Lisbon' });
     await team.settled();
     const before = slack.dm(user).length;
@@ -338,7 +328,7 @@ describe('what waits is promised anew', () => {
 
   test('but not of whoever has fixed their zone', async () => {
     const { slack } = team;
-    const user = await member('fixed');
+    const user = await screen.member('fixed');
     await screen.comms(user, 'zone Europe/Berlin');
     const ts = await callOn(team, user);
     const before = slack.dm(user).length;
@@ -354,7 +344,7 @@ describe('what waits is promised anew', () => {
 
 test('whoever is deactivated gets nothing more, nothing fails, and what was kept of them goes', async () => {
   const { slack } = team;
-  const user = await member('gone');
+  const user = await screen.member('gone');
   const { ts } = await sendBy('sender-to-gone', user);
 
   slack.deactivate(user);
@@ -392,7 +382,7 @@ describe('a German', () => {
   });
 
   test('is spoken to in German from the moment on that Slack says so', async () => {
-    const user = await member('switcher');
+    const user = await screen.member('switcher');
     team.slack.changeUser(user, { locale: 'de-DE' });
     await team.settled();
     expect(await screen.comms(user)).toContain('*Nächster Block:* 11:00');

@@ -3,10 +3,8 @@ import { HOUR, MINUTE } from '../../src/clock.ts';
 import { callOn, timesBrought } from '../support/delivery.ts';
 import { digestsOf } from '../support/digests.ts';
 import { type Screen, screenOf, wordsIn } from '../support/screen.ts';
-import { askFreely } from '../support/stored.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
-const HOURS = 'mon-fri 11:00-11:30 16:00-16:30';
 const SETTINGS = 'workspace_settings';
 const PAUSE = 'workspace_pause';
 const RESUME = 'workspace_resume';
@@ -24,15 +22,8 @@ afterAll(async () => {
   await team.close();
 });
 beforeEach(async () => {
-  await askFreely(team);
-  nine = await screen.nextMorning();
+  nine = await screen.newDay();
 });
-
-async function member(name: string, options: object = {}): Promise<string> {
-  const user = screen.newcomer(name, options);
-  await screen.comms(user, HOURS);
-  return user;
-}
 
 async function openSettings(user: string) {
   await screen.openHome(user);
@@ -141,7 +132,7 @@ describe('the form of the workspace’s choices', () => {
 
   test('makes channels exempt, apps wait, and the hours that newcomers are offered', async () => {
     const { slack, ana, ben } = team;
-    const user = await member('affected');
+    const user = await screen.member('affected');
     const robot = slack.addUser({ name: 'robot', isBot: true });
     slack.join(robot, team.channel);
     const watercooler = slack.addChannel({ name: 'watercooler', members: [ben, user] });
@@ -186,7 +177,7 @@ describe('the form of the workspace’s choices', () => {
 describe('pausing the workspace', () => {
   test('delivers what waits with the reason, tells people, and lets everything pass until it goes on', async () => {
     const { slack, ana } = team;
-    const user = await member('paused');
+    const user = await screen.member('paused');
     const bystander = screen.newcomer('not-in');
     const waiting = await callOn(team, user);
     await screen.openHome(ana);
@@ -207,7 +198,7 @@ describe('pausing the workspace', () => {
 
   test('ends with a press: people are told, and mentions wait again', async () => {
     const { ana } = team;
-    const user = await member('resumed');
+    const user = await screen.member('resumed');
     await screen.openHome(ana);
 
     const page = wordsIn(await screen.pressHome(ana, { actionId: RESUME }));
@@ -226,7 +217,7 @@ describe('pausing the workspace', () => {
 
   test('pressed twice at once is paused once, and everybody is told once', async () => {
     const { slack, ana } = team;
-    const user = await member('told-once');
+    const user = await screen.member('told-once');
     const before = slack.dm(user).length;
     await screen.openHome(ana);
 
@@ -244,7 +235,7 @@ describe('pausing the workspace', () => {
 
   test('pressed by a second admin, whose page is old, changes nothing', async () => {
     const { slack, ana } = team;
-    const user = await member('not-told-again');
+    const user = await screen.member('not-told-again');
     const second = screen.newcomer('second-admin', { isAdmin: true });
     await screen.openHome(second);
     await screen.openHome(ana);

@@ -1,6 +1,7 @@
 import type { Acknowledged } from '../../emulator/interactivity/context.ts';
 import type { EphemeralMessage, StoredMessage, View } from '../../emulator/world/types.ts';
 import { DAY, HOUR } from '../../src/clock.ts';
+import { askFreely } from './stored.ts';
 import type { Team } from './team.ts';
 
 /** Something with words and buttons that a person has before them. */
@@ -16,6 +17,8 @@ export interface Touch {
 export interface Screen {
   /** Somebody new in the channel; a Berliner unless said otherwise. */
   newcomer(name: string, options?: Parameters<Team['slack']['addUser']>[0] | object): string;
+  /** Somebody new who has typed when they read mentions. */
+  member(name: string, options?: object, hours?: string): Promise<string>;
   /** Types `/comms …`. Answers the words of the answer, which only they see. */
   comms(user: string, text?: string): Promise<string>;
   /** The last thing that was shown to the person alone. */
@@ -29,6 +32,8 @@ export interface Screen {
   /** Waits until the message looks otherwise because of what somebody does. */
   changeOf(message: StoredMessage, act: () => Promise<unknown>): Promise<StoredMessage>;
   openHome(user: string): Promise<View>;
+  /** Opens App Home. Answers its words. */
+  page(user: string): Promise<string>;
   /** Presses something in App Home. Answers the page as it is shown then. */
   pressHome(user: string, touch: Touch): Promise<View>;
   /** Waits for the form that opens because of what the person does. */
@@ -37,7 +42,11 @@ export interface Screen {
   submit(user: string, values: Record<string, unknown>): Promise<View | Record<string, string> | undefined>;
   /** Sets people's clock to the next day from Monday to Friday, 08:00 UTC: 09:00 in Berlin in winter. */
   nextMorning(): Promise<number>;
+  /** The same, and what was asked of Slack before is forgotten. */
+  newDay(): Promise<number>;
 }
+
+const HOURS = 'mon-fri 11:00-11:30 16:00-16:30';
 
 export function screenOf(team: Team): Screen {
   const { slack } = team;
@@ -64,18 +73,43 @@ export function screenOf(team: Team): Screen {
   const touch: Screen['touch'] = (user, { channel, ts }: { channel: string; ts: string }, what) =>
     answered(slack.press({ user, message: { channel, ts }, ...what }));
 
+  const newcomer: Screen['newcomer'] = (name, options = {}) => {
+    const user = slack.addUser({ name, tz: 'Europe/Berlin', ...options });
+    slack.join(user, team.channel);
+    return user;
+  };
+
+  async function comms(user: string, text = ''): Promise<string> {
+    const { channel } = team;
+    const act = () => answered(slack.command({ user, channel, command: '/comms', text }));
+    const words = wordsIn(await answerTo(user, act));
+    await team.settled();
+    return words;
+  }
+
+  async function nextMorning(): Promise<number> {
+    let morning = Math.floor(slack.clock.now() / DAY) * DAY + 8 * HOUR;
+    while (morning <= slack.clock.now() || [0, 6].includes(new Date(morning).getUTCDay())) morning += DAY;
+    await team.runTo(morning);
+    return morning;
+  }
+
+  const openHome = (user: string): Promise<View> => pageAfter(user, () => slack.openHome(user));
+
   return {
-    newcomer(name, options = {}) {
-      const user = slack.addUser({ name, tz: 'Europe/Berlin', ...options });
-      slack.join(user, team.channel);
+    newcomer,
+    comms,
+    nextMorning,
+    openHome,
+    async member(name, options, hours = HOURS) {
+      const user = newcomer(name, options);
+      await comms(user, hours);
       return user;
     },
-    async comms(user, text = '') {
-      const { channel } = team;
-      const act = () => answered(slack.command({ user, channel, command: '/comms', text }));
-      const words = wordsIn(await answerTo(user, act));
-      await team.settled();
-      return words;
+    page: async (user) => wordsIn(await openHome(user)),
+    async newDay() {
+      await askFreely(team);
+      return await nextMorning();
     },
     lastAnswer(user) {
       const last = slack.ephemerals(user).at(-1);
@@ -97,7 +131,6 @@ export function screenOf(team: Team): Screen {
         'a change',
       );
     },
-    openHome: (user) => pageAfter(user, () => slack.openHome(user)),
     pressHome: (user, what) => pageAfter(user, () => answered(slack.press({ user, ...what }))),
     async formAfter(user, act) {
       const before = slack.modals(user).at(-1)?.id;
@@ -114,12 +147,6 @@ export function screenOf(team: Team): Screen {
       expect(status).toBe(200);
       await team.settled();
       return (errors as Record<string, string> | undefined) ?? slack.modals(user).at(-1);
-    },
-    async nextMorning() {
-      let morning = Math.floor(slack.clock.now() / DAY) * DAY + 8 * HOUR;
-      while (morning <= slack.clock.now() || [0, 6].includes(new Date(morning).getUTCDay())) morning += DAY;
-      await team.runTo(morning);
-      return morning;
     },
   };
 }
