@@ -23,9 +23,18 @@ export interface Refresher extends HomeNews {
 export interface RefreshDeps {
   readonly pages: Pick<OpenPages, 'among' | 'all'>;
   readonly log: Pick<Log, 'warn'>;
-  readonly clock: Pick<Clock, 'now' | 'rate'>;
+  readonly clock: Pick<Clock, 'now' | 'rate' | 'onJump'>;
   /** Shows the person their page if it is open and would look otherwise. */
   showAgain(tenant: TenantId, user: UserId): Promise<void>;
+}
+
+/** A page as it is shown holds from one instant of `now` until another. */
+interface Turn {
+  readonly tenant: TenantId;
+  readonly user: UserId;
+  readonly from: number;
+  readonly at: number;
+  readonly timer: NodeJS.Timeout;
 }
 
 /** What changes within so long is shown at once, ms of `wall`. */
@@ -39,7 +48,7 @@ export function createRefresher(
   gatherMs = GATHER_MS,
 ): Refresher {
   const changed = new Map<TenantId, Set<UserId> | 'all'>();
-  const turning = new Map<string, NodeJS.Timeout>();
+  const turning = new Map<string, Turn>();
   const putOff = new Map<string, NodeJS.Timeout>();
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> = Promise.resolve();
@@ -104,21 +113,41 @@ export function createRefresher(
     soon();
   }
 
+  /** Waits for the turn, or for so long as anybody's page is open: a jump of the clock may bring it sooner. */
+  function awaitTurn(turn: Omit<Turn, 'timer'>): void {
+    const { tenant, user, at } = turn;
+    const ms = (at - clock.now()) / clock.rate();
+    const isNear = ms >= 0 && ms <= OPEN_MS;
+    const timer = setTimeout(
+      () => {
+        turning.delete(keyOf(tenant, user));
+        if (isNear) homeChanged(tenant, [user]);
+      },
+      isNear ? ms : OPEN_MS,
+    );
+    turning.set(keyOf(tenant, user), { ...turn, timer: timer.unref() });
+  }
+
+  const unsubscribe = clock.onJump(() => {
+    const now = clock.now();
+    for (const turn of [...turning.values()]) {
+      clearTimeout(turn.timer);
+      if (now >= turn.from && now < turn.at) {
+        awaitTurn(turn);
+        continue;
+      }
+      turning.delete(keyOf(turn.tenant, turn.user));
+      homeChanged(turn.tenant, [turn.user]);
+    }
+  });
+
   return {
     homeChanged,
     showLater,
     changesAt(tenant, user, at) {
-      const key = keyOf(tenant, user);
-      clearTimeout(turning.get(key));
-      turning.delete(key);
-      const ms = (at - clock.now()) / clock.rate();
-      // Nobody's page is open for longer.
-      if (!(ms >= 0 && ms <= OPEN_MS) || isStopped) return;
-      const turn = setTimeout(() => {
-        turning.delete(key);
-        homeChanged(tenant, [user]);
-      }, ms);
-      turning.set(key, turn.unref());
+      clearTimeout(turning.get(keyOf(tenant, user))?.timer);
+      const from = clock.now();
+      if (!isStopped && at >= from) awaitTurn({ tenant, user, from, at });
     },
     everyHomeChanged(tenant) {
       changed.set(tenant, 'all');
@@ -126,8 +155,10 @@ export function createRefresher(
     },
     async stop() {
       isStopped = true;
+      unsubscribe();
       clearTimeout(timer);
-      for (const turn of [...turning.values(), ...putOff.values()]) clearTimeout(turn);
+      for (const { timer: turn } of turning.values()) clearTimeout(turn);
+      for (const later of putOff.values()) clearTimeout(later);
       await working;
     },
   };

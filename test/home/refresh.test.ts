@@ -14,6 +14,8 @@ let failing: string | undefined;
 let busy: number;
 let rate: number;
 let refresher: Refresher;
+let jump: () => void;
+let now: number;
 
 beforeEach(() => {
   shown = [];
@@ -22,10 +24,20 @@ beforeEach(() => {
   failing = undefined;
   busy = 0;
   rate = 1;
+  now = NOW;
   refresher = createRefresher(
     {
       log: { warn() {} },
-      clock: { now: () => NOW, rate: () => rate },
+      clock: {
+        now: () => now,
+        rate: () => rate,
+        onJump(listener) {
+          jump = listener;
+          return () => {
+            jump = () => {};
+          };
+        },
+      },
       pages: {
         async among(_tenant, users) {
           asked.push([...users]);
@@ -68,6 +80,28 @@ test('what may concern anybody shows every open page, and each but once', async 
   await until(() => shown.length === 2);
 
   expect(asked).toEqual([]);
+});
+
+test('when the clock jumps, a page is shown anew of which it passes a turn, or from before it was shown; others are not', async () => {
+  rate = 0;
+  open.add('U3');
+  refresher.changesAt('T1', 'U1', NOW + HOUR);
+  refresher.changesAt('T1', 'U2', NOW + 3 * HOUR);
+  now = NOW + HOUR;
+  jump();
+  await until(() => shown.length === 1);
+  expect(shown).toEqual(['T1 U1']);
+
+  refresher.changesAt('T1', 'U3', now + HOUR);
+  now = NOW + HOUR - 1;
+  jump();
+  await until(() => shown.length === 2);
+  expect(shown).toEqual(['T1 U1', 'T1 U3']);
+
+  now = NOW + 3 * HOUR;
+  jump();
+  await until(() => shown.length === 3);
+  expect(shown.at(-1)).toBe('T1 U2');
 });
 
 test('a page that cannot be shown keeps no other from being shown', async () => {
