@@ -3,9 +3,13 @@ import type { Deliveries } from '../../digest/deliver.ts';
 import { RetryLaterError } from '../../errors.ts';
 import type { Encryption } from '../encryption.ts';
 import { LEASE_MS } from './agenda.ts';
-import { KEEP_SECONDS, readMentions } from './held-mentions.ts';
-import { type RedisClient, strings } from './scripts.ts';
-import { createReads, together } from './together.ts';
+import { KEEP_SECONDS, openMentions } from './held-mentions.ts';
+import type { RedisClient } from './scripts.ts';
+import { createReads, hashIn, together } from './together.ts';
+
+/** As carried.lua and posting.lua answer. */
+type Looked = readonly [stored: readonly Buffer[], along: readonly unknown[]];
+type Begun = readonly [kind: Buffer, what: number | readonly Buffer[], along: readonly unknown[]];
 
 export function createDeliveries(
   redis: RedisClient,
@@ -14,11 +18,16 @@ export function createDeliveries(
   leaseMs = LEASE_MS,
 ): Deliveries {
   const reads = createReads(redis);
+  const carried = together(redis, 'carried');
   const beginPost = together(redis, 'posting');
   const release = together(redis, 'release');
 
   return {
-    carried: (tenant, claim) => readMentions(reads, encryption, tenant, claim.thing, `inflight:${claim.id}`),
+    async carried(tenant, { id, thing: user }) {
+      const [stored, along] = (await carried(tenant, id, user)) as Looked;
+      reads.cameAlong(tenant, along);
+      return openMentions(encryption, tenant, user, hashIn(stored));
+    },
 
     async removed(tenant, user) {
       const counts = await reads.hash(tenant, `removed:${user}`);
@@ -27,10 +36,13 @@ export function createDeliveries(
     },
 
     async beginPost(tenant, claim) {
-      const answer = await beginPost(tenant, claim.id, claim.token, clock.wall(), leaseMs);
-      const [kind, ...mentions] = strings(answer);
-      if (kind === 'wait') throw new RetryLaterError('Slack limits posts', Number(mentions[0]));
-      return kind === 'mine' ? new Set(mentions) : undefined;
+      const recipient = claim.kind === 'digest' ? claim.thing : '';
+      const answer = await beginPost(tenant, claim.id, claim.token, clock.wall(), leaseMs, recipient);
+      const [kind, what, along] = answer as Begun;
+      if (String(kind) === 'wait') throw new RetryLaterError('Slack limits posts', Number(what));
+      if (String(kind) !== 'mine') return undefined;
+      reads.cameAlong(tenant, along);
+      return new Set((what as readonly Buffer[]).map(String));
     },
 
     async shown(tenant, claim) {

@@ -21,8 +21,9 @@ function sendOf(redis: RedisClient, script: ScriptName): Send {
   const known = ofClient.get(script);
   if (known !== undefined) return known;
   const gather = perTurn<readonly Argument[], Answer>(async (tenant, items) => {
-    const args = items.flatMap((item) => [item.length, ...item]);
-    return (await runMany(redis, script, tenant, ...args)) as Answer[];
+    const args: Argument[] = [];
+    for (const item of items) args.push(item.length, ...item);
+    return (await runMany(redis, script, tenant, args)) as Answer[];
   });
   const anew: Send = async (tenant, args, name) => {
     const [isDone, answer] = await gather(tenant, args, name);
@@ -43,13 +44,23 @@ export interface Reads {
   hash(tenant: TenantId, key: string): Promise<ReadonlyMap<string, Buffer>>;
   members(tenant: TenantId, key: string): Promise<readonly string[]>;
   isMember(tenant: TenantId, key: string, member: string): Promise<boolean>;
+  /**
+   * Takes what a script has read along with its own answer, command after command (`HGET\nkey\nfield`) and what Redis
+   * answers to it: until the turn ends, it is not asked for again. Not for what somebody reads to see what they have
+   * just written: the script may have looked before.
+   */
+  cameAlong(tenant: TenantId, answers: readonly unknown[]): void;
 }
 
 export function createReads(redis: RedisClient): Reads {
   const send = sendOf(redis, 'read');
+  const along = alongOf(redis);
   // What several ask for in one turn is read once.
-  const read = (tenant: TenantId, ...args: readonly string[]): Promise<unknown> =>
-    send(tenant, args, args.join('\n'));
+  const read = (tenant: TenantId, command: string, ...args: readonly string[]): unknown => {
+    const name = `${command}\n${args.join('\n')}`;
+    const known = along.size === 0 ? undefined : along.get(`${tenant}\n${name}`);
+    return known === undefined ? send(tenant, [command, ...args], name) : known;
+  };
 
   return {
     async field(tenant, key, field) {
@@ -57,18 +68,35 @@ export function createReads(redis: RedisClient): Reads {
       return found === null ? undefined : String(found);
     },
 
-    async hash(tenant, key) {
-      const pairs = (await read(tenant, 'HGETALL', key)) as readonly Buffer[];
-      const found = new Map<string, Buffer>();
-      for (let i = 0; i + 1 < pairs.length; i += 2) {
-        const [name, value] = pairs.slice(i, i + 2);
-        if (value !== undefined) found.set(String(name), value);
-      }
-      return found;
-    },
+    hash: async (tenant, key) => hashIn(await read(tenant, 'HGETALL', key)),
 
     members: async (tenant, key) => ((await read(tenant, 'SMEMBERS', key)) as readonly Buffer[]).map(String),
 
     isMember: async (tenant, key, member) => (await read(tenant, 'SISMEMBER', key, member)) === 1,
+
+    cameAlong(tenant, answers) {
+      if (along.size === 0) setImmediate(() => along.clear());
+      for (let i = 0; i + 1 < answers.length; i += 2) along.set(`${tenant}\n${answers[i]}`, answers[i + 1]);
+    },
   };
+}
+
+/** What HGETALL answers, by field. */
+export function hashIn(pairs: unknown): ReadonlyMap<string, Buffer> {
+  const list = pairs as readonly Buffer[];
+  const found = new Map<string, Buffer>();
+  for (let i = 0; i < list.length; i += 2) {
+    const value = list[i + 1];
+    if (value !== undefined) found.set(String(list[i]), value);
+  }
+  return found;
+}
+
+const came = new WeakMap<RedisClient, Map<string, unknown>>();
+
+/** The same for all who read from a client. */
+function alongOf(redis: RedisClient): Map<string, unknown> {
+  const along = came.get(redis) ?? new Map<string, unknown>();
+  came.set(redis, along);
+  return along;
 }
