@@ -77,7 +77,10 @@ async function answerCommand(
       return undefined;
     case 'not-understood':
       if (read.reason === 'direct') return say(words.notDirect);
-      return say(`${words.badPart[read.reason](escaped(read.part))}\n\n${words.help}`);
+      // All others say what to do.
+      return say(
+        words.badPart[read.reason](escaped(read.part)) + (read.reason === 'word' ? `\n\n${words.help}` : ''),
+      );
     case 'ask': {
       const way = { responseUrl, replaces: true };
       await beginCatchup(tenant, reader, { ask: read.ask, here, way }, deps);

@@ -10,13 +10,16 @@ const STATEMENTS = 5;
 /** How much of the best hit's score another must have. */
 const NEAR = 0.35;
 const CONTEXT_HITS = 40;
+/** What is no longer is quoted whole. */
+const WHOLE_CHARACTERS = 200;
 
-/** What people said about something, in their own words, in the order in which they said it. */
+/** What people said about something, in their own words, in the order in which they said it: to a question its answer. */
 export function answerByWords(messages: readonly CleanMessage[], question: string): Statement[] {
   const found = relevantMessages(messages, question, STATEMENTS);
   const wanted = new Set(termsOf(question));
-  return found
-    .map((message) => ownWords(message, bestSentence(message, wanted)))
+  const told = new Set(found.flatMap((message) => [message, ...answerTo(message, messages)]));
+  return [...told]
+    .map((message) => ownWords(message, tellingPart(message, wanted)))
     .toSorted((a, b) => a.at - b.at);
 }
 
@@ -71,7 +74,21 @@ export function contextOf(
   return [...taken].sort((a, b) => a.at - b.at);
 }
 
-function bestSentence(message: CleanMessage, wanted: ReadonlySet<string>): string {
+/** What somebody else says next in the thread of a question. */
+function answerTo(question: CleanMessage, messages: readonly CleanMessage[]): readonly CleanMessage[] {
+  if (!sayingSentences(question).some(({ cues }) => cues.asks)) return [];
+  const answer = messages.find(
+    (message) =>
+      message.thread === question.thread &&
+      message.at > question.at &&
+      message.author.user !== question.author.user &&
+      sayingSentences(message).length > 0,
+  );
+  return answer === undefined ? [] : [answer];
+}
+
+function tellingPart(message: CleanMessage, wanted: ReadonlySet<string>): string {
+  if (message.text.length <= WHOLE_CHARACTERS) return message.text;
   const shared = (terms: ReadonlyMap<string, number>): number =>
     [...terms.keys()].filter((term) => wanted.has(term)).length;
   const [best] = sayingSentences(message).toSorted((a, b) => shared(b.terms) - shared(a.terms));

@@ -53,12 +53,15 @@ export function answerBlocks(
   ];
 }
 
-/** One item on a line: who said it, what, and where. */
+/** One item on a line: who said it, what, until when, and where. */
 export function itemElements(item: SummaryItem, linkTo: LinkTo, view: View): RichTextElement[] {
   const { summary: words } = view.words;
+  const { owner, due, by, kind, text } = item;
+  // Of an action, owner and date are what is looked for; elsewhere the text says it.
+  const isSaid = kind !== 'action' && due !== undefined && text.includes(due);
   const about = [
-    ...(item.owner === undefined || item.owner.name === item.by?.name ? [] : [words.owner(item.owner.name)]),
-    ...(item.due === undefined ? [] : [words.due(item.due)]),
+    ...(owner === undefined || owner.name === by?.name ? [] : [words.owner(owner.name)]),
+    ...(due === undefined || isSaid ? [] : [words.due(due)]),
   ].join(', ');
   return statementElements(item, linkTo, view, about);
 }
@@ -95,7 +98,7 @@ function statementElements(statement: Statement, linkTo: LinkTo, view: View, abo
   return [
     ...(by === undefined ? [] : [literal(`${by.name}: `, { bold: true })]),
     ...literalWithLinks(translation ?? text, statement.links),
-    ...(about === '' ? [] : [literal(` (${about})`)]),
+    ...(about === '' ? [] : [literal(` (${about})`, { bold: true })]),
     // A translation is the model's alone: what was checked stands beside it.
     ...(translation === undefined ? [] : [literal(` “${statement.quote ?? text}”`, { italic: true })]),
     literal(' '),

@@ -23,7 +23,7 @@ export function headlineOf(
   { summary: words }: Pick<Words, 'summary'>,
 ): HeadlineSentence[] {
   if (fresh.length === 0) return [{ text: words.headline.nothing, citations: [] }];
-  const about = subject(fresh, all, words);
+  const about = subject(items, fresh, all, words);
   return [{ text: toDo(items, words), citations: [] }, ...(about === undefined ? [] : [about])];
 }
 
@@ -40,6 +40,7 @@ function toDo(items: readonly SummaryItem[], words: Words['summary']): string {
 }
 
 function subject(
+  items: readonly SummaryItem[],
   fresh: readonly CleanMessage[],
   all: readonly CleanMessage[],
   { headline }: Words['summary'],
@@ -47,7 +48,11 @@ function subject(
   const threads = [...Map.groupBy(fresh, ({ thread }) => thread).values()];
   const longest = threads.reduce((a, b) => (b.length > a.length ? b : a));
   if (longest.length < TALKED_ABOUT) {
-    const [first] = fresh.flatMap((message) => sayingSentences(message).slice(0, 1));
+    const told = new Set(
+      items.flatMap(({ kind, citations }) => (kind === 'key-message' ? [] : citations.map(({ ts }) => ts))),
+    );
+    const others = fresh.filter(({ ref }) => !told.has(ref.ts));
+    const [first] = others.flatMap((message) => sayingSentences(message).slice(0, 1));
     return first && sentenceOf(first, (said) => headline.first(first.message.author.name, said));
   }
   const about = openingOf(longest, all) ?? mostTelling(longest);
@@ -56,7 +61,9 @@ function subject(
 }
 
 function sentenceOf({ message, text }: Sentence, say: (what: string) => string): HeadlineSentence {
-  return { text: say(cut(text.replace(/\s+/g, ' '), WHAT_CHARACTERS)), citations: [message.ref] };
+  const labels = message.links.map(({ label }) => label).sort((a, b) => b.length - a.length);
+  const what = labels.reduce((said, label) => said.replaceAll(label, '…'), text);
+  return { text: say(cut(what.replace(/\s+/g, ' '), WHAT_CHARACTERS)), citations: [message.ref] };
 }
 
 /** What its root says, however old that is: a thread is about what it began with. */

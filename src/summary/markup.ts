@@ -10,7 +10,8 @@ export interface Markup {
   readonly links: readonly StatementLink[];
 }
 
-const LABEL_CHARACTERS = 60;
+/** What fits on a line of a phone. */
+const LABEL_CHARACTERS = 40;
 
 /** Slack's mrkdwn as plain words: tokens by their names, links by host and path, without bold marks and emoji codes. */
 export function readMarkup(mrkdwn: string, names: Transcript['names']): Markup {
@@ -58,7 +59,7 @@ function freeLabel(url: URL, taken: ReadonlyMap<string, StatementLink>): string 
   const label =
     whole.length <= LABEL_CHARACTERS
       ? whole
-      : `${url.host}/…${path.slice(-(LABEL_CHARACTERS - url.host.length)).replace(/^[^/]*\//, '/')}`;
+      : `${url.host}/…${path.slice(-Math.max(8, LABEL_CHARACTERS - url.host.length)).replace(/^[^/]*\//, '/')}`;
   let free = label;
   for (let n = 2; taken.has(free); n++) free = `${label}#${n}`;
   return free;

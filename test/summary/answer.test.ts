@@ -24,6 +24,25 @@ test('a question is answered by what people said about it, in their order', asyn
   expect(madeWith).toEqual({ kind: 'extractive' });
 });
 
+test('what was asked about it comes with what was answered, and short messages come whole', async () => {
+  const { statements } = await extractiveSummarizer.answer(
+    talk(`
+      Ana: What about the migration of the session table? It locks for a minute.
+        Ana: Anybody?
+        Cem: I will split it into batches
+        Dora: The load test is through
+    `),
+    'And the migration?',
+    ben,
+    options,
+  );
+
+  expect(statements.map(({ text }) => text)).toEqual([
+    'What about the migration of the session table? It locks for a minute.',
+    'I will split it into batches',
+  ]);
+});
+
 test('a question that nobody spoke about has no answer', async () => {
   expect(
     (await extractiveSummarizer.answer(talk(morning), 'vacation policy?', ben, options)).statements,

@@ -70,11 +70,20 @@ test('an item says what, whose, until when, and where', () => {
   expect(lines).toEqual([
     'Nothing needs you. ',
     'Actions',
-    'Cem renews the certificate, see [git.example.com/web/pull/12](https://git.example.com/web/pull/12?x=1) (by Cem, due: Friday) ' +
+    'Cem renews the certificate, see [git.example.com/web/pull/12](https://git.example.com/web/pull/12?x=1) (by Cem, due Friday) ' +
       '[09:00](https://acme.slack.com/archives/C1/p1795420800000100) ' +
       '[09:01](https://acme.slack.com/archives/C1/p1795420860000100?thread_ts=1795420800.000100&cid=C1)',
     '142 messages in 11 threads, 09:00 – 10:00 · made without a language model',
   ]);
+});
+
+test('until when is not said twice where it is no action, and reads as it was written', () => {
+  const asked = { ...item, kind: 'for-you', text: 'Can you review it by Friday?', due: 'by Friday' } as const;
+  const lines = (shown: SummaryItem): string =>
+    read(summaryBlocks('', summaryOf([{ ...shown, owner: undefined }]), linkTo, view)).join('\n');
+
+  expect(lines(asked)).toContain('Can you review it by Friday? [09:00]');
+  expect(lines({ ...asked, text: 'Can you review it?' })).toContain('Can you review it? (by Friday)');
 });
 
 test('a translation stands before what was checked', () => {

@@ -82,7 +82,8 @@ export const catchup: (typeof en)['catchup'] = {
     future: (part) => `„${part}“ liegt nicht in der Vergangenheit.`,
     'too-long': (part) => `„${part}“ ist zu lange her: Mehr als 90 Tage gehen nicht.`,
     channel: (part) => `Einen Kanal ${part} kenne ich nicht. Wähl ihn aus der Liste, die Slack zeigt.`,
-    link: (part) => `„${part}“ ist kein Link zu einer Nachricht.`,
+    link: (part) =>
+      `„${part}“ ist kein Link zu einer Nachricht. Einen gibt *Link kopieren* im Menü einer Nachricht.`,
   },
   help:
     '`/catchup` – was du in diesem Kanal verpasst hast, seit du zuletzt darin warst\n' +
@@ -90,5 +91,6 @@ export const catchup: (typeof en)['catchup'] = {
     '`/catchup #kanal` – in einem anderen Kanal\n' +
     '`/catchup <Link zu einer Nachricht>` – ihr Thread\n' +
     '`/catchup all` – in allen Kanälen, die du mit Sluice gemeinsam hast\n' +
+    '`/catchup settings` – für Admins: ob ein Sprachmodell sie schreibt\n' +
     'In einem Thread: *Catch me up* im Menü einer Nachricht. Die Antwort siehst nur du.',
 };

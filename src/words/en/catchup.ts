@@ -77,7 +77,8 @@ export const catchup = {
     future: (part: string) => `“${part}” is not in the past.`,
     'too-long': (part: string) => `“${part}” is too long ago: 90 days are the most.`,
     channel: (part: string) => `I do not know a channel ${part}. Choose it from the list that Slack shows.`,
-    link: (part: string) => `“${part}” is not a link to a message.`,
+    link: (part: string) =>
+      `“${part}” is not a link to a message. *Copy link* in a message’s menu gives one.`,
   },
   help:
     '`/catchup` – what you missed in this channel since you were last in it\n' +
@@ -85,5 +86,6 @@ export const catchup = {
     '`/catchup #channel` – in another channel\n' +
     '`/catchup <link to a message>` – its thread\n' +
     '`/catchup all` – in all channels that you share with Sluice\n' +
+    '`/catchup settings` – for admins: whether a language model writes them\n' +
     'In a thread: *Catch me up* in the menu of a message. Only you see the answer.',
 };
