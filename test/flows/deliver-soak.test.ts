@@ -4,7 +4,8 @@ import { soak } from '../soak/soak.ts';
 test('nothing is lost, comes twice or comes early while processes die at random and Slack drops answers', async () => {
   const { ledger, kills } = await soak({
     seed: 20_260_120,
-    seconds: 10,
+    seconds: 8,
+    leastKills: 4,
     apps: 2,
     people: 6,
     mode: 'http',
@@ -16,6 +17,6 @@ test('nothing is lost, comes twice or comes early while processes die at random 
 
   expect(ledger).toMatchObject({ lost: [], twice: [], early: [], uncleaned: [] });
   // It was worth the while.
-  expect(kills).toBeGreaterThan(3);
+  expect(kills).toBeGreaterThanOrEqual(4);
   expect(ledger.delivered).toBeGreaterThan(30);
-}, 60_000);
+}, 180_000);

@@ -34,7 +34,9 @@ export async function startFleet(
   let kills = 0;
 
   async function start(): Promise<void> {
-    const app = await startChild({ ...env, PORT: String(await freePort()) }, { timing });
+    // In Socket Mode a process does not say which port it was given.
+    const port = env['SLACK_APP_TOKEN'] === undefined ? '0' : String(await freePort());
+    const app = await startChild({ ...env, PORT: port }, { timing });
     alive.add(app);
     void app.ended().then((how) => {
       // Killed ones are not among the living any more.
@@ -106,7 +108,6 @@ export async function startFleet(
   };
 }
 
-/** In Socket Mode a process does not say which port it was given. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -8,6 +8,7 @@ import { HOUR, MINUTE, SECOND } from '../../src/clock.ts';
 import type { Person } from '../../src/people/person.ts';
 import { Secret } from '../../src/secret.ts';
 import type { Timing } from '../../src/timing.ts';
+import { eventually } from '../support/delivery.ts';
 import { startTeam, type Team } from '../support/team.ts';
 import { type Fleet, startFleet } from './fleet.ts';
 import { judge, type SaidMention, type ShownDigest, type SoakLedger } from './judge.ts';
@@ -16,8 +17,9 @@ import { disturb, type Said, talk } from './workload.ts';
 
 export interface SoakOptions {
   readonly seed: number;
-  /** How long people talk and processes die, seconds. */
+  /** How long people talk and processes die, seconds at least, and how many die at least. */
   readonly seconds: number;
+  readonly leastKills?: number;
   readonly apps: number;
   readonly people: number;
   readonly mode: 'http' | 'socket';
@@ -115,8 +117,9 @@ async function storm(
   options: SoakOptions,
   random: Random,
 ): Promise<{ readonly said: readonly Said[]; readonly redisKills: number }> {
-  const { seconds, everyMs, killEveryMs, redisKillEveryMs } = options;
-  const over = AbortSignal.timeout(seconds * SECOND);
+  const { seconds, leastKills = 0, everyMs, killEveryMs, redisKillEveryMs } = options;
+  const storming = new AbortController();
+  const over = storming.signal;
   const calm = disturb(team.slack, LATE_MS, random.fork(), () => {
     // Posts are the moments at which dying hurts most.
     if (random.chance(0.1)) setTimeout(() => fleet.killOne(), random.next() * 60);
@@ -131,6 +134,9 @@ async function storm(
       await pause(300);
       await team.redis.restart();
     }),
+    pause(seconds * SECOND)
+      .then(() => eventually(() => fleet.kills >= leastKills, REST_WITHIN_MS))
+      .finally(() => storming.abort()),
   ]);
   calm();
   return { said, redisKills };

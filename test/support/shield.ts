@@ -86,11 +86,12 @@ export function callsAs({ slack }: Pick<Team, 'slack'>, user: string, method: st
   return slack.calls.filter((call) => call.method === method && call.token === user).length;
 }
 
-/** Forgets how often Slack was asked lately: a test does in a second what people do in a day. */
+/** Forgets how often Slack was asked lately, and for how long it wants to be left alone. */
 export async function restTurns({ redis }: Pick<Team, 'redis'>): Promise<void> {
   const client = new Redis(redis.socket);
   try {
-    const kept = [...(await client.keys('*:turns:*')), ...(await client.keys('*:tier:*'))];
+    const names = ['turns', 'tier', 'pause'];
+    const kept = (await Promise.all(names.map((name) => client.keys(`*:${name}:*`)))).flat();
     if (kept.length > 0) await client.del(kept);
   } finally {
     client.disconnect();

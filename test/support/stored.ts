@@ -16,11 +16,11 @@ export async function stored({ redis }: Pick<Team, 'redis'>): Promise<ReadonlyMa
   }
 }
 
-/** Forgets how often Slack was asked lately: a test asks in a second what people ask in an hour. */
+/** Forgets how often Slack was asked lately, and for how long it wants to be left alone. */
 export async function askFreely({ redis }: Pick<Team, 'redis'>): Promise<void> {
   const client = new Redis(redis.socket);
   try {
-    const kept = await client.keys('*:tier:*');
+    const kept = [...(await client.keys('*:tier:*')), ...(await client.keys('*:pause:*'))];
     if (kept.length > 0) await client.del(kept);
   } finally {
     client.disconnect();
