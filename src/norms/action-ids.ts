@@ -7,6 +7,7 @@ export const NORMS_ACTIONS = {
   nudges: 'norms_nudges',
   note: 'norms_note',
   agreement: 'norms_agreement',
+  changeAgreement: 'norms_change_agreement',
 } as const;
 
 export const NORMS_VIEWS = {

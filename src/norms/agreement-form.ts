@@ -41,7 +41,7 @@ export async function openAgreements(
   );
 }
 
-/** The form of that channel, with what stands there now. @throws UserError for those who may not decide there */
+/** The form of the channel that was chosen. @throws UserError as below */
 export async function chooseChannel(
   deps: NormsDeps,
   tenant: TenantId,
@@ -49,6 +49,16 @@ export async function chooseChannel(
   { values }: Submission,
 ): Promise<Submitted> {
   const channel = fieldOf(values, AGREEMENT_FIELDS.channel).selected_conversation ?? '';
+  return { response_action: 'update', view: await agreementForm(deps, tenant, user, channel) };
+}
+
+/** What a channel has agreed on, to be changed. @throws UserError for those who may not decide there */
+export async function agreementForm(
+  deps: NormsDeps,
+  tenant: TenantId,
+  user: UserId,
+  channel: ChannelId,
+): Promise<ModalView> {
   const { locale } = await mayDecide(deps, tenant, user, channel);
   const { norms, people } = wordsFor(locale);
   const found = await deps.agreements.find(tenant, channel);
@@ -57,7 +67,7 @@ export async function chooseChannel(
     option(norms.expectedNone, NO_TIME),
   ];
   const current = options.find(({ value }) => value === (found?.expected ?? NO_TIME));
-  const view = modal(
+  return modal(
     NORMS_VIEWS.agreement,
     { title: norms.agreementModal, submit: people.save, close: people.cancel },
     [
@@ -81,7 +91,6 @@ export async function chooseChannel(
     ],
     { channel },
   );
-  return { response_action: 'update', view };
 }
 
 /** Makes it durable, and its message due at once. @throws UserError as above */

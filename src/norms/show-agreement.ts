@@ -1,9 +1,10 @@
 import type { Claim } from '../agenda/agenda.ts';
 import { postOnce } from '../agenda/post-once.ts';
-import { context, escaped, type KnownBlock, section } from '../block-kit.ts';
+import { actions, button, context, escaped, type KnownBlock, section } from '../block-kit.ts';
 import type { ChannelId, TenantId, Ts } from '../ids.ts';
 import { type Content, SlackRefusal } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
+import { NORMS_ACTIONS } from './action-ids.ts';
 import type { Agreement } from './agreements.ts';
 import type { NormsDeps } from './deps.ts';
 import { textSections } from './long-text.ts';
@@ -42,6 +43,7 @@ export function agreementContent({ expected, text, locale }: Agreement, author: 
     ...(time === undefined ? [] : [section(time)]),
     ...textSections(text),
     context(norms.agreementFooter(escaped(author))),
+    actions([button(NORMS_ACTIONS.changeAgreement, norms.agreementChange)]),
   ];
   return { text: [norms.agreementTitle, time].filter(Boolean).join(': '), blocks };
 }

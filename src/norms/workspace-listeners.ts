@@ -10,8 +10,14 @@ import { stewardOnly } from '../people/stewards.ts';
 import type { Submission, Submitted } from '../people/submit.ts';
 import { wordsFor } from '../words/words.ts';
 import { NORMS_ACTIONS, NORMS_VIEWS } from './action-ids.ts';
-import { AGREEMENT_FIELDS, chooseChannel, openAgreements, submitAgreement } from './agreement-form.ts';
-import { answering, saidOver } from './answering.ts';
+import {
+  AGREEMENT_FIELDS,
+  agreementForm,
+  chooseChannel,
+  openAgreements,
+  submitAgreement,
+} from './agreement-form.ts';
+import { answering, saidBeside, saidOver } from './answering.ts';
 import type { NormsDeps } from './deps.ts';
 import { NOTE_FIELDS, openNote, submitNote } from './note-form.ts';
 import { NUDGES_FIELDS, openNudges, submitNudges } from './nudges-form.ts';
@@ -25,7 +31,7 @@ type Submit = (
   now: number,
 ) => Promise<Submitted | undefined>;
 
-/** Listens to what is chosen in App Home about nudges, the note, channels' agreements, and the dry run. */
+/** Listens to what is chosen about nudges, the note, channels' agreements, and the dry run. */
 export function registerNormsChoices(app: App, deps: NormsDeps): void {
   const opens: readonly (readonly [string, Open])[] = [
     [NORMS_ACTIONS.nudges, openNudges],
@@ -44,6 +50,17 @@ export function registerNormsChoices(app: App, deps: NormsDeps): void {
       await answering(deps, tenant, user, act, saidOver(deps, tenant, body));
     });
   }
+
+  app.action<BlockAction>(NORMS_ACTIONS.changeAgreement, async ({ body, context, ack, respond }) => {
+    await ack();
+    const tenant = tenantOf(body, context);
+    const channel = body.channel?.id ?? '';
+    const act = async (): Promise<void> => {
+      const view = await agreementForm(deps, tenant, body.user.id, channel);
+      await deps.slack.openModal(tenant, body.trigger_id, view);
+    };
+    await answering(deps, tenant, body.user.id, act, saidBeside(respond));
+  });
 
   onSubmit(app, deps, NORMS_VIEWS.nudges, NUDGES_FIELDS.cooldown, submitNudges);
   onSubmit(app, deps, NORMS_VIEWS.note, NOTE_FIELDS.channel, submitNote);

@@ -145,6 +145,28 @@ describe('a channel’s agreement', () => {
     );
   });
 
+  test('is changed from its message by any member of the channel, whether they use Sluice or not, and by no guest', async () => {
+    const { slack, ben, channel } = team;
+    await set(ben, 'day', 'We write briefs.');
+    const eve = screen.newcomer('eve');
+    const message = { channel, ts: agreements()[0]?.ts ?? '' };
+    const change = { message, actionId: NORMS_ACTIONS.changeAgreement };
+    const form = await screen.formAfter(eve, () => slack.press({ user: eve, ...change }));
+    expect(JSON.stringify(form)).toContain('We write briefs.');
+    await screen.submit(eve, {
+      [AGREEMENT_FIELDS.expected]: 'hour',
+      [AGREEMENT_FIELDS.text]: 'We write briefs.',
+    });
+    await team.settled();
+    expect(agreements()).toHaveLength(1);
+    expect(wordsIn(agreements()[0] ?? {})).toContain('within an hour');
+    expect(wordsIn(agreements()[0] ?? {})).toContain('Set by eve.');
+
+    const guest = screen.newcomer('visitor', { isRestricted: true });
+    const said = await screen.answerTo(guest, () => slack.press({ user: guest, ...change }));
+    expect(said.text).toContain('you are not one of them');
+  });
+
   test('is set anew where its message was deleted', async () => {
     const { slack, ben, channel } = team;
     await set(ben, 'day');

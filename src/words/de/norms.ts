@@ -133,7 +133,8 @@ export const norms = {
   agreementSaved: (channel: string) => `Gespeichert. Die Absprache steht gleich in ${channel}.`,
   agreementMembersOnly: 'Über die Absprache entscheiden die Mitglieder des Kanals, und du bist keins davon.',
   agreementTitle: 'Unsere Absprache',
-  agreementFooter: (author: string) => `Von ${author}. Mitglieder ändern sie im App Home von Sluice.`,
+  agreementFooter: (author: string) => `Von ${author}. Mitglieder dieses Channels können sie ändern.`,
+  agreementChange: 'Ändern …',
 
   dryRunModal: 'Letzte Woche',
   dryRunAsked:

@@ -129,7 +129,8 @@ export const norms = {
   agreementSaved: (channel: string) => `Saved. The agreement stands in ${channel} in a moment.`,
   agreementMembersOnly: 'The members of a channel decide on its agreement, and you are not one of them.',
   agreementTitle: 'Our team agreement',
-  agreementFooter: (author: string) => `Set by ${author}. Members change it in App Home of Sluice.`,
+  agreementFooter: (author: string) => `Set by ${author}. Members of this channel may change it.`,
+  agreementChange: 'Change…',
 
   dryRunModal: 'Last week',
   dryRunAsked:
