@@ -46,6 +46,7 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: fast ? [...integrated, ...thorough] : [],
+  testSequencer: '<rootDir>/test/support/slow-first.ts',
   watchman: false,
   // Flow tests start servers and processes, on machines that are busy with others.
   testTimeout: 30_000,
