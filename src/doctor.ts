@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createEncryption } from './adapters/encryption.ts';
 import { examineReachable } from './adapters/examine-reachable.ts';
 import { examinePagers } from './adapters/pagers/examine.ts';
+import { createAudit } from './adapters/redis/audit.ts';
 import { createFailures } from './adapters/redis/failures.ts';
 import { createPeople, unreadableChoices, unreadablePeople } from './adapters/redis/people.ts';
 import { checkRedis } from './adapters/redis/requirements.ts';
@@ -16,8 +17,9 @@ import {
 import { whoAmI } from './adapters/slack/identity.ts';
 import { type CallSlack, createCallSlack } from './adapters/slack/web-api.ts';
 import { loadZoneData } from './adapters/zone-data.ts';
-import { systemClock } from './clock.ts';
+import { DAY, systemClock } from './clock.ts';
 import { type Config, ConfigurationError, readConfig } from './config.ts';
+import { examineCalls } from './doctor/calls.ts';
 import { type Check, examine, mend, note, ok, report } from './doctor/check.ts';
 import { scopesOf } from './doctor/scopes.ts';
 import { compareQuietHours, compareShields } from './doctor/shields.ts';
@@ -96,6 +98,7 @@ async function examineRedis(config: Config): Promise<readonly Check[]> {
       ...(await examine('deliveries', () => examineFailures(config, surroundings))),
       ...(await examine('people', () => examinePeople(config, surroundings))),
       ...(await examine('shields', () => examineShields(config, surroundings))),
+      ...(await examine('calls', () => examineLastCalls(config, surroundings))),
     ];
   } finally {
     await surroundings.close();
@@ -117,6 +120,13 @@ async function examineFailures({ slack }: Config, { redis }: Opened): Promise<re
         `(${reasons}). The log says more.`,
     ),
   ];
+}
+
+async function examineLastCalls({ slack }: Config, { redis }: Opened): Promise<readonly Check[]> {
+  if (slack.mode === 'many') return [];
+  const { tenant } = await whoAmI(callWith(slack.apiUrl, slack.botToken.reveal()));
+  const now = systemClock.wall();
+  return await examineCalls(createAudit(redis.commands).read(tenant, now - 7 * DAY, now));
 }
 
 async function examinePeople({ slack }: Config, { redis }: Opened): Promise<readonly Check[]> {

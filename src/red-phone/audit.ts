@@ -36,6 +36,9 @@ export const AuditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
+/** The outcome of a call that could be opened no more. */
+export const KEY_GONE = 'key-gone';
+
 /** The log of calls that admins can look at. Nothing in it is ever changed; what is too old goes. */
 export interface Audit {
   /** Adds an entry, once: another with the same call, what, actor and called is the same one. */

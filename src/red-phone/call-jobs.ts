@@ -4,6 +4,7 @@ import type { TenantId } from '../ids.ts';
 import { nextAgain, readThing, thingOf } from './call.ts';
 import type { CallDeps } from './deps.ts';
 import { hear } from './hear.ts';
+import { unlessSealed } from './lost.ts';
 import { onAgain, retracted } from './moves.ts';
 import { page } from './page-call.ts';
 import { reach } from './reach.ts';
@@ -14,7 +15,7 @@ import { tell } from './tell.ts';
 export function callHandlers(deps: CallDeps): Handlers {
   const doing = (act: (tenant: TenantId, claim: Claim, now: number) => Promise<void>): Handler => {
     return async (tenant, claim, now) => {
-      await act(tenant, claim, now);
+      await unlessSealed(tenant, claim, now, deps, () => act(tenant, claim, now));
       await deps.urgentAgenda.done(tenant, claim, now);
     };
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { HOUR, MINUTE } from '../clock.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import { AuditEntry } from './audit.ts';
+import type { BareCall } from './bare-call.ts';
 import { Ring } from './ring.ts';
 
 const Dm = z.object({ channel: z.string(), ts: z.string() });
@@ -107,6 +108,7 @@ export interface Step {
 export interface Calls {
   /** Keeps what asks for a call, and makes it due. The same one again changes nothing. */
   keepRing(tenant: TenantId, ring: Ring, due: number): Promise<void>;
+  /** @throws {CallSealedError} */
   ring(tenant: TenantId, id: string): Promise<Ring | undefined>;
   /** The caller is sure: it is due again. False where it is not kept any more. */
   confirmRing(tenant: TenantId, id: string, due: number): Promise<boolean>;
@@ -120,13 +122,19 @@ export interface Calls {
   join(tenant: TenantId, ringId: string, id: string, under: string): Promise<void>;
   /** The call that rings by this id belong to: the one under it, or the one that they have joined. */
   calledUnder(tenant: TenantId, id: string): Promise<Call | undefined>;
+  /** What is known of a call that can be opened no more. */
+  bare(tenant: TenantId, id: string): Promise<BareCall | undefined>;
+  /** Whether it is this claim that sees to a call that can be opened no more. */
+  takeSealed(tenant: TenantId, id: string, claim: string): Promise<boolean>;
+  /** Forgets what a call says. */
+  drop(tenant: TenantId, id: string): Promise<void>;
   /** Forgets the mentions that the call has taken: nobody is to get them back any more. */
   letGo(tenant: TenantId, id: string): Promise<void>;
-  /** Undefined where it is not kept any more. */
+  /** Undefined where it is not kept any more. @throws {CallSealedError} */
   find(tenant: TenantId, id: string): Promise<Call | undefined>;
   /**
    * Changes a call, whoever else does at the same time. Answers it as it is then; `change` answers undefined where
-   * nothing is to be changed.
+   * nothing is to be changed. @throws {CallSealedError}
    */
   change(
     tenant: TenantId,

@@ -42,7 +42,7 @@ export async function tellCaller(
 /** Says it under the message that called, where everybody sees it; to the caller where there is no such place. */
 export async function tellThread(
   tenant: TenantId,
-  ring: Ring,
+  ring: Pick<Ring, 'source' | 'caller'>,
   content: Content,
   once: Once,
   deps: Deps,

@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import { dayAfter } from '../people/calendar.ts';
 import { dayAt, isoDay } from '../schedule/wall-time.ts';
+import { CallSealedError } from './bare-call.ts';
 import { type Call, calledIn, type Step } from './call.ts';
 import type { CallDeps } from './deps.ts';
 import { acknowledged, muted, notUrgent, passedOn, resolved, retracted } from './moves.ts';
@@ -26,7 +27,7 @@ export async function answerCall(
   deps: CallDeps,
 ): Promise<void> {
   const reader = await readerOf(tenant, user, deps);
-  const found = await deps.calls.find(tenant, id);
+  const found = await deps.calls.find(tenant, id).catch(unlessSealed);
   const { common, redPhone } = reader.words;
   if (found === undefined) throw new UserError(redPhone.alreadyOver);
   if (calledIn(found, user) === undefined) throw new UserError(common.notYours);
@@ -51,7 +52,7 @@ export async function takeBack(
   deps: CallDeps,
 ): Promise<string> {
   const { words } = await readerOf(tenant, user, deps);
-  const found = await deps.calls.find(tenant, id);
+  const found = await deps.calls.find(tenant, id).catch(unlessSealed);
   if (found === undefined) throw new UserError(words.redPhone.alreadyOver);
   if (found.ring.caller.user !== user) throw new UserError(words.common.notYours);
   const changed = await deps.calls.change(tenant, id, (call) => retracted(call, 'retracted', user, now));
@@ -69,12 +70,17 @@ export async function callNow(
   deps: CallDeps,
 ): Promise<string> {
   const { words } = await readerOf(tenant, user, deps);
-  const ring = await deps.calls.ring(tenant, ringId);
+  const ring = await deps.calls.ring(tenant, ringId).catch(unlessSealed);
   if (ring === undefined) throw new UserError(words.redPhone.confirmedLate);
   if (ring.caller.user !== user) throw new UserError(words.common.notYours);
   if (!(await deps.calls.confirmRing(tenant, ringId, now))) throw new UserError(words.redPhone.confirmedLate);
   await deps.urgentBells.ring(tenant, now);
   return words.redPhone.confirmed;
+}
+
+/** What can be opened no more is over. */
+function unlessSealed(error: unknown): undefined {
+  if (!(error instanceof CallSealedError)) throw error;
 }
 
 function stepFor(call: Call, user: UserId, answer: Answer, now: number): Step | undefined {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TenantId } from '../ids.ts';
 import { mentionId } from '../mentions/held.ts';
 
-const MessageRef = z.object({ channel: z.string(), ts: z.string(), threadTs: z.string().optional() });
+export const MessageRef = z.object({ channel: z.string(), ts: z.string(), threadTs: z.string().optional() });
 
 /** What asks for a call: a message with a declared word, a command, a form. */
 export const Ring = z

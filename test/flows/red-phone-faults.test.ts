@@ -1,7 +1,21 @@
+import { randomBytes } from 'node:crypto';
+import { Redis } from 'ioredis';
 import type { Fault } from '../../emulator/faults.ts';
+import { createEncryption } from '../../src/adapters/encryption.ts';
+import { createCalls } from '../../src/adapters/redis/calls.ts';
 import { MINUTE } from '../../src/clock.ts';
+import { callIdOf } from '../../src/red-phone/take-ring.ts';
+import { Secret } from '../../src/secret.ts';
 import { callsTo, saidTo, toldAlone, under, word } from '../support/calls.ts';
-import { callOn, digestFault, impatient, newcomers, nextHour, timesBrought } from '../support/delivery.ts';
+import {
+  callOn,
+  digestFault,
+  eventually,
+  impatient,
+  newcomers,
+  nextHour,
+  timesBrought,
+} from '../support/delivery.ts';
 import { digestsOf } from '../support/digests.ts';
 import { restTurns } from '../support/shield.ts';
 import { startTeam, type Team } from '../support/team.ts';
@@ -206,6 +220,62 @@ describe('a digest that is being posted as a call takes a mention of it', () => 
     expect(callsTo(team, user)).toHaveLength(0);
     expect(timesBrought(team, user, ts)).toBe(1);
   });
+});
+
+describe('where the key of a call is gone', () => {
+  let redis: Redis;
+  beforeAll(() => {
+    redis = new Redis(team.redis.socket);
+  });
+  afterAll(() => redis.disconnect());
+
+  test('it is said who was not reached, the mention waits, and the call ends', async () => {
+    const [user, other] = await two();
+    const fault = callFault(user, { kind: 'ratelimited', retryAfter: 1 });
+    const ts = await team.slack.post({
+      user: team.ben,
+      channel: team.channel,
+      text: `<@${user}> <@${other}> sev1`,
+    });
+    const id = callIdOf(`${team.channel}|${ts}`);
+    const key = `{${team.slack.teamId}}:call:${id}`;
+    await eventually(
+      async () => (await redis.hget(key, 'ids'))?.includes(`"missing":["${user}"]`) === true,
+      20_000,
+    );
+    await redis.hset(key, 'call', strange((await redis.hgetBuffer(key, 'call')) ?? Buffer.alloc(0)));
+    fault.remove();
+    await team.settled();
+
+    expect(under(team, ts)).toEqual([expect.stringMatching(/^one\d+ could not be reached: the key/)]);
+    expect(await redis.hexists(key, 'call')).toBe(0);
+    expect(callsTo(team, user)).toHaveLength(0);
+    await team.runTo(nextHour(team));
+    expect([user, other].map((each) => timesBrought(team, each, ts))).toEqual([1, 0]);
+  });
+
+  test('before it was made, it is said that nobody is called, and the mention waits', async () => {
+    const [user] = await two();
+    const ts = await callOn(team, user);
+    const { channel, ben } = team;
+    const calls = createCalls(
+      redis,
+      createEncryption([{ id: 'other', key: new Secret(randomBytes(32).toString('base64')) }]),
+    );
+    const message = { id: `${channel}|${ts}`, channel, source: { channel, ts }, caller: { user: ben } };
+    const ring = { ...message, users: [user], groups: [], reason: '', isConfirmed: true, arrivedAt: 0 };
+    await calls.keepRing(team.slack.teamId, ring, team.slack.clock.now());
+    await team.slack.until(() => under(team, ts)[0], 'a word');
+
+    expect(under(team, ts)).toEqual([expect.stringContaining('Nobody was called: the key')]);
+    await team.runTo(nextHour(team));
+    expect(timesBrought(team, user, ts)).toBe(1);
+  });
+
+  /** As if a key had sealed it that is no longer there. */
+  function strange(sealed: Buffer): Buffer {
+    return Buffer.from(sealed).fill(0, 1, 5);
+  }
 });
 
 test('one call reaches only so many, and everybody sees who was not called; for them the message waits', async () => {

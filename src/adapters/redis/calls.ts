@@ -1,5 +1,6 @@
 import { DAY } from '../../clock.ts';
 import type { MessageRef, TenantId } from '../../ids.ts';
+import { BareCall, bareOf, CallSealedError } from '../../red-phone/bare-call.ts';
 import { Call, type Calls, type Due, type Step, thingOf } from '../../red-phone/call.ts';
 import type { Ring } from '../../red-phone/ring.ts';
 import { type Encryption, isUnopened } from '../encryption.ts';
@@ -22,7 +23,7 @@ export function createCalls(redis: RedisClient, encryption: Encryption): Calls {
   const seal = (tenant: TenantId, call: Call): Buffer =>
     encryption.seal(JSON.stringify(call), context(tenant, call.id));
   const open = (tenant: TenantId, id: string, sealed: Buffer): Call =>
-    Call.parse(JSON.parse(encryption.open(sealed, context(tenant, id))));
+    Call.parse(JSON.parse(unsealed(() => encryption.open(sealed, context(tenant, id)))));
 
   async function keep(tenant: TenantId, ring: Ring, due: number): Promise<void> {
     await commit(
@@ -35,25 +36,34 @@ export function createCalls(redis: RedisClient, encryption: Encryption): Calls {
 
   async function ring(tenant: TenantId, id: string) {
     const sealed = await redis.getBuffer(key(tenant, 'ring', id));
-    return sealed === null ? undefined : openRing(encryption, tenant, id, sealed);
+    return sealed === null ? undefined : unsealed(() => openRing(encryption, tenant, id, sealed));
   }
 
   async function find(tenant: TenantId, id: string): Promise<Call | undefined> {
     const sealed = await redis.hgetBuffer(key(tenant, 'call', id), 'call');
-    if (sealed === null) return undefined;
-    try {
-      return open(tenant, id, sealed);
-    } catch (error) {
-      // A call whose key is gone cannot go on, and must not keep others from doing so.
-      if (isUnopened(error)) return undefined;
-      throw error;
-    }
+    return sealed === null ? undefined : open(tenant, id, sealed);
+  }
+
+  async function bare(tenant: TenantId, id: string): Promise<BareCall | undefined> {
+    const json = await redis.hget(key(tenant, 'call', id), 'ids');
+    return json === null ? undefined : BareCall.parse(JSON.parse(json));
   }
 
   return {
     keepRing: keep,
     ring,
     find,
+    bare,
+
+    async takeSealed(tenant, id, claim) {
+      const call = key(tenant, 'call', id);
+      await redis.hsetnx(call, 'lost-by', claim);
+      return (await redis.hget(call, 'lost-by')) === claim;
+    },
+
+    async drop(tenant, id) {
+      await redis.hdel(key(tenant, 'call', id), 'call', 'ids');
+    },
 
     async confirmRing(tenant, id, due) {
       const kept = await ring(tenant, id);
@@ -77,6 +87,7 @@ export function createCalls(redis: RedisClient, encryption: Encryption): Calls {
         id,
         call.ring.id,
         seal(tenant, call),
+        JSON.stringify(bareOf(call)),
         Math.floor(openedAt),
         KEEP_SECONDS,
         ...placeOf(call.ring.source),
@@ -112,7 +123,7 @@ export function createCalls(redis: RedisClient, encryption: Encryption): Calls {
     change: (tenant, id, how) => inLine(key(tenant, 'call', id), () => changeNow(tenant, id, how)),
 
     async giveBack(tenant, id, user, now) {
-      const source = (await find(tenant, id))?.ring.source;
+      const source = (await bare(tenant, id))?.source;
       if (source === undefined) return false;
       const place = placeOf(source);
       const seconds = Math.floor(now / 1000);
@@ -121,7 +132,7 @@ export function createCalls(redis: RedisClient, encryption: Encryption): Calls {
 
     async since(tenant, user, since) {
       const ids = await redis.zrevrangebyscore(key(tenant, 'calls-to', user), '+inf', Math.floor(since));
-      const calls = await Promise.all(ids.map((id) => find(tenant, id)));
+      const calls = await Promise.all(ids.map((id) => find(tenant, id).catch(unlessSealed)));
       return calls.filter((call) => call !== undefined);
     },
   };
@@ -157,6 +168,7 @@ export function createCalls(redis: RedisClient, encryption: Encryption): Calls {
       call.id,
       sealed,
       seal(tenant, call),
+      JSON.stringify(bareOf(call)),
       Math.floor(call.openedAt),
       KEEP_SECONDS,
       Math.floor((takes?.now ?? 0) / 1000),
@@ -167,6 +179,20 @@ export function createCalls(redis: RedisClient, encryption: Encryption): Calls {
     );
     return swapped === 1;
   }
+}
+
+/** What is thrown for what can be opened no more. */
+function unsealed<Answer>(opened: () => Answer): Answer {
+  try {
+    return opened();
+  } catch (error) {
+    if (!isUnopened(error)) throw error;
+    throw new CallSealedError('The key of a call is gone', { cause: error });
+  }
+}
+
+function unlessSealed(error: unknown): undefined {
+  if (!(error instanceof CallSealedError)) throw error;
 }
 
 /**

@@ -58,6 +58,12 @@ export const redPhone = {
     refused: 'Slack lässt Sluice dort nicht schreiben.',
     failed: 'In Sluice ist etwas schiefgegangen.',
   },
+  cannotReach: (names: string) =>
+    `${names} war nicht zu erreichen: Der Schlüssel, mit dem Sluice diesen Ruf aufbewahrt hat, ist fort. Versuche es auf einem anderen Weg.`,
+  cannotGoOn:
+    'Sluice kann mit diesem Ruf nicht weitermachen: Der Schlüssel, mit dem er aufbewahrt wurde, ist fort. Wer sich kümmert, schreibe es bitte hier.',
+  cannotReadCall:
+    'Niemand wurde gerufen: Der Schlüssel, mit dem Sluice dies aufbewahrt hat, ist fort. Versuche es auf einem anderen Weg.',
   escalated: (names: string) => `${names}: wird jetzt auch gerufen.`,
   nobody: 'Niemand hat geantwortet, und es ist niemand mehr zu rufen. Versuche es auf einem anderen Weg.',
   unread: 'Slack sagt nicht, wer in einer gerufenen Nutzergruppe ist. Ihre Mitglieder wurden nicht gerufen.',

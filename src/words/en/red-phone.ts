@@ -58,6 +58,12 @@ export const redPhone = {
     refused: 'Slack does not let Sluice write to them.',
     failed: 'something went wrong in Sluice.',
   },
+  cannotReach: (names: string) =>
+    `${names} could not be reached: the key with which Sluice kept this call is gone. Try to reach them in another way.`,
+  cannotGoOn:
+    'Sluice cannot go on with this call: the key with which it was kept is gone. Whoever is on it, please say so here.',
+  cannotReadCall:
+    'Nobody was called: the key with which Sluice kept this is gone. Try to reach those whom you mention in another way.',
   escalated: (names: string) => `${names}: called now as well.`,
   nobody: 'Nobody has answered, and there is nobody else to call. Try to reach somebody in another way.',
   unread: 'Slack does not say who is in a user group that this calls. Its members were not called.',
