@@ -85,7 +85,10 @@ function choresOfAll(call: Call, now: number): readonly Chore[] {
   if (unread.length > 0) note({ to: 'thread', what: 'unread' }, `unread:${unread.length}`);
   if (left.length > 0) note({ to: 'thread', what: 'left' }, `left:${left.length}`);
   for (const [pager, { trouble }] of Object.entries(pages)) {
-    if (trouble !== undefined) note({ to: 'thread', what: 'page-failed', pager }, `page-failed:${pager}`);
+    if (trouble === undefined) continue;
+    // That it is given up is said as well, where it was said to be tried again.
+    const key = `page-failed:${pager}${trouble.isFinal ? ':for-good' : ''}`;
+    note({ to: 'thread', what: 'page-failed', pager }, key);
   }
   if (state === 'ended') chores.push({ key: 'close', kind: 'close' });
   if (isTakenBack(call)) chores.push({ key: 'uncount', kind: 'uncount' });

@@ -1,5 +1,5 @@
 import { escaped } from '../block-kit.ts';
-import { SECOND } from '../clock.ts';
+import { HOUR, MINUTE, SECOND } from '../clock.ts';
 import { RetryLaterError } from '../errors.ts';
 import type { TenantId } from '../ids.ts';
 import { snippetOf } from '../mentions/snippet.ts';
@@ -15,7 +15,12 @@ import { unescaped } from './spoken.ts';
 
 /** What is not known by then is left out of a page, ms of `wall`. */
 const KNOWN_MS = SECOND;
+/** How soon a pager that says nothing of it is tried again: soon at first. */
 const AGAIN_MS = 5 * SECOND;
+const LATER_MS = MINUTE;
+const SOON_MS = 5 * MINUTE;
+/** A page that comes later than this helps nobody: then it is said that there was none. */
+const GIVE_UP_MS = HOUR;
 
 /** Puts a page for each pager on the agenda, or tells one pager how the call stands: each on its own. */
 export async function page(tenant: TenantId, thing: string, now: number, deps: CallDeps): Promise<void> {
@@ -48,7 +53,9 @@ async function tellPager(
     await pager.send(action, await pageOf(tenant, call, deps));
   } catch (error) {
     if (!(error instanceof PagerError)) throw error;
-    const { reason, isFinal, retryAfterMs = AGAIN_MS } = error;
+    const age = now - call.openedAt;
+    const { reason, retryAfterMs = age < SOON_MS ? AGAIN_MS : LATER_MS } = error;
+    const isFinal = error.isFinal || age > GIVE_UP_MS;
     await deps.calls.change(tenant, id, (latest) => {
       const pages = { ...latest.pages, [name]: { ...latest.pages[name], trouble: { reason, isFinal } } };
       const isNews = latest.pages[name]?.trouble === undefined;

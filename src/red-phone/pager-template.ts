@@ -47,7 +47,10 @@ export function readTemplate(text: string): PageTemplate {
   return template as PageTemplate;
 }
 
-/** The body to post; undefined where nothing is posted for this action. What people wrote cannot leave its string. */
+/**
+ * The body to post; undefined where nothing is posted for this action. What people wrote cannot leave its string. A field
+ * that has nothing to say is left out: services that want a link there take no empty one.
+ */
 export function filled(template: PageTemplate, action: PageAction, page: Page): string | undefined {
   const body = template[action];
   return body === undefined ? undefined : JSON.stringify(fill(body, page, action));
@@ -61,7 +64,8 @@ function fill(json: Json, page: Page, action: PageAction): Json {
   }
   if (json === null || typeof json !== 'object') return json;
   if (isList(json)) return json.map((item) => fill(item, page, action));
-  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, fill(value, page, action)]));
+  const fields = Object.entries(json).map(([name, value]) => [name, fill(value, page, action)] as const);
+  return Object.fromEntries(fields.filter(([name, value]) => value !== '' || json[name] === ''));
 }
 
 function parsed(text: string): Body {

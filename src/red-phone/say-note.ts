@@ -97,10 +97,17 @@ async function forThread(
     case 'left':
       return redPhone.left(await namesOf(tenant, call.left, reader, deps));
     case 'page-failed': {
-      const isFinal = call.pages[note.pager]?.trouble?.isFinal === true;
-      return redPhone.pageTrouble(note.pager, isFinal ? redPhone.pageFinal : redPhone.pageTried);
+      const { isFinal = false, reason } = call.pages[note.pager]?.trouble ?? {};
+      return redPhone.pageTrouble(note.pager, pageTroubleOf(reason, isFinal, words));
     }
   }
+}
+
+function pageTroubleOf(reason: string | undefined, isFinal: boolean, { redPhone }: Words): string {
+  const isPrivate = reason === 'private-address';
+  if (!isFinal) return isPrivate ? redPhone.pagePrivate : redPhone.pageTried;
+  const isTheirMove = isPrivate || reason === 'refused' || reason === 'redirect';
+  return isTheirMove ? redPhone.pageFinal : redPhone.pageGivenUp;
 }
 
 /** Slack's answers that mean: this person is not here any more. */

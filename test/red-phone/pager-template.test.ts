@@ -25,8 +25,18 @@ test('without a template, everything is told under its name', () => {
     key: page.key,
     summary: page.summary,
     source: page.source,
-    link: '',
     at: '2026-11-22T17:00:00.000Z',
+  });
+});
+
+test('a field that has nothing to say is left out; one that is empty by the template stays', () => {
+  const template =
+    '{"url":"{{link}}","text":"see {{link}}","none":"","in":{"url":"{{link}}"},"list":["{{link}}"]}';
+  expect(JSON.parse(filled(readTemplate(template), 'trigger', { ...page, link: undefined }) ?? '')).toEqual({
+    text: 'see ',
+    none: '',
+    in: {},
+    list: [''],
   });
 });
 

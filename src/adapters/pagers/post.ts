@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Agent, request } from 'undici';
 import { MINUTE, SECOND } from '../../clock.ts';
 import { coerceError } from '../../errors.ts';
@@ -33,7 +34,7 @@ const LONGEST_PAUSE_MS = 2 * MINUTE;
 export async function postPage(post: PagePost, options: PostOptions): Promise<void> {
   const timeoutMs = options.timeoutMs ?? PAGER_TIMEOUT_MS;
   const agent = new Agent({ connect: createGuardedConnect({ ...options, timeoutMs }), pipelining: 0 });
-  const { to, url, headers, body } = post;
+  const { url, headers, body } = post;
   const signal = AbortSignal.timeout(timeoutMs);
   try {
     const answer = await request(url, {
@@ -42,7 +43,7 @@ export async function postPage(post: PagePost, options: PostOptions): Promise<vo
       body,
       dispatcher: agent,
       signal,
-    }).catch((thrown: unknown) => Promise.reject(notAnswered(to, coerceError(thrown), signal.aborted)));
+    }).catch((thrown: unknown) => Promise.reject(notAnswered(post, coerceError(thrown), signal.aborted)));
     // The status says it all: the rest may be long, and may never end.
     answer.body.on('error', () => {}).destroy();
     const refusal = judge(post, answer.statusCode, pauseOf(answer.headers['retry-after'], options.wall()));
@@ -53,10 +54,12 @@ export async function postPage(post: PagePost, options: PostOptions): Promise<vo
 }
 
 /** What never came to an answer. What it says of itself may name addresses: it stays in `cause`. */
-function notAnswered(to: string, cause: Error, isLate: boolean): PagerError {
+function notAnswered({ to, url }: PagePost, cause: Error, isLate: boolean): PagerError {
   if (isPrivate(cause)) {
     const words = `${to} leads to a private address, where pages are not sent`;
-    return new PagerError(words, 'private-address', { isFinal: true, cause });
+    // A name may lead elsewhere a moment later; an address stays what it is.
+    const isFinal = isIP(url.hostname.replace(/^\[(.*)\]$/, '$1')) !== 0;
+    return new PagerError(words, 'private-address', { isFinal, cause });
   }
   return isLate
     ? new PagerError(`${to} did not answer in time`, 'timeout', { cause })

@@ -72,6 +72,9 @@ export const redPhone = {
   others: (count: number) => `${count} weitere`,
   pageTrouble: (pager: string, why: string) => `${pager} hat von diesem Ruf nicht erfahren: ${why}`,
   pageTried: 'Es wird noch einmal versucht.',
+  pagePrivate:
+    'Sein Name führt gerade zu einer privaten Adresse, und gesendet wird nur an öffentliche. Es wird noch einmal versucht.',
+  pageGivenUp: 'Er wurde dort eine Stunde lang nicht angenommen und wird nicht weiter versucht.',
   pageFinal: 'Er wird dort nicht angenommen. Ein Admin muss die Einstellungen ansehen.',
   mayBeSilent: (name: string) =>
     `${name} hat die Nachricht, aber Slack bleibt dort vielleicht stumm: Dieses „Nicht stören“ kann Sluice nicht beenden.`,

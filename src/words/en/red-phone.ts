@@ -72,6 +72,9 @@ export const redPhone = {
   others: (count: number) => `${count} more`,
   pageTrouble: (pager: string, why: string) => `${pager} could not be told of this call: ${why}`,
   pageTried: 'it is tried again.',
+  pagePrivate:
+    'its name leads to a private address just now, and pages go to public ones alone. It is tried again.',
+  pageGivenUp: 'it has not taken it for an hour, and is not tried any more.',
   pageFinal: 'it does not take it. An admin has to look at its settings.',
   mayBeSilent: (name: string) =>
     `${name} has the message, but Slack may stay silent for them: their Do Not Disturb is not Sluice's to end.`,

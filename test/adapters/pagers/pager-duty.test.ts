@@ -1,3 +1,4 @@
+import type { GuardOptions } from '../../../src/adapters/pagers/guard.ts';
 import { createPagerDuty } from '../../../src/adapters/pagers/pager-duty.ts';
 import { type Pager, PagerError } from '../../../src/red-phone/pager.ts';
 import { Secret } from '../../../src/secret.ts';
@@ -22,11 +23,16 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 function pagerWith(
-  change: { readonly key?: string; readonly url?: string; readonly allowsLoopback?: boolean } = {},
+  change: {
+    readonly key?: string;
+    readonly url?: string;
+    readonly allowsLoopback?: boolean;
+    readonly lookup?: NonNullable<GuardOptions['lookup']>;
+  } = {},
 ) {
-  const { key = KEY, url = server.url, allowsLoopback = true } = change;
+  const { key = KEY, url = server.url, allowsLoopback = true, ...more } = change;
   const config = { routingKey: new Secret(key), eventsUrl: url };
-  return createPagerDuty(config, { allowsLoopback, timeoutMs: 300, wall: () => wall });
+  return createPagerDuty(config, { allowsLoopback, timeoutMs: 300, wall: () => wall, ...more });
 }
 
 async function failureOf(sending: Promise<void>): Promise<PagerError> {
@@ -161,8 +167,23 @@ test('nothing is sent to this machine unless Slack is on it', async () => {
       page,
     ),
   );
-  expect(named).toMatchObject({ reason: 'private-address', isFinal: true });
+  expect(named).toMatchObject({ reason: 'private-address', isFinal: false });
   expect(server.received).toEqual([]);
+});
+
+test('a name that leads to a private address for a moment is sent nothing, and is paged once it leads elsewhere', async () => {
+  const addresses = ['10.0.0.7', '127.0.0.1'];
+  const moving = pagerWith({
+    url: server.url.replace('127.0.0.1', 'pager.example.com'),
+    lookup: (_host, _options, done) => done(null, [{ address: addresses.shift() ?? '', family: 4 }]),
+  });
+  expect(await failureOf(moving.send('trigger', page))).toMatchObject({
+    reason: 'private-address',
+    isFinal: false,
+  });
+  expect(server.received).toEqual([]);
+  await moving.send('trigger', page);
+  expect(statuses()).toEqual(['triggered']);
 });
 
 test('where nobody listens, it can be tried again', async () => {
