@@ -30,6 +30,8 @@ export interface EmulatorOptions {
   /** The workspace's ceiling for chat.postMessage. */
   postsPerMinute?: number;
   teamName?: string;
+  /** Real seconds for which people's tokens are good, as with token rotation on; 0, the default, is for good. */
+  tokenSeconds?: number;
   /** On the free plan there are no standalone canvases. */
   freePlan?: boolean;
 }
@@ -56,6 +58,7 @@ export function settingsOf(options: EmulatorOptions): Settings {
     maxSnoozeMinutes: 60 * 24 * 30,
     postsPerMinute: 500,
     teamName: 'Emulated',
+    tokenSeconds: 0,
     freePlan: false,
     ...options,
   };

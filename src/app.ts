@@ -126,7 +126,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     llm: config.llm,
     pagers: createPagers(config.pagers, clock),
     shield: createShieldParts(
-      { ...calling, ...timing, callSlack, slackConfig, encryption, clock },
+      { ...calling, ...timing, callSlack, slackConfig, encryption, clock, log },
       redis.commands,
     ),
     forgetTenant: (tenant) => forgetTenant(redis.commands, tenant),

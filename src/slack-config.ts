@@ -65,7 +65,15 @@ function oneWorkspace(settings: Settings): SocketWorkspace | HttpWorkspace {
     'SLACK_BOT_TOKEN',
     'Set SLACK_BOT_TOKEN to the bot token of your app (xoxb-…; api.slack.com/apps, "OAuth & Permissions").',
   );
-  checkPrefix(settings, 'SLACK_BOT_TOKEN', /^xox(e\.xox)?b-/, 'the bot token, which begins with xoxb-');
+  if (values.SLACK_BOT_TOKEN?.reveal().startsWith('xoxe.xoxb-') === true) {
+    settings.problem(
+      'SLACK_BOT_TOKEN',
+      'SLACK_BOT_TOKEN ends after twelve hours (it begins with xoxe.): its app has token rotation on, which Slack lets nobody ' +
+        'switch off. Create the app anew from manifest.yml, which leaves it off.',
+    );
+  } else {
+    checkPrefix(settings, 'SLACK_BOT_TOKEN', /^xoxb-/, 'the bot token, which begins with xoxb-');
+  }
   const shield = readShield(settings);
   if (values.ALLOWED_TEAMS !== undefined) {
     settings.warnings.push('ALLOWED_TEAMS has no effect: SLACK_BOT_TOKEN serves its own workspace only.');

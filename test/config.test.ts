@@ -123,6 +123,7 @@ describe('which Slack', () => {
   test.each([
     ['SLACK_BOT_TOKEN', 'xapp-secret', 'it begins with xapp-'],
     ['SLACK_BOT_TOKEN', 'xoxp-secret', 'it begins with xoxp-'],
+    ['SLACK_BOT_TOKEN', 'xoxe.xoxb-secret', 'ends after twelve hours'],
     ['SLACK_APP_TOKEN', 'xoxb-secret', 'it begins with xoxb-'],
     ['SLACK_APP_TOKEN', 'hunter2secret', 'begins with xapp-.'],
   ])('%s=%s is refused in words without the token', (name, value, words) => {

@@ -29,6 +29,8 @@ export interface Administration {
   setStatus(user: UserId, status: Partial<Omit<Profile, 'display_name'>>): void;
   /** A token of that person, as a user-only authorisation would have brought. */
   userToken(user: UserId, scopes: readonly string[]): string;
+  /** The person's tokens that rotate end now. */
+  endTokens(user: UserId): void;
   /** The person takes back what they allowed the app to do in their name. */
   revokeUser(user: UserId): void;
   uninstall(): void;
@@ -62,6 +64,11 @@ export function administration(world: World, outbox: Outbox): Administration {
       announceUser(world, id, true);
     },
     userToken: (user, scopes) => grant(world, 'user', known(world.users, user, 'user').id, scopes).value,
+    endTokens(user) {
+      for (const { userId, rotation } of world.tokens.values()) {
+        if (userId === user && rotation !== undefined) rotation.endsAt = 0;
+      }
+    },
     revokeUser(user) {
       revoke(
         world,

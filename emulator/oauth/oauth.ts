@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Loose } from '../json.ts';
 import { type Call, type Handlers, refuse } from '../web-api/call.ts';
 import { readArgs } from '../web-api/read-args.ts';
-import { grant } from '../world/installation.ts';
-import type { UserId } from '../world/types.ts';
+import { grant, rotate } from '../world/installation.ts';
+import type { Token, UserId } from '../world/types.ts';
 import type { World } from '../world/world.ts';
 import { consentPage, problemPage } from './pages.ts';
 
@@ -31,7 +31,7 @@ export interface OAuth {
 
 const CODE_LIFE = 10 * 60_000;
 
-/** OAuth v2, for installing the app and for user-only authorisation. Token rotation is off. */
+/** OAuth v2, for installing the app and for user-only authorisation. People's tokens can be made to rotate. */
 export function makeOAuth(world: World): OAuth {
   const codes = new Map<string, Code>();
 
@@ -86,6 +86,10 @@ function access({ world, args }: Call, codes: Map<string, Code>): Loose {
   const { app, team } = world;
   if (args.string('client_id') !== app.clientId) refuse('invalid_client_id');
   if (args.string('client_secret') !== app.clientSecret) refuse('bad_client_secret');
+  if (args.string('grant_type') === 'refresh_token') {
+    const next = rotate(world, args.string('refresh_token') ?? '') ?? refuse('invalid_refresh_token');
+    return { ...tokenJson(next), app_id: app.id, team: { id: team.id, name: team.name }, enterprise: null };
+  }
   const code = codes.get(args.string('code') ?? '') ?? refuse('invalid_code');
   codes.delete(args.string('code') ?? '');
   if (Date.now() > code.expires) refuse('invalid_code');
@@ -108,8 +112,17 @@ function access({ world, args }: Call, codes: Map<string, Code>): Loose {
 
 function userGrant(world: World, user: UserId, scopes: readonly string[]): Loose {
   if (scopes.length === 0) return {};
-  const token = grant(world, 'user', user, scopes);
-  return { scope: [...token.scopes].join(','), access_token: token.value, token_type: 'user' };
+  return tokenJson(grant(world, 'user', user, scopes));
+}
+
+function tokenJson({ value, scopes, rotation }: Token): Loose {
+  const ends = Math.round(((rotation?.endsAt ?? 0) - Date.now()) / 1000);
+  return {
+    scope: [...scopes].join(','),
+    access_token: value,
+    token_type: 'user',
+    ...(rotation === undefined ? {} : { refresh_token: rotation.key, expires_in: ends }),
+  };
 }
 
 function html(response: ServerResponse, status: number, page: string): void {

@@ -62,6 +62,7 @@ function authenticate(world: World, method: Method, bearer: string | undefined):
   const token = world.tokens.get(bearer) ?? refuse('invalid_auth');
   if (world.users.get(token.userId)?.deleted) refuse('account_inactive');
   if (token.revoked) refuse(token.kind === 'bot' ? 'account_inactive' : 'token_revoked');
+  if (token.rotation !== undefined && token.rotation.endsAt <= Date.now()) refuse('token_expired');
   if (!method[token.kind]) refuse('not_allowed_token_type');
   return token;
 }

@@ -5,11 +5,22 @@ import { emit, eventTs, type World } from './world.ts';
 /** The token of that holder, with these scopes added: authorising again brings the same token back. */
 export function grant(world: World, kind: 'bot' | 'user', user: UserId, scopes: readonly string[]): Token {
   for (const token of world.tokens.values()) {
-    if (token.kind !== kind || token.userId !== user || token.revoked) continue;
+    if (token.kind !== kind || token.userId !== user || token.revoked || token.rotation !== undefined)
+      continue;
     for (const scope of scopes) token.scopes.add(scope);
     return token;
   }
   return issueToken(world, kind, user, scopes);
+}
+
+/** The next token for the key of one, which works once; the one before is good to its end. */
+export function rotate(world: World, key: string): Token | undefined {
+  const before = [...world.tokens.values()].find(
+    ({ rotation, revoked }) => rotation?.key === key && !revoked,
+  );
+  if (before?.rotation === undefined) return undefined;
+  before.rotation.key = undefined;
+  return issueToken(world, before.kind, before.userId, [...before.scopes]);
 }
 
 /** Takes tokens back and tells the app whose, by user id. */

@@ -14,6 +14,11 @@ export function issueToken(
     app: () => `xapp-1-${world.app.id}-${digits()}-${world.ids.hex(64)}`,
   };
   const token: Token = { value: values[kind](), kind, userId, scopes: new Set(scopes), revoked: false };
+  const seconds = world.settings.tokenSeconds;
+  if (kind === 'user' && seconds > 0) {
+    token.value = `xoxe.${token.value}`;
+    token.rotation = { endsAt: Date.now() + seconds * 1000, key: `xoxe-1-${world.ids.hex(64)}` };
+  }
   world.tokens.set(token.value, token);
   return token;
 }

@@ -134,6 +134,8 @@ export interface Token {
   userId: UserId;
   scopes: Set<string>;
   revoked: boolean;
+  /** With token rotation on: real ms at which it ends, and what the next one is had for, once. */
+  rotation?: { endsAt: number; key: string | undefined };
 }
 
 /** A view as Slack answers it. */

@@ -81,7 +81,7 @@ export async function accept(
   if (!USER_SCOPES.every((scope) => grant.scopes.includes(scope))) return refused('scopes');
   if (!(await deps.shieldLinks.use(tenant, ticket.id))) return refused('stale');
 
-  await deps.userTokens.save(tenant, user, grant.token);
+  await deps.userTokens.save(tenant, user, { token: grant.token, renewal: grant.renewal });
   const before = await deps.shields.find(tenant, user);
   const words = before?.words ?? {};
   await deps.shields.create(tenant, ShieldRecord.parse({ ...before, user, since: now, words, ...fresh }));

@@ -9,7 +9,7 @@ import type { Secret } from '../secret.ts';
 import type { Slack } from '../slack.ts';
 import type { OAuthClient, ShieldConfig } from '../slack-config.ts';
 import type { OwnSlack } from './own-slack.ts';
-import type { ShieldLinks, Shields, UserTokens } from './record.ts';
+import type { ShieldLinks, Shields, UserToken, UserTokens } from './record.ts';
 
 /** What shields rest on. */
 export interface ShieldDeps {
@@ -37,13 +37,14 @@ export interface ShieldDeps {
 /** Exchanges what Slack gave the browser for a token. @throws SlackRefusal where Slack does not take it */
 export interface OAuth {
   exchange(client: OAuthClient, code: string, redirectUri: string): Promise<Grant>;
+  /** The next token for one that ends; `key` works once. Throws what the calls of `Slack` throw as well. */
+  renew(client: OAuthClient, key: Secret): Promise<UserToken>;
 }
 
 /** Whom a token speaks for, and what it may do. */
-export interface Grant {
+export interface Grant extends UserToken {
   readonly tenant: TenantId;
   readonly user: UserId;
-  readonly token: Secret;
   readonly scopes: readonly string[];
 }
 

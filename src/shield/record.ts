@@ -72,9 +72,20 @@ export interface Shields {
 
 /** People's own tokens, sealed, apart from everything else. */
 export interface UserTokens {
-  find(tenant: TenantId, user: UserId): Promise<Secret | undefined>;
-  save(tenant: TenantId, user: UserId, token: Secret): Promise<void>;
+  find(tenant: TenantId, user: UserId): Promise<UserToken | undefined>;
+  save(tenant: TenantId, user: UserId, token: UserToken): Promise<void>;
+  /** Puts the next one in the place of this one. One that is forgotten or replaced meanwhile stays so. */
+  swap(tenant: TenantId, user: UserId, before: UserToken, next: UserToken): Promise<void>;
   forget(tenant: TenantId, user: UserId): Promise<void>;
+  /** Whoever renews one. Undefined while another does; else what lets it go. */
+  lock(tenant: TenantId, user: UserId): Promise<(() => Promise<void>) | undefined>;
+}
+
+/** What lets Sluice act in a person's name. */
+export interface UserToken {
+  readonly token: Secret;
+  /** For tokens that end by themselves: what the next one is had for, once, and when this one ends, UTC ms of `wall`. */
+  readonly renewal: { readonly key: Secret; readonly expiresAt: number } | undefined;
 }
 
 /** One-time links that are still good. Times are `wall`. */

@@ -36,9 +36,11 @@ async function someone(name: string): Promise<string> {
   return user;
 }
 
+const accesses = () => team.slack.calls.filter(({ method }) => method === 'oauth.v2.access');
+
 /** The token that Slack gave the app for that person. */
 function tokenOf(user: string): string {
-  const grants = team.slack.calls.filter(({ method }) => method === 'oauth.v2.access');
+  const grants = accesses().filter(({ args }) => args['grant_type'] === undefined);
   const people = grants.map(({ result }) => result['authed_user'] as { id: string; access_token: string });
   return people.findLast(({ id }) => id === user)?.access_token ?? '';
 }
@@ -156,9 +158,9 @@ describe('by a callback, over HTTP', () => {
   });
 });
 
-describe('what ends it', () => {
+describe('what ends it, in a workspace whose tokens end after twelve hours', () => {
   beforeAll(async () => {
-    team = await startTeam({ env: callbackEnv });
+    team = await startTeam({ env: callbackEnv, slack: { tokenSeconds: 43_200 } });
     screen = screenOf(team);
     await team.enrol(team.ana);
   });
@@ -220,6 +222,32 @@ describe('what ends it', () => {
     await restTurns(team);
     await consent(team, user);
     expect(wordsIn(await screen.openHome(user))).toContain('your shield is on until');
+  });
+
+  test('a token that ends is exchanged for the next one, by one of two processes, and the shield goes on', async () => {
+    const eleven = (await screen.nextMorning()) + 2 * HOUR;
+    const user = await someone('rotated');
+    await consent(team, user);
+    const before = accesses().length;
+    const other = await team.another();
+    team.slack.endTokens(user);
+    await team.runTo(eleven + HOUR / 2);
+    expect(snoozedUntil(team, user)).toBe(eleven + 5 * HOUR);
+    team.slack.endTokens(user);
+    await team.runTo(eleven + 5.5 * HOUR);
+    expect(snoozedUntil(team, user)).toBe(eleven + 24 * HOUR);
+    await other.stop();
+
+    const renewals = accesses().slice(before);
+    expect(renewals.map(({ args, result }) => [args['grant_type'], result['ok']])).toEqual([
+      ['refresh_token', true],
+      ['refresh_token', true],
+    ]);
+    const secrets = renewals.flatMap(({ result }) => [result['access_token'], result['refresh_token']]);
+    const leaks = [...(await stored(team)).values(), ...team.logged].filter((text) =>
+      secrets.some((secret) => text.includes(String(secret))),
+    );
+    expect(leaks).toEqual([]);
   });
 });
 

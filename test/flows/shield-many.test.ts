@@ -90,10 +90,10 @@ async function leaveTogether() {
     signingSecret: new Secret(''),
     shield: { kind: 'missing' as const, variables: [] },
   };
-  const calling = { apiUrl, tiers, callSlack, minuteMs: MINUTE };
-  const parts = createShieldParts({ ...calling, slackConfig, encryption, clock }, client);
-  const people = createPeople(client);
   const log = createLog({ level: 'silent', pretty: false, secrets: [] });
+  const calling = { apiUrl, tiers, callSlack, minuteMs: MINUTE };
+  const parts = createShieldParts({ ...calling, slackConfig, encryption, clock, log }, client);
+  const people = createPeople(client);
   const rung: number[] = [];
   const bells = { ring: async () => {} };
   const deps = {
@@ -116,7 +116,8 @@ async function leaveTogether() {
     const blocks = isLong(user) ? [morning] : [morning, { days, start: '16:00', end: '16:30' }];
     const zone = { name: 'Europe/Berlin', follows: 'slack' };
     await people.save(tenant, Person.parse({ user, enrolment: { state: 'in', since: 0 }, blocks, zone }));
-    await parts.userTokens.save(tenant, user, new Secret(slack.userToken(user, USER_SCOPES)));
+    const token = new Secret(slack.userToken(user, USER_SCOPES));
+    await parts.userTokens.save(tenant, user, { token, renewal: undefined });
     await parts.shields.create(tenant, ShieldRecord.parse({ user, since: 0 }));
   }
   await lookAt(deps, tenant, undefined, ELEVEN);

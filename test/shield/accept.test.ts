@@ -21,7 +21,7 @@ async function consent() {
 
 test('the token of the person whom the link was for is kept, and they are looked at', async () => {
   expect(await consent()).toEqual({ ok: true });
-  expect(scene.tokens.get(ANA)?.reveal()).toBe('xoxp-new');
+  expect(scene.tokens.get(ANA)?.token.reveal()).toBe('xoxp-new');
   expect(scene.due.get(ANA)).toBe(scene.now);
   expect(scene.links.size).toBe(0);
 });

@@ -7,7 +7,7 @@ import type { Grant, ShieldDeps } from '../../src/shield/deps.ts';
 import { look } from '../../src/shield/look.ts';
 import type { Looked } from '../../src/shield/outcome.ts';
 import type { OwnSlack, Snoozed } from '../../src/shield/own-slack.ts';
-import { ShieldRecord } from '../../src/shield/record.ts';
+import { ShieldRecord, type UserToken } from '../../src/shield/record.ts';
 import type { Status } from '../../src/shield/status.ts';
 import type { ShieldConfig } from '../../src/slack-config.ts';
 import { at, zones } from './support.ts';
@@ -49,7 +49,9 @@ export class ShieldScene {
   /** What was asked of Slack in her name, in order. */
   readonly asked: string[] = [];
   readonly posts: string[] = [];
-  readonly tokens = new Map<UserId, Secret>([[ANA, new Secret('xoxp-ana')]]);
+  readonly tokens = new Map<UserId, UserToken>([
+    [ANA, { token: new Secret('xoxp-ana'), renewal: undefined }],
+  ]);
   silentUntil: number | undefined;
   readonly links = new Set<string>();
   readonly due = new Map<UserId, number>();
@@ -57,6 +59,7 @@ export class ShieldScene {
     tenant: T,
     user: ANA,
     token: new Secret('xoxp-new'),
+    renewal: undefined,
     scopes: ['dnd:read', 'dnd:write', 'users.profile:write'],
   };
 
@@ -128,14 +131,16 @@ export class ShieldScene {
     userTokens: {
       find: async (_tenant, user) => this.tokens.get(user),
       save: async (_tenant, user, token) => void this.tokens.set(user, token),
+      swap: async () => {},
       forget: async (_tenant, user) => void this.tokens.delete(user),
+      lock: async () => async () => {},
     },
     shieldLinks: {
       open: async (_tenant, id) => void this.links.add(id),
       isOpen: async (_tenant, id) => this.links.has(id),
       use: async (_tenant, id) => this.links.delete(id),
     },
-    oauth: { exchange: async () => this.grant },
+    oauth: { exchange: async () => this.grant, renew: async () => this.grant },
     coverage: { publicChannelsWithout: async () => ['C1'] },
     shieldConfig: ready,
     authorizeUrl: 'https://slack.com/oauth/v2/authorize',

@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { DAY, MINUTE } from '../../clock.ts';
 import type { TenantId, UserId } from '../../ids.ts';
 import { ShieldRecord, type Shields } from '../../shield/record.ts';
+import { lock } from './lock.ts';
 import { prefixOf, type RedisClient, run } from './scripts.ts';
 import { createReads } from './together.ts';
-
-const unlock = readFileSync(new URL('./lua/shield-unlock.lua', import.meta.url), 'utf8');
 
 /** Longer than all that is asked of Slack for one person takes when each answer comes at the last moment. */
 const LOCK_MS = MINUTE;
@@ -65,12 +62,7 @@ export function createShields(redis: RedisClient): Shields {
       return until === null ? undefined : Number(until);
     },
 
-    async lock(tenant, user) {
-      const key = `${prefixOf(tenant)}:shield-lock:${user}`;
-      const mine = randomUUID();
-      if ((await redis.set(key, mine, 'PX', LOCK_MS, 'NX')) === null) return undefined;
-      return async () => void (await redis.eval(unlock, 1, key, mine));
-    },
+    lock: (tenant, user) => lock(redis, `${prefixOf(tenant)}:shield-lock:${user}`, LOCK_MS),
 
     async longest(tenant) {
       const minutes = await redis.get(longestKey(tenant));

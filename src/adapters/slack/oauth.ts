@@ -1,17 +1,29 @@
 import { WebClient } from '@slack/web-api';
+import { SECOND } from '../../clock.ts';
 import { Secret } from '../../secret.ts';
 import type { OAuth } from '../../shield/deps.ts';
+import type { UserToken } from '../../shield/record.ts';
 import { SlackRefusal } from '../../slack.ts';
 import type { OAuthClient } from '../../slack-config.ts';
 import { CALL_TIMEOUT_MS, silent, whoseMove } from './web-api.ts';
 
-interface AccessAnswer {
-  readonly team?: { readonly id?: string } | null;
-  readonly authed_user?: { readonly id?: string; readonly access_token?: string; readonly scope?: string };
+interface RawToken {
+  readonly access_token?: string;
+  readonly refresh_token?: string;
+  /** Seconds. */
+  readonly expires_in?: number;
 }
 
-/** Exchanges a code for a person's token. A code is good for one exchange, so nothing is tried twice. */
-export function createOAuth(apiUrl: string, timeoutMs: number = CALL_TIMEOUT_MS): OAuth {
+/** A code brings the person's token below `authed_user`; a renewal brings it at the top. */
+interface AccessAnswer extends RawToken {
+  readonly team?: { readonly id?: string } | null;
+  readonly authed_user?: RawToken & { readonly id?: string; readonly scope?: string };
+}
+
+const method = 'oauth.v2.access';
+
+/** Exchanges a code, or the key of a token that ends, for a person's token. Each works once, so nothing is tried twice. */
+export function createOAuth(apiUrl: string, wall: () => number, timeoutMs: number = CALL_TIMEOUT_MS): OAuth {
   const web = new WebClient(undefined, {
     slackApiUrl: apiUrl,
     allowAbsoluteUrls: false,
@@ -21,28 +33,43 @@ export function createOAuth(apiUrl: string, timeoutMs: number = CALL_TIMEOUT_MS)
     headers: {},
     logger: silent,
   });
-  const method = 'oauth.v2.access';
 
   return {
     async exchange(client, code, redirectUri) {
-      const { authed_user: person, team } = await access(client, code, redirectUri);
-      const { id, access_token: token, scope = '' } = person ?? {};
-      if (id === undefined || token === undefined) throw new SlackRefusal(method, 'no_user_token');
-      return { tenant: String(team?.id), user: id, token: new Secret(token), scopes: scope.split(',') };
+      const { authed_user: person = {}, team } = await access(client, { code, redirect_uri: redirectUri });
+      const { id, scope = '' } = person;
+      if (id === undefined) throw new SlackRefusal(method, 'no_user_token');
+      return { tenant: String(team?.id), user: id, scopes: scope.split(','), ...tokenIn(person, wall()) };
+    },
+
+    async renew(client, key) {
+      const answer = await access(client, { grant_type: 'refresh_token', refresh_token: key.reveal() });
+      return tokenIn(answer.authed_user?.access_token === undefined ? answer : answer.authed_user, wall());
     },
   };
 
-  async function access(client: OAuthClient, code: string, redirectUri: string): Promise<AccessAnswer> {
+  async function access(client: OAuthClient, given: Readonly<Record<string, string>>): Promise<AccessAnswer> {
     try {
       const answer: unknown = await web.apiCall(method, {
         client_id: client.clientId,
         client_secret: client.clientSecret.reveal(),
-        code,
-        redirect_uri: redirectUri,
+        ...given,
       });
       return answer as AccessAnswer;
     } catch (thrown) {
       throw whoseMove(method, thrown).error;
     }
   }
+}
+
+function tokenIn(
+  { access_token: token, refresh_token: key, expires_in: seconds }: RawToken,
+  now: number,
+): UserToken {
+  if (token === undefined) throw new SlackRefusal(method, 'no_user_token');
+  const ends = key !== undefined && seconds !== undefined;
+  return {
+    token: new Secret(token),
+    renewal: ends ? { key: new Secret(key), expiresAt: now + seconds * SECOND } : undefined,
+  };
 }

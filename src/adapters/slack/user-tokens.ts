@@ -3,9 +3,9 @@ import type { TenantId, UserId } from '../../ids.ts';
 import type { Secret } from '../../secret.ts';
 import type { DndNow } from '../../shield/decide.ts';
 import { type OwnSlack, TokenGoneError } from '../../shield/own-slack.ts';
-import type { UserTokens } from '../../shield/record.ts';
 import type { Status } from '../../shield/status.ts';
 import { OutcomeUnknownError, SlackRefusal } from '../../slack.ts';
+import type { FreshToken } from './fresh-token.ts';
 import { METHODS } from './methods.ts';
 import { type CallSlack, createCallSlack, type Tiers, type WebApiOptions } from './web-api.ts';
 
@@ -37,7 +37,7 @@ export const GLANCES = 15;
 const ASK_AGAIN_MS = 5_000;
 
 interface OwnSlackOptions extends Pick<WebApiOptions, 'apiUrl' | 'timeoutMs' | 'onCall'> {
-  readonly tokens: Pick<UserTokens, 'find'>;
+  readonly tokenFor: FreshToken;
   readonly slots: Slots;
   readonly tiers: Pick<Tiers, 'pause'>;
   /** With the bot's token, which may read anybody's profile. */
@@ -55,16 +55,17 @@ const gone = new Set([
   'token_revoked',
 ]);
 
-export function createOwnSlack({ tokens, slots, tiers, callSlack, ...site }: OwnSlackOptions): OwnSlack {
+export function createOwnSlack({ tokenFor, slots, tiers, callSlack, ...site }: OwnSlackOptions): OwnSlack {
   /** One call without a look at the budget. */
   async function call(tenant: TenantId, user: UserId, method: OwnMethod, args = {}) {
-    const token = await tokens.find(tenant, user);
-    if (token === undefined) throw new TokenGoneError('There is no token of theirs');
+    const token = await tokenFor(tenant, user);
     try {
       return await callAs(token)(tenant, method, args);
     } catch (error) {
-      if (!(error instanceof SlackRefusal && gone.has(error.code))) throw error;
-      throw new TokenGoneError(`Slack does not take their token: ${error.code}`, { cause: error });
+      if (!(error instanceof SlackRefusal && error.code === 'token_expired')) throw goneIn(error);
+      const next = await tokenFor(tenant, user, token);
+      if (next.reveal() === token.reveal()) throw goneIn(error);
+      return await callAs(next)(tenant, method, args).catch((again) => Promise.reject(goneIn(again)));
     }
   }
 
@@ -157,6 +158,12 @@ export function createOwnSlack({ tokens, slots, tiers, callSlack, ...site }: Own
       }
     },
   };
+}
+
+/** The same error; where it says that the token is no good, as the error that says so. */
+function goneIn(error: unknown): unknown {
+  if (!(error instanceof SlackRefusal && gone.has(error.code))) return error;
+  return new TokenGoneError(`Slack does not take their token: ${error.code}`, { cause: error });
 }
 
 /** Older documents and newer ones name it differently. */

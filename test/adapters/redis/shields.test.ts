@@ -39,15 +39,35 @@ test('one worker at a time has a person, and only who has them lets them go', as
 
 test('a token is sealed, opens for its person and workspace alone, and goes when it is forgotten', async () => {
   const tokens = createUserTokens(redis, encryption);
-  await tokens.save('T1', 'U1', new Secret('xoxp-secret'));
+  await tokens.save('T1', 'U1', { token: new Secret('xoxp-secret'), renewal: undefined });
   const sealed = await redis.hgetBuffer('{T1}:user-tokens', 'U1');
   expect(sealed?.includes('xoxp')).toBe(false);
-  expect((await tokens.find('T1', 'U1'))?.reveal()).toBe('xoxp-secret');
+  expect((await tokens.find('T1', 'U1'))?.token.reveal()).toBe('xoxp-secret');
 
   await redis.hset('{T1}:user-tokens', 'U2', sealed ?? '');
   await expect(tokens.find('T1', 'U2')).rejects.toThrow();
   await tokens.forget('T1', 'U1');
   expect(await tokens.find('T1', 'U1')).toBeUndefined();
+});
+
+test('the next token takes the place of one that ends, and of no other', async () => {
+  const tokens = createUserTokens(redis, encryption);
+  const until = (name: string) => ({
+    token: new Secret(name),
+    renewal: { key: new Secret(`key of ${name}`), expiresAt: 5 },
+  });
+  const kept = async () => {
+    const { token, renewal } = (await tokens.find('T1', 'U1')) ?? {};
+    return token === undefined ? undefined : [token.reveal(), renewal?.key.reveal(), renewal?.expiresAt];
+  };
+  await tokens.save('T1', 'U1', until('one'));
+  await tokens.swap('T1', 'U1', until('one'), until('two'));
+  expect(await kept()).toEqual(['two', 'key of two', 5]);
+  await tokens.swap('T1', 'U1', until('one'), until('three'));
+  expect(await kept()).toEqual(['two', 'key of two', 5]);
+  await tokens.forget('T1', 'U1');
+  await tokens.swap('T1', 'U1', until('two'), until('three'));
+  expect(await kept()).toBeUndefined();
 });
 
 test('a link is used once, however many try at once', async () => {
