@@ -1,5 +1,5 @@
 import type { ChannelId, GroupId, TenantId, UserId } from '../ids.ts';
-import type { Directory, Profile } from '../people/directory.ts';
+import type { Directory } from '../people/directory.ts';
 import { SlackRefusal } from '../slack.ts';
 import type { Author, TranscriptMessage } from '../summary/transcript.ts';
 import type { ReadMessage } from './history.ts';
@@ -7,13 +7,13 @@ import { OutOfTimeError, type Patiently } from './patience.ts';
 
 export type Names = ReadonlyMap<UserId | ChannelId | GroupId, string>;
 
-/** People about whom Slack is asked for one catch-up at most, where they are not known already. */
+/** People, and channels, about whom Slack is asked for one catch-up at most, where they are not known already. */
 const MOST_ASKED = 100;
 
 /** What to call those who wrote and those whom the texts name. */
 export async function namesIn(
   tenant: TenantId,
-  messages: readonly ReadMessage[],
+  messages: readonly Pick<ReadMessage, 'user' | 'text'>[],
   directory: Pick<Directory, 'knownProfile' | 'profile'>,
   patiently: Patiently,
 ): Promise<Map<UserId | ChannelId | GroupId, string>> {
@@ -28,9 +28,32 @@ export async function namesIn(
       names.set(user, known.name);
     } else if (asked < MOST_ASKED) {
       asked += 1;
-      const profile = await profileOf(tenant, user, directory, patiently);
+      const profile = await unlessRefused(() => patiently(() => directory.profile(tenant, user)));
       if (profile !== undefined) names.set(user, profile.name);
     }
+  }
+  return names;
+}
+
+/** What to call the channels that the texts point at, as far as the reader may know of them. */
+export async function channelNamesIn(
+  tenant: TenantId,
+  messages: readonly Pick<ReadMessage, 'text'>[],
+  reader: UserId,
+  theirs: () => Promise<ReadonlyMap<ChannelId, { readonly name: string }>>,
+  directory: Pick<Directory, 'profile' | 'place'>,
+  patiently: Patiently,
+): Promise<ReadonlyMap<ChannelId, string>> {
+  const named = new Set(messages.flatMap(({ text }) => channelsIn(text)));
+  if (named.size === 0) return new Map();
+  const names = new Map([...(await patiently(theirs))].map(([id, { name }]) => [id, name]));
+  const { isGuest, isStranger } = await patiently(() => directory.profile(tenant, reader));
+  if (isGuest || isStranger) return names;
+  const others = [...named].filter((id) => !names.has(id));
+  for (const id of others.slice(0, MOST_ASKED)) {
+    const place = await unlessRefused(() => patiently(() => directory.place(tenant, id)));
+    // The name of a private channel is not everybody's to know.
+    if (place?.kind === 'public') names.set(id, place.name);
   }
   return names;
 }
@@ -48,16 +71,15 @@ function calledIn(text: string): readonly UserId[] {
   return [...text.matchAll(/<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g)].map(([, user = '']) => user);
 }
 
-async function profileOf(
-  tenant: TenantId,
-  user: UserId,
-  directory: Pick<Directory, 'profile'>,
-  patiently: Patiently,
-): Promise<Profile | undefined> {
+function channelsIn(text: string): readonly ChannelId[] {
+  return [...text.matchAll(/<#([CG][A-Z0-9]+)(?:\|[^>]*)?>/g)].map(([, channel = '']) => channel);
+}
+
+/** Undefined for what is another organisation's, and where no time is left: it goes without a name. */
+async function unlessRefused<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await patiently(() => directory.profile(tenant, user));
+    return await ask();
   } catch (error) {
-    // Somebody of another organisation, or no time left: their id says it as well.
     if (error instanceof SlackRefusal || error instanceof OutOfTimeError) return undefined;
     throw error;
   }

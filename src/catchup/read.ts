@@ -3,7 +3,7 @@ import type { Transcript } from '../summary/transcript.ts';
 import { collectChannel, collectThread, type Most, type Reading } from './collect.ts';
 import type { CatchupDeps } from './deps.ts';
 import type { ChannelNow } from './history.ts';
-import { named, namesIn } from './names.ts';
+import { channelNamesIn, named, namesIn } from './names.ts';
 import type { Patiently } from './patience.ts';
 import type { Window } from './window.ts';
 
@@ -31,10 +31,8 @@ export async function readTranscript(
   const { messages, threads, notRead } =
     threadTs === undefined ? await collectChannel(reading) : await collectThread(reading, threadTs);
   const names = await namesIn(tenant, messages, directory, patiently);
-  if (messages.some(({ text }) => text.includes('<#'))) {
-    // The name of a private channel is not everybody's to know.
-    for (const [id, { name }] of await patiently(theirs)) names.set(id, name);
-  }
+  const channels = await channelNamesIn(tenant, messages, toRead.reader, theirs, directory, patiently);
+  for (const [id, known] of channels) names.set(id, known);
   const { channel, name, kind, isShared } = place;
   const workspaceUrl = await directory.workspaceUrl(tenant);
   return {

@@ -11,6 +11,7 @@ import { relatedThreads } from '../summary/related.ts';
 import type { Transcript } from '../summary/transcript.ts';
 import { mayRead } from './gate.ts';
 import type { ChannelNow } from './history.ts';
+import { namesIn } from './names.ts';
 import type { RecentThread } from './recent-threads.ts';
 import type { Run } from './work.ts';
 
@@ -40,7 +41,10 @@ export async function seeAlso(
   for (const { thread } of relatedThreads(texts, earlier, MOST_FOUND)) {
     if (lines.length >= MOST_SHOWN) break;
     const access = await mayRead(run, thread.channel);
-    if (access.kind === 'yes') lines.push(lineOf(thread, access.channel, { place: first.place, names }, run));
+    if (access.kind !== 'yes') continue;
+    const named = await namesIn(run.tenant, [rootOf(thread)], run.deps.directory, run.patiently);
+    const known = { place: first.place, names: new Map([...named, ...names]) };
+    lines.push(lineOf(thread, access.channel, known, run));
   }
   if (lines.length === 0) return [];
   return [
@@ -76,17 +80,20 @@ async function threadsInSight({ tenant, request, patiently, deps }: Run): Promis
   return inSight;
 }
 
+function rootOf({ texts }: RecentThread): { readonly user: undefined; readonly text: string } {
+  return { user: undefined, text: texts[0] ?? '' };
+}
+
 function lineOf(
-  { channel, threadTs, texts }: RecentThread,
+  thread: RecentThread,
   { kind, name }: ChannelNow,
   { place, names }: Pick<Transcript, 'place' | 'names'>,
   { reader }: Run,
 ): RichTextElement[] {
+  const { channel, threadTs } = thread;
   const where = kind === 'group-dm' ? reader.words.catchup.aGroupMessage : `#${name}`;
   const when = describeInstant(instantOf(threadTs), reader);
-  const subject = readMarkup(texts[0] ?? '', names)
-    .text.replace(/\s+/g, ' ')
-    .trim();
+  const subject = readMarkup(rootOf(thread).text, names).text.replace(/\s+/g, ' ').trim();
   return [
     {
       type: 'link',

@@ -4,6 +4,7 @@ import { type MapItem, mapAnswerSchema, readMapAnswer } from './map-answer.ts';
 import { type Completion, type LanguageModel, ModelError } from './model.ts';
 import type { Prompt } from './prompt.ts';
 import type { ModelTrouble } from './summary.ts';
+import { estimatedTokens } from './tokens.ts';
 
 /** A server that wants a longer pause is not waited for. */
 const LONGEST_PAUSE_MS = 3_000;
@@ -59,7 +60,8 @@ async function complete(prompt: Prompt, { model, signal, onUsage }: Asking): Pro
     schema: { name: 'catch_up', schema: mapAnswerSchema },
   };
   const completion = await orAborted(model.complete(request, signal), signal);
-  if (completion.usage !== undefined) onUsage?.(completion.usage);
+  const { usage = { prompt: prompt.estimate, completion: estimatedTokens(completion.text) } } = completion;
+  onUsage?.(usage);
   return completion;
 }
 

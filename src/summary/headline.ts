@@ -51,9 +51,9 @@ function subject(
     const told = new Set(
       items.flatMap(({ kind, citations }) => (kind === 'key-message' ? [] : citations.map(({ ts }) => ts))),
     );
-    const others = fresh.filter(({ ref }) => !told.has(ref.ts));
-    const [first] = others.flatMap((message) => sayingSentences(message).slice(0, 1));
-    return first && sentenceOf(first, (said) => headline.first(first.message.author.name, said));
+    const [first] = fresh.flatMap((message) => sayingSentences(message).slice(0, 1));
+    if (first === undefined || told.has(first.message.ref.ts)) return undefined;
+    return sentenceOf(first, (said) => headline.first(first.message.author.name, said));
   }
   const about = openingOf(longest, all) ?? mostTelling(longest);
   const people = new Set(longest.map(({ author }) => author.user ?? author.name)).size;
@@ -63,7 +63,8 @@ function subject(
 function sentenceOf({ message, text }: Sentence, say: (what: string) => string): HeadlineSentence {
   const labels = message.links.map(({ label }) => label).sort((a, b) => b.length - a.length);
   const what = labels.reduce((said, label) => said.replaceAll(label, '…'), text);
-  return { text: say(cut(what.replace(/\s+/g, ' '), WHAT_CHARACTERS)), citations: [message.ref] };
+  const quoted = what.replace(/\s+/g, ' ').replace(/\.$/, '');
+  return { text: say(cut(quoted, WHAT_CHARACTERS)), citations: [message.ref] };
 }
 
 /** What its root says, however old that is: a thread is about what it began with. */

@@ -26,7 +26,8 @@ export function readMarkup(mrkdwn: string, names: Transcript['names']): Markup {
       mentions.add(id);
       return `@${name === '' ? id : name}`;
     }
-    if (/^#[CGD][A-Z0-9]+$/.test(target)) return `#${name === '' ? id : name}`;
+    // What Slack puts beside it may be the name of a private channel, which is not the reader's to know.
+    if (/^#[CGD][A-Z0-9]+$/.test(target)) return names.has(id) ? `#${name}` : '#…';
     if (target.startsWith('!subteam^')) return `@${name === '' ? 'group' : name}`;
     if (/^!(here|channel|everyone)$/.test(target)) return `@${target.slice(1)}`;
     if (target.startsWith('!')) return decoded(label);

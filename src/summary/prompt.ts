@@ -5,7 +5,7 @@ import { estimatedTokens } from './tokens.ts';
 import { visibleName } from './visible.ts';
 
 /** Part of a segment's key: raise it when the instructions or the lines change. */
-export const PROMPT_VERSION = 1;
+export const PROMPT_VERSION = 2;
 
 /** What a model is asked, and what is needed to understand its answer. */
 export interface Prompt {
@@ -67,8 +67,9 @@ export function promptName(name: string): string {
 function promptText(message: CleanMessage, mask: Mask, links: StatementLink[]): string {
   let text = message.text.normalize('NFKC').replace(/\[(?=link \d)/gi, '(');
   for (const link of message.links.toSorted((a, b) => b.label.length - a.label.length)) {
-    if (!text.includes(link.label)) continue;
-    text = text.replaceAll(link.label, `[link ${links.push(link)}]`);
+    // As it stands in what is sent: "…" is three dots there.
+    const label = link.label.normalize('NFKC');
+    if (text.includes(label)) text = text.replaceAll(label, `[link ${links.push(link)}]`);
   }
   return oneLine(shortened(mask.hide(text)));
 }

@@ -26,7 +26,7 @@ export interface ModelParts {
   readonly cache: ReadableCache;
   readonly budget: Budget;
   readonly caps?: Caps | undefined;
-  /** What the server says it counted, after each answer; for metrics. */
+  /** What each answer took: as the server counted it, or as it is estimated where that says nothing; for metrics. */
   readonly onUsage?: ((usage: { readonly prompt: number; readonly completion: number }) => void) | undefined;
 }
 

@@ -153,11 +153,16 @@ test('/catchup all reads the channels that the person and the bot share, and no 
 test('the name of a private channel that a message points at is not told to those outside', async () => {
   const { slack, ana, ben, channel } = team;
   const hidden = slack.addChannel({ name: 'project-condor', kind: 'private', members: [ben] });
-  await slack.post({ user: ben, channel, text: `We decided to move the launch to <#${hidden}>.` });
+  const open = slack.addChannel({ name: 'project-eagle', members: [ben] });
+  await slack.post({
+    user: ben,
+    channel,
+    text: `We decided to move the launch from <#${open}> to <#${hidden}|project-condor>.`,
+  });
 
   const answer = await ask(ana, '1h');
 
-  expect(answer).toContain('We decided to move the launch');
+  expect(answer).toContain('We decided to move the launch from #project-eagle to #….');
   expect(answer).not.toContain('project-condor');
 });
 

@@ -27,7 +27,7 @@ async function talkOfOnePull(kind: 'public' | 'private', inFirst: readonly strin
   const earlier = await slack.post({
     user: chi,
     channel: first,
-    text: `Please review <${pull}> before Thursday.`,
+    text: `<@${ben}> please review <${pull}> before Thursday.`,
   });
   await slack.post({ user: ben, channel: second, text: `Does <${pull}> break the invoices?` });
   await team.settled();
@@ -42,6 +42,7 @@ test('an earlier thread on the same pull request, in a channel of the reader, is
   const answer = JSON.stringify(await askCatchup(team, team.ana, '1h', second));
 
   expect(answer).toContain('See also');
+  expect(answer).toContain(': @ben please review');
   expect(answer).toContain(link);
 });
 

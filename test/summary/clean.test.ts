@@ -13,7 +13,7 @@ const names = new Map([
 
 test.each([
   ['<@UANA> and <@UNOBODY>', '@Ana and @UNOBODY'],
-  ['in <#C1> or <#C2|shop>', 'in #web or #shop'],
+  ['in <#C1> or <#C2|secret>', 'in #web or #…'],
   ['<!subteam^S1> <!here> <!date^1^{date}|today>', '@designers @here today'],
   ['*bold* _it_ ~no~ 2*3*4 snake_case_name', 'bold it no 2*3*4 snake_case_name'],
   [':tada: done :+1::skin-tone-2: at 10:30:15', ' done  at 10:30:15'],

@@ -133,6 +133,14 @@ test('no address is sent, and what somebody typed is not taken for a stand-in of
   ]);
 });
 
+test('nor is a long address, whose name on the line is shortened', async () => {
+  const url = 'https://docs.example.com/documents/1AbCdEfGhIjKlMnOpQrStUvWxYz/edit';
+  const prompt = await promptFor(talk(`Ana: see <${url}> for the plan`));
+
+  expect(prompt.user).toContain('see [link 1] for the plan');
+  expect(prompt.links).toMatchObject([{ url }]);
+});
+
 test('the fence differs for every call', async () => {
   const server = await startLlm(honest);
   try {

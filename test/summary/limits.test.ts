@@ -38,6 +38,27 @@ test('5,000 messages take at most 25 calls and 210,000 estimated tokens at 12,00
   }
 });
 
+test('what each call took is told, by estimate where the server does not count', async () => {
+  const quiet = await startLlm(() => ({ content: '{"items":[]}', promptTokens: null }));
+  const used: { readonly prompt: number; readonly completion: number }[] = [];
+  try {
+    await createModelSummarizer({
+      model: quiet.model(),
+      cache: createMemorySegmentCache(),
+      budget: createMemoryBudget(),
+      onUsage: (usage) => used.push(usage),
+    }).summarize(manyMessages(20), ben, { deadlineMs: 20_000, now: MONDAY });
+  } finally {
+    await quiet.close();
+  }
+
+  expect(used).toHaveLength(quiet.calls.length);
+  for (const [i, { system, user }] of quiet.calls.entries()) {
+    expect(used[i]?.prompt).toBe(estimatedTokens(system) + estimatedTokens(user));
+    expect(used[i]?.completion).toBeGreaterThan(0);
+  }
+});
+
 describe('caps are never exceeded, and what they leave is done by words', () => {
   const one = 3_200;
 
