@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Clock, DAY, SECOND } from '../clock.ts';
+import { type Clock, DAY, MINUTE, SECOND } from '../clock.ts';
 import { RetryLaterError } from '../errors.ts';
 import type { ChannelId, TenantId, UserId } from '../ids.ts';
 import { calledOn } from '../mentions/message.ts';
@@ -9,43 +9,61 @@ import { SlackRefusal } from '../slack.ts';
 import type { NormsDeps } from './deps.ts';
 import type { PastMessage } from './dry-run.ts';
 
-/** What is read, at most: enough for a picture, within a minute of Slack's limits. */
-const MOST_CHANNELS = 20;
-const MOST_PAGES = 3;
+/** What is read, at most. */
+const MOST_CHANNELS = 60;
+const MOST_PAGES = 5;
 const PAGE = 200;
-const MOST_PEOPLE = 200;
+const MOST_PEOPLE = 500;
 /** How long all of it may take, and how long one wait for Slack, ms of `wall`. */
-const PATIENCE_MS = 90 * SECOND;
+const PATIENCE_MS = 4 * MINUTE;
 const LONGEST_WAIT_MS = 20 * SECOND;
+/** After so many pages there is a pause before each, ms, which leaves half of Slack's fifty a minute to what people ask. */
+const PAGES_AT_ONCE = 20;
+const PACE_MS = 2.4 * SECOND;
 
 export interface PastWeek {
   readonly channels: readonly (readonly PastMessage[])[];
   readonly profiles: ReadonlyMap<UserId, Profile>;
-  /** Whether there was more than is read. */
-  readonly isPartial: boolean;
+  readonly left: Left;
+}
+
+/** What there was besides, and was not read. */
+export interface Left {
+  readonly channels: number;
+  /** Channels that were read from the newest on, and not to the end of the week. */
+  readonly cutOff: number;
+  readonly people: number;
 }
 
 export type Week = Pick<NormsDeps, 'history' | 'directory'> & {
   readonly clock: Clock;
   /** Told between the calls: the work goes on. Throws where it is no longer ours. */
   goingOn(): Promise<void>;
+  /** PACE_MS unless said otherwise. */
+  readonly paceMs?: number;
 };
 
 /** Reads what was said top-level in the last week where the bot is, into memory alone. */
 export async function readWeek(tenant: TenantId, policy: Policy, now: number, deps: Week): Promise<PastWeek> {
   const { history, directory, clock } = deps;
   const patiently = patientUntil(clock.wall() + PATIENCE_MS, clock, deps.goingOn);
-  const all = [...((await patiently(() => history.channelsOfBot(tenant))) ?? [])];
+  const paced = atPace(patiently, deps.paceMs ?? PACE_MS);
+  const ofBot = [...((await patiently(() => history.channelsOfBot(tenant))) ?? [])];
+  const all = ofBot.filter((channel) => !policy.exemptChannels.includes(channel));
   const channels: PastMessage[][] = [];
-  let isPartial = all.length > MOST_CHANNELS;
+  let unread = Math.max(0, all.length - MOST_CHANNELS);
+  let cutOff = 0;
   for (const channel of all.slice(0, MOST_CHANNELS)) {
-    if (policy.exemptChannels.includes(channel)) continue;
     const place = await patiently(() => directory.place(tenant, channel));
-    if (place === undefined) isPartial = true;
-    if (place === undefined || (place.isShared && !policy.sharedChannels.includes(channel))) continue;
-    const { messages, isWhole } = await readChannel(tenant, place, now, deps, patiently);
-    if (!isWhole) isPartial = true;
-    channels.push(messages);
+    if (place?.isShared === true && !policy.sharedChannels.includes(channel)) continue;
+    const read =
+      place === undefined ? 'nothing' : await readChannel(tenant, place, now, deps, patiently, paced);
+    if (read === 'nothing') {
+      unread += 1;
+      continue;
+    }
+    if (!read.isWhole) cutOff += 1;
+    channels.push(read.messages);
   }
   const profiles = new Map<UserId, Profile>();
   const users = new Set(channels.flat().flatMap(({ recipients }) => recipients));
@@ -53,7 +71,7 @@ export async function readWeek(tenant: TenantId, policy: Policy, now: number, de
     const profile = await patiently(() => directory.profile(tenant, user));
     if (profile !== undefined) profiles.set(user, profile);
   }
-  return { channels, profiles, isPartial: isPartial || profiles.size < users.size };
+  return { channels, profiles, left: { channels: unread, cutOff, people: users.size - profiles.size } };
 }
 
 async function readChannel(
@@ -62,13 +80,15 @@ async function readChannel(
   now: number,
   { history, directory }: Week,
   patiently: Patiently,
-): Promise<{ readonly messages: PastMessage[]; readonly isWhole: boolean }> {
+  paced: Patiently,
+): Promise<{ readonly messages: PastMessage[]; readonly isWhole: boolean } | 'nothing'> {
   const messages: PastMessage[] = [];
   let before = tsAt(now);
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     const range = { after: tsAt(now - 7 * DAY), before, limit: PAGE };
-    const page = await patiently(() => history.page(tenant, channel as ChannelId, range));
-    if (page === undefined) return { messages: messages.toReversed(), isWhole: false };
+    const page = await paced(() => history.page(tenant, channel as ChannelId, range));
+    if (page === undefined)
+      return pages === 0 ? 'nothing' : { messages: messages.toReversed(), isWhole: false };
     for (const { ref, user, isBot, text, subtype } of page.messages) {
       if (subtype !== undefined && !SPOKEN.has(subtype)) continue;
       const { users, groups, announces } = calledOn(text, undefined);
@@ -109,6 +129,16 @@ function patientUntil(until: number, clock: Clock, goingOn: () => Promise<void>)
         await pause(retryAfterMs);
       }
     }
+  };
+}
+
+/** The same, at a pace that leaves others their share. */
+function atPace(patiently: Patiently, paceMs: number): Patiently {
+  let asked = 0;
+  return async (ask) => {
+    asked += 1;
+    if (asked > PAGES_AT_ONCE) await pause(paceMs);
+    return await patiently(ask);
   };
 }
 

@@ -12,7 +12,7 @@ import { wordsFor } from '../words/words.ts';
 import type { NormsDeps } from './deps.ts';
 import { type DryRun, dryRun, policyThen } from './dry-run.ts';
 import { FEWEST } from './outside-hours.ts';
-import { readWeek } from './read-week.ts';
+import { type Left, readWeek } from './read-week.ts';
 
 /** How often the claim is kept, ms of `wall`. */
 const KEEP_MS = 5 * SECOND;
@@ -66,7 +66,7 @@ async function readAndTell(
   const hours = describeHours(policy.defaultBlocks, profile.locale);
   const content = dryRunContent(
     run,
-    { channels: week.channels.length, hours, isPartial: week.isPartial },
+    { channels: week.channels.length, messages: week.channels.flat().length, hours, left: week.left },
     profile.locale,
   );
   await dmOnce(tenant, claim, asker, 'sluice_dry_run', content, deps);
@@ -74,15 +74,17 @@ async function readAndTell(
 
 interface Circumstances {
   readonly channels: number;
+  /** How many were read. */
+  readonly messages: number;
   /** The usual hours, in words. */
   readonly hours: string;
-  readonly isPartial: boolean;
+  readonly left: Left;
 }
 
 /** Sums of five people or more, or why there are none. */
 export function dryRunContent(
   { mentions, waited, people, median, bare, bareAuthors }: DryRun,
-  { channels, hours, isPartial }: Circumstances,
+  { channels, messages, hours, left }: Circumstances,
   locale: string,
 ): Content {
   const { norms } = wordsFor(locale);
@@ -91,7 +93,7 @@ export function dryRunContent(
   const fewer = waited / people;
   const isOften = fewer >= WORKING_DAYS;
   const lines = [
-    norms.dryRunMentions(mentions, people, channels),
+    norms.dryRunMentions(mentions, people),
     norms.dryRunWaited(waited, Math.round((waited / Math.max(1, mentions)) * 100)),
     ...(median === undefined ? [] : [norms.dryRunMedian(describeSpan(median, locale))]),
     ...(bare > 0 && bareAuthors >= FEWEST ? [norms.dryRunBare(bare)] : []),
@@ -104,7 +106,15 @@ export function dryRunContent(
     section(`*${norms.dryRunTitle}*`),
     section(sum),
     section(lines.map((line) => `• ${line}`).join('\n')),
-    context([norms.dryRunHow(hours), ...(isPartial ? [norms.dryRunPartial] : [])].join(' ')),
+    context(
+      [
+        norms.dryRunRead(messages, channels),
+        ...(left.channels > 0 ? [norms.dryRunChannelsLeft(left.channels)] : []),
+        ...(left.cutOff > 0 ? [norms.dryRunCutOff(left.cutOff)] : []),
+        ...(left.people > 0 ? [norms.dryRunPeopleLeft(left.people)] : []),
+        norms.dryRunHow(hours),
+      ].join(' '),
+    ),
   ];
   return { text: `${norms.dryRunTitle}: ${sum}`, blocks };
 }

@@ -212,7 +212,7 @@ describe('the dry run', () => {
 
     const told = await ask();
     const words = wordsIn(told);
-    expect(words).toContain('Mentions: 6. People they called on: 6. Channels: 1.');
+    expect(words).toContain('Mentions: 6. People they called on: 6.');
     expect(words).toContain('6 of them would have waited for a block (100%).');
     expect(words).toContain('Half of those would have been read within 2 h');
     for (const user of users) expect(JSON.stringify(told)).not.toContain(user);

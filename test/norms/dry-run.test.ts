@@ -1,6 +1,7 @@
 import { loadZoneData } from '../../src/adapters/zone-data.ts';
 import { HOUR, MINUTE } from '../../src/clock.ts';
 import { type DryRun, dryRun, type PastMessage, policyThen } from '../../src/norms/dry-run.ts';
+import type { Left } from '../../src/norms/read-week.ts';
 import { dryRunContent } from '../../src/norms/run-dry-run.ts';
 import { Person } from '../../src/people/person.ts';
 import { Policy } from '../../src/people/policy.ts';
@@ -56,9 +57,14 @@ test('a pause of today changes nothing of last week', () => {
 });
 
 const figures: DryRun = { mentions: 90, waited: 60, people: 6, median: 2 * HOUR, bare: 7, bareAuthors: 5 };
-const shown = (changed: Partial<DryRun> = {}, channels = 3, isPartial = false): string =>
+const none: Left = { channels: 0, cutOff: 0, people: 0 };
+const shown = (changed: Partial<DryRun> = {}, channels = 3, left = none): string =>
   wordsIn(
-    dryRunContent({ ...figures, ...changed }, { channels, hours: 'Mon–Fri 11:00', isPartial }, 'en-GB'),
+    dryRunContent(
+      { ...figures, ...changed },
+      { channels, messages: 812, hours: 'Mon–Fri 11:00', left },
+      'en-GB',
+    ),
   );
 
 test('tells sums of five people or more, and else why not', () => {
@@ -69,5 +75,8 @@ test('tells sums of five people or more, and else why not', () => {
   expect(shown({ people: 4 })).toContain('Too few people');
   expect(shown({ people: 4 })).not.toMatch(/60|90/);
   expect(shown({}, 0)).toContain('Sluice is in no channel yet');
-  expect(shown({}, 3, true)).toContain('There was more to read');
+  expect(shown()).toContain('Messages read: 812, in 3 channels, without replies in threads. Counted with');
+  const left = shown({}, 3, { channels: 1, cutOff: 2, people: 3 });
+  expect(left).toContain('1 more channel was not read. Of 2 channels only the newest messages were read.');
+  expect(left).toContain('3 people could not be looked up.');
 });

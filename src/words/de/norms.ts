@@ -138,7 +138,7 @@ export const norms = {
 
   dryRunModal: 'Letzte Woche',
   dryRunAsked:
-    'Sluice liest die letzte Woche in seinen Kanälen. Du bekommst eine Nachricht, wenn es so weit ist: in ein, zwei Minuten.',
+    'Sluice liest die letzte Woche in seinen Kanälen. Du bekommst eine Nachricht, wenn es so weit ist: in ein, zwei Minuten, bei vielen Kanälen in fünf.',
   dryRunTitle: 'Die letzte Woche, wie sie gewesen wäre',
   dryRunNowhere:
     'Sluice ist noch in keinem Kanal, also gibt es keine letzte Woche anzusehen. Tippe /invite @Sluice in ein, zwei Kanälen, dann noch einmal.',
@@ -148,15 +148,24 @@ export const norms = {
     `Weniger Unterbrechungen mit Blöcken: etwa ${fewer} für jede Person an einem Arbeitstag.`,
   dryRunWeekly: (fewer: string) =>
     `Weniger Unterbrechungen mit Blöcken: etwa ${fewer} für jede Person in der Woche.`,
-  dryRunMentions: (mentions: number, people: number, channels: number) =>
-    `Erwähnungen: ${mentions}. Erwähnte Leute: ${people}. Kanäle: ${channels}.`,
+  dryRunMentions: (mentions: number, people: number) =>
+    `Erwähnungen: ${mentions}. Erwähnte Leute: ${people}.`,
   dryRunWaited: (count: number, percent: number) =>
     `${count} davon hätten auf einen Block gewartet (${percent} %).`,
   dryRunMedian: (span: string) => `Die Hälfte davon wäre nach ${span} gelesen gewesen.`,
   dryRunBare: (count: number) => `Nachrichten, die nur grüßen oder fragen, ob sie fragen dürfen: ${count}.`,
   dryRunHow: (hours: string) =>
     `Gerechnet mit den üblichen Zeiten, ${hours}, für alle. Davon wird nichts eingeschaltet, und was gelesen wurde, wird nicht behalten.`,
-  dryRunPartial: 'Es gab mehr zu lesen, als hier angesehen wird.',
+  dryRunRead: (messages: number, channels: number) =>
+    `Gelesene Nachrichten: ${messages}, in ${channels === 1 ? '1 Kanal' : `${channels} Kanälen`}, ohne Antworten in Threads.`,
+  dryRunChannelsLeft: (count: number) =>
+    count === 1 ? '1 weiterer Kanal wurde nicht gelesen.' : `${count} weitere Kanäle wurden nicht gelesen.`,
+  dryRunCutOff: (count: number) =>
+    count === 1
+      ? 'In 1 Kanal wurden nur die neuesten Nachrichten gelesen.'
+      : `In ${count} Kanälen wurden nur die neuesten Nachrichten gelesen.`,
+  dryRunPeopleLeft: (count: number) =>
+    count === 1 ? '1 Person ließ sich nicht nachschlagen.' : `${count} Leute ließen sich nicht nachschlagen.`,
 
   homeNudgesOff: '*Hinweise:* keine',
   homeNudges: (kinds: string) => `*Hinweise:* ${kinds}`,

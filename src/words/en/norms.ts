@@ -134,7 +134,7 @@ export const norms = {
 
   dryRunModal: 'Last week',
   dryRunAsked:
-    'Sluice reads last week in the channels that it is in. You get a message when it is done, in a minute or two.',
+    'Sluice reads last week in the channels that it is in. You get a message when it is done: in a minute or two, with many channels in five.',
   dryRunTitle: 'Last week, as it would have been',
   dryRunNowhere:
     'Sluice is in no channel yet, so there is no last week to look at. Type /invite @Sluice in a channel or two, then try again.',
@@ -144,15 +144,24 @@ export const norms = {
     `Fewer interruptions with comms blocks: about ${fewer} for each person on a working day.`,
   dryRunWeekly: (fewer: string) =>
     `Fewer interruptions with comms blocks: about ${fewer} for each person in the week.`,
-  dryRunMentions: (mentions: number, people: number, channels: number) =>
-    `Mentions: ${mentions}. People they called on: ${people}. Channels: ${channels}.`,
+  dryRunMentions: (mentions: number, people: number) =>
+    `Mentions: ${mentions}. People they called on: ${people}.`,
   dryRunWaited: (count: number, percent: number) =>
     `${count} of them would have waited for a block (${percent}%).`,
   dryRunMedian: (span: string) => `Half of those would have been read within ${span}.`,
   dryRunBare: (count: number) => `Messages that only greeted, or asked whether they may ask: ${count}.`,
   dryRunHow: (hours: string) =>
     `Counted with the usual hours, ${hours}, for everybody. Nothing is switched on by this, and nothing that was read is kept.`,
-  dryRunPartial: 'There was more to read than this looks at.',
+  dryRunRead: (messages: number, channels: number) =>
+    `Messages read: ${messages}, in ${channels === 1 ? '1 channel' : `${channels} channels`}, without replies in threads.`,
+  dryRunChannelsLeft: (count: number) =>
+    count === 1 ? '1 more channel was not read.' : `${count} more channels were not read.`,
+  dryRunCutOff: (count: number) =>
+    count === 1
+      ? 'Of 1 channel only the newest messages were read.'
+      : `Of ${count} channels only the newest messages were read.`,
+  dryRunPeopleLeft: (count: number) =>
+    count === 1 ? '1 person could not be looked up.' : `${count} people could not be looked up.`,
 
   homeNudgesOff: '*Nudges:* none',
   homeNudges: (kinds: string) => `*Nudges:* ${kinds}`,
