@@ -72,7 +72,15 @@ export interface Slack {
   ): Promise<{ readonly hash: string }>;
 }
 
+/** A place among the posts that cannot wait: where there is not room for all, they are served by `at`, ms. */
+export interface Turn {
+  /** The same for every try. */
+  readonly id: string;
+  readonly at: number;
+}
+
 export interface Outgoing extends Content {
+  readonly turn?: Turn;
   /** It was taken from the workspace's budget of posts when its claim was. */
   readonly isPaid?: boolean;
   readonly channel: ChannelId;

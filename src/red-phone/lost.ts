@@ -79,7 +79,7 @@ async function say(
   const isCall = people.length > 0;
   const nobody = isCall ? redPhone.cannotGoOn : redPhone.cannotReadCall;
   const text = missing.length === 0 ? nobody : redPhone.cannotReach(names);
-  const once = { batch: `${id}-${batch}`, isRepeat: token > 1, since: due - DAY };
+  const once = { batch: `${id}-${batch}`, isRepeat: token > 1, since: due - DAY, now: due };
   await tellThread(tenant, { caller, source }, { text, blocks: [section(text)] }, once, deps);
 }
 

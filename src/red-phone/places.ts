@@ -3,6 +3,7 @@ import type { ChannelId, TenantId, Ts } from '../ids.ts';
 import { type Content, OutcomeUnknownError, SlackRefusal } from '../slack.ts';
 import type { CallDeps } from './deps.ts';
 import type { Ring } from './ring.ts';
+import { turnOf } from './turn-of.ts';
 
 type Deps = Pick<CallDeps, 'slack'>;
 
@@ -13,6 +14,8 @@ interface Once {
   readonly isRepeat: boolean;
   /** No older than this, UTC ms of `now`. */
   readonly since: number;
+  /** UTC ms */
+  readonly now: number;
 }
 
 /**
@@ -66,13 +69,14 @@ export async function postOnce(
   channel: ChannelId,
   threadTs: Ts | undefined,
   content: Content,
-  { batch, isRepeat, since }: Once,
+  { batch, isRepeat, since, now }: Once,
   { slack }: Deps,
 ): Promise<void> {
   try {
     if (isRepeat && (await slack.findByBatch(tenant, channel, batch, since, threadTs)) !== undefined) return;
     const metadata = { event_type: 'sluice_call_note', event_payload: { batch_id: batch } };
-    await slack.post(tenant, { channel, threadTs, metadata, ...content });
+    const turn = turnOf(`${batch}-${channel}`, 'word', now);
+    await slack.post(tenant, { channel, threadTs, metadata, turn, ...content });
   } catch (error) {
     throw again(error);
   }

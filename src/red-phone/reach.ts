@@ -10,6 +10,7 @@ import type { CallDeps } from './deps.ts';
 import { logged, notReached, stepOf, withPerson } from './moves.ts';
 import { lookOf, nameOfLook } from './paint.ts';
 import { within } from './patience.ts';
+import { turnOf } from './turn-of.ts';
 
 /** A shield is ended within this, or the message goes first and it is tried on. ms of `wall` */
 const SHIELD_MS = SECOND / 2;
@@ -80,6 +81,7 @@ async function bringOne(
     channel,
     ...callMessage(view),
     metadata: { event_type: 'sluice_call', event_payload: { batch_id: batch, call_id: call.id } },
+    turn: turnOf(batch, number > 1 || person.why === 'next' ? 'again' : 'first', claim.due),
   });
   const look = nameOfLook(lookOf(call, person), call);
   return await noteReached(tenant, call.id, user, number, posted, look, now, deps);

@@ -97,6 +97,6 @@ async function toCaller(
   if (user === undefined) return;
   const reader = await readerOf(tenant, user, deps);
   if (reader.profile?.isBot === true) return;
-  const once = { batch: `${ring.id}-${what}`, isRepeat: false, since: ring.arrivedAt };
+  const once = { batch: `${ring.id}-${what}`, isRepeat: false, since: ring.arrivedAt, now: ring.arrivedAt };
   await tellCaller(tenant, ring, await contentFor(reader), once, deps);
 }

@@ -21,7 +21,7 @@ export async function sayNote(
   deps: CallDeps,
 ): Promise<void> {
   const { ring } = call;
-  const once = { batch: `${call.id}-${key}`, isRepeat, since: call.openedAt - DAY };
+  const once = { batch: `${call.id}-${key}`, isRepeat, since: call.openedAt - DAY, now };
   if (note.to === 'person') {
     const { words } = await readerOf(tenant, note.person.user, deps);
     const text = words.redPhone.takenBack(await callerName(tenant, ring, words, deps));

@@ -40,6 +40,7 @@ const alone = [
   'done',
   'bring-forward',
   'reserve',
+  'reserve-turn',
   'mark',
   'swap',
   'swap-person',

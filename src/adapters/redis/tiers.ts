@@ -15,15 +15,24 @@ export function createTiers(
   minuteMs = MINUTE,
 ): Tiers {
   const take = together(redis, 'reserve');
+  const takeInTurn = together(redis, 'reserve-turn');
   const posts = postBudget(postsPerMinute);
+  /** One call each so many ms, and so many at once. */
+  const spread = (perMinute: number): readonly [number, number] => [
+    Math.ceil(minuteMs / perMinute),
+    Math.max(1, Math.floor(perMinute / 4)),
+  ];
 
   return {
-    async reserve(tenant, method, perMinute) {
+    async reserve(tenant, method, perMinute, urgent) {
       const [key, interval, burst] =
         method === 'chat.postMessage'
           ? ['budget:posts', posts.interval, posts.othersAtOnce]
-          : [`tier:${method}`, Math.ceil(minuteMs / perMinute), Math.max(1, Math.floor(perMinute / 4))];
-      return Number(await take(tenant, method, key, clock.wall(), interval, burst));
+          : [`tier:${method}`, ...spread(perMinute)];
+      if (urgent === undefined) return Number(await take(tenant, method, key, clock.wall(), interval, burst));
+      const { kept, turn } = urgent;
+      const asked = [method, clock.wall(), ...spread(kept), key, interval, burst, turn.id, turn.at];
+      return Number(await takeInTurn(tenant, ...asked));
     },
 
     async pause(tenant, method, ms) {

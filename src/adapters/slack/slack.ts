@@ -35,7 +35,7 @@ export function createSlack(call: CallSlack, dmIds: DmIds): Slack {
       return id;
     },
 
-    async post(tenant, { channel, text, blocks, threadTs, metadata, isPaid }) {
+    async post(tenant, { channel, text, blocks, threadTs, metadata, isPaid, turn }) {
       const message = {
         channel,
         text,
@@ -44,7 +44,8 @@ export function createSlack(call: CallSlack, dmIds: DmIds): Slack {
         ...(metadata === undefined ? {} : { metadata }),
         ...noUnfurl,
       };
-      const answer = await call(tenant, 'chat.postMessage', message, isPaid === true ? { isPaid } : {});
+      const options = { ...(isPaid === true ? { isPaid } : {}), ...(turn === undefined ? {} : { turn }) };
+      const answer = await call(tenant, 'chat.postMessage', message, options);
       return { channel, ts: String(answer['ts']) };
     },
 

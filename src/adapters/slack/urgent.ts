@@ -24,7 +24,8 @@ export function keptForCalls(method: Method): number {
  */
 export function urgently(tiers: Tiers): Tiers {
   return {
-    async reserve(tenant, method, perMinute) {
+    async reserve(tenant, method, perMinute, urgent) {
+      if (urgent !== undefined) return await tiers.reserve(tenant, method, perMinute, urgent);
       const kept = keptForCalls(method as Method);
       const ownWait = kept === 0 ? undefined : await tiers.reserve(tenant, `urgent:${method}`, kept);
       return ownWait === 0 ? 0 : await tiers.reserve(tenant, method, perMinute);

@@ -6,7 +6,7 @@ import {
 } from '@slack/web-api';
 import { coerceError, RetryLaterError } from '../../errors.ts';
 import type { TenantId } from '../../ids.ts';
-import { OutcomeUnknownError, SlackRefusal } from '../../slack.ts';
+import { OutcomeUnknownError, SlackRefusal, type Turn } from '../../slack.ts';
 import { METHODS, type Method } from './methods.ts';
 import { postForm } from './post-form.ts';
 import { keptForCalls } from './urgent.ts';
@@ -25,11 +25,21 @@ export type CallSlack = (
 export interface CallOptions {
   /** The call was taken from its budget before. */
   readonly isPaid?: boolean;
+  /** Its place among those that cannot wait. */
+  readonly turn?: Turn;
 }
 
 export interface Tiers {
-  /** 0 to go ahead, else the milliseconds to wait. */
-  reserve(tenant: TenantId, method: string, perMinute: number): Promise<number>;
+  /**
+   * 0 to go ahead, else the milliseconds to wait. What is urgent is taken from what is kept for it, `kept` a minute,
+   * then from what all share, and served in turn where both are spent.
+   */
+  reserve(
+    tenant: TenantId,
+    method: string,
+    perMinute: number,
+    urgent?: { readonly kept: number; readonly turn: Turn },
+  ): Promise<number>;
   /** Slack itself said to wait. */
   pause(tenant: TenantId, method: string, ms: number): Promise<void>;
 }
@@ -47,9 +57,10 @@ export interface WebApiOptions {
 export function createCallSlack(options: WebApiOptions): CallSlack {
   const { apiUrl, tiers, timeoutMs = CALL_TIMEOUT_MS } = options;
 
-  return async (tenant, method, args = {}, { isPaid = false } = {}) => {
+  return async (tenant, method, args = {}, { isPaid = false, turn } = {}) => {
     const perMinute = METHODS[method].perMinute - keptForCalls(method);
-    const wait = isPaid ? 0 : await tiers.reserve(tenant, method, perMinute);
+    const urgent = turn === undefined ? undefined : { kept: keptForCalls(method), turn };
+    const wait = isPaid ? 0 : await tiers.reserve(tenant, method, perMinute, urgent);
     if (wait > 0) {
       options.onWait?.(method, wait);
       throw new RetryLaterError(`The budget for ${method} is spent`, wait);
