@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types';
 import { actions, button, section } from '../block-kit.ts';
-import { longestGap, nextBlocks } from '../schedule/blocks.ts';
+import { blockAt, longestGap, nextBlocks } from '../schedule/blocks.ts';
 import { describeHours, describeInstant, describeSpan } from '../schedule/describe.ts';
 import type { Zones } from '../schedule/zone.ts';
 import type { Content } from '../slack.ts';
@@ -86,16 +86,23 @@ function hoursLines(person: Person, zones: Zones, now: number): readonly string[
   ];
 }
 
-/** The next three blocks, and the longest wait; nothing where nobody can say. */
+/** The block that is open, the next three, and the longest wait; nothing where nobody can say. */
 export function nextBlockLines(person: Person, zones: Zones, now: number): readonly string[] {
   const { people: words } = wordsFor(person.locale);
   if (!isZoneKnown(person, zones)) return [];
   const reader = readerOf(person, zones, now);
-  const next = nextBlocks(calendarOf(person, zones), now, 3).map(
+  const calendar = calendarOf(person, zones);
+  const open = blockAt(calendar, now);
+  const next = nextBlocks(calendar, now, 3).map(
     ({ start }) =>
       `• ${words.inSpan(describeInstant(start, reader), describeSpan(start - now, person.locale))}`,
   );
-  return [words.nextThree, ...next, words.longestWait(describeSpan(longestGap(person), person.locale))];
+  return [
+    ...(open === undefined ? [] : [words.openUntil(describeInstant(open.end, reader))]),
+    words.nextThree,
+    ...next,
+    words.longestWait(describeSpan(longestGap(person), person.locale)),
+  ];
 }
 
 export function savedContent(

@@ -69,7 +69,7 @@ export function parseCommsCommand(text: string, speaker: Speaker): CommsCommand 
 }
 
 function readZone(rest: string): CommsCommand {
-  if (/\s/.test(rest) || rest === '') return notUnderstood(rest, EXAMPLES.zone);
+  if (rest === '') return notUnderstood(rest, EXAMPLES.zone);
   return rest.toLowerCase() === 'slack' ? { kind: 'zone-slack' } : { kind: 'zone', name: rest };
 }
 

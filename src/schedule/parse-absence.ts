@@ -1,6 +1,7 @@
 import type { Absence } from './hours.ts';
 import type { Speaker } from './parse-when.ts';
-import { type Day, dayAt, isoDay, parseDay } from './wall-time.ts';
+import { weekdayNamed } from './time-words.ts';
+import { type Day, dayAt, isoDay, parseDay, weekday } from './wall-time.ts';
 
 export type AbsenceReading =
   /** `rest` is what stands after the dates, such as a stand-in's name. */
@@ -19,7 +20,7 @@ const RELATIVE_DAYS = new Map([
 
 /**
  * Reads whole days, both included: `2026-12-20..2027-01-03`, `20.12.2026 bis 3.1.2027`, `until 2027-01-03`
- * (from today on), or a single date.
+ * (from today on), `mon to wed`, or a single date.
  */
 export function parseAbsence(text: string, speaker: Speaker): AbsenceReading {
   const today = dayAt(speaker.zone, speaker.now);
@@ -28,13 +29,15 @@ export function parseAbsence(text: string, speaker: Speaker): AbsenceReading {
   const untilWord = /^(?:until|till|til|bis|through)\s+(?:zum\s+)?/i.exec(start)?.[0];
   const fromWord = /^(?:from|von|vom|ab)\s+/i.exec(start)?.[0] ?? '';
   const first =
-    untilWord === undefined ? readDate(start.slice(fromWord.length), today) : { day: today, rest: start };
+    untilWord === undefined
+      ? readDate(start.slice(fromWord.length), today, today)
+      : { day: today, rest: start };
   if (!first) return { ok: false, part: firstWord(start.slice(fromWord.length)), reason: 'date' };
 
   const joint =
     untilWord ??
     /^\s*(?:\.{2,3}|…|[-‐‑‒–—―−]|(?:to|until|till|through|bis)\b(?:\s+zum\b)?)\s*/i.exec(first.rest)?.[0];
-  const last = joint === undefined ? first : readDate(first.rest.slice(joint.length), today);
+  const last = joint === undefined ? first : readDate(first.rest.slice(joint.length), today, first.day);
   if (!last) return { ok: false, part: firstWord(first.rest.slice(joint?.length)) || start, reason: 'date' };
 
   const part = start.slice(0, start.length - last.rest.length).trim();
@@ -43,12 +46,14 @@ export function parseAbsence(text: string, speaker: Speaker): AbsenceReading {
   return { ok: true, absence: { from: isoDay(first.day), to: isoDay(last.day) }, rest: last.rest.trim() };
 }
 
-function readDate(text: string, today: Day): { day: Day; rest: string } | undefined {
+/** A weekday is the first one on or after `earliest`. */
+function readDate(text: string, today: Day, earliest: Day): { day: Day; rest: string } | undefined {
   const match =
     /^(?<iso>\d{4}-\d{2}-\d{2})(?!\d)|^(?<german>\d{1,2}\.\d{1,2}\.\d{4})(?!\d)|^(?<word>\p{L}+)/u.exec(text);
   if (!match) return undefined;
   const { iso, german, word } = match.groups ?? {};
-  const day = word === undefined ? parseDay(iso ?? isoFromGerman(german ?? '')) : relativeDay(word, today);
+  const day =
+    word === undefined ? parseDay(iso ?? isoFromGerman(german ?? '')) : relativeDay(word, today, earliest);
   return day === undefined ? undefined : { day, rest: text.slice(match[0].length) };
 }
 
@@ -57,9 +62,11 @@ function isoFromGerman(text: string): string {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-function relativeDay(word: string, today: Day): Day | undefined {
+function relativeDay(word: string, today: Day, earliest: Day): Day | undefined {
   const days = RELATIVE_DAYS.get(word.toLowerCase());
-  return days === undefined ? undefined : today + days;
+  if (days !== undefined) return today + days;
+  const named = weekdayNamed(word);
+  return named === undefined ? undefined : earliest + ((named - weekday(earliest) + 7) % 7);
 }
 
 function firstWord(text: string): string {

@@ -59,6 +59,12 @@ export function daysOf(token: Token): readonly number[] {
   return DAYS.get(token.text) ?? [];
 }
 
+/** The ISO weekday that a word names; undefined of words that name several, or none. */
+export function weekdayNamed(word: string): number | undefined {
+  const days = DAYS.get(word.toLowerCase()) ?? [];
+  return days.length === 1 ? days[0] : undefined;
+}
+
 export function meridiemOf(word: string): 'am' | 'pm' | undefined {
   if (/^a\.?m?$/.test(word)) return 'am';
   return /^p\.?m?$/.test(word) ? 'pm' : undefined;

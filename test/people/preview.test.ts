@@ -49,3 +49,9 @@ test('somebody whose zone Slack does not say sees the one that is kept', () => {
 
   expect(previewLines(person('U1'), typed, undefined, zones, MONDAY)[0]).toContain('Europe/Berlin, as in');
 });
+
+test('that a block would be open now is said first', () => {
+  expect(previewOf('daily 7-9').split('\n')[1]).toBe(
+    '*Now:* your block is open until 09:00. Mentions come straight through.',
+  );
+});
