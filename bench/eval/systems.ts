@@ -18,6 +18,8 @@ export interface Said {
   readonly cited: readonly string[];
   readonly asks: ReadonlySet<string>;
   readonly commitments: ReadonlySet<string>;
+  /** Why not all of it is the system's own work. */
+  readonly troubles?: readonly string[];
 }
 
 export interface System {
@@ -73,7 +75,10 @@ function model(env: NodeJS.ProcessEnv): System | undefined {
   return {
     name: llm.model,
     async say(thread, words) {
-      const { items } = await summarizer.summarize(thread.transcript, ben, { deadlineMs: 120_000, now: 0 });
+      const { items, troubles } = await summarizer.summarize(thread.transcript, ben, {
+        deadlineMs: 120_000,
+        now: 0,
+      });
       const inOrder = items.toSorted((a, b) => a.at - b.at);
       const first = (kinds: readonly string[]): Set<string> =>
         new Set(
@@ -91,6 +96,7 @@ function model(env: NodeJS.ProcessEnv): System | undefined {
         cited: [...new Set(items.flatMap(({ citations }) => citations.map(({ ts }) => idOf(thread, ts))))],
         asks: first(['for-you', 'open-question']),
         commitments: first(['action']),
+        troubles,
       };
     },
   };

@@ -27,6 +27,8 @@ const File = z.object({
 /** A thread with what people made of it. */
 export interface GoldThread {
   readonly id: string;
+  /** Named by people, and not among the messages. */
+  readonly unknown: readonly string[];
   readonly transcript: Transcript;
   /** In their order. Those that only quote are not among them. */
   readonly messages: readonly CleanMessage[];
@@ -38,17 +40,54 @@ export interface GoldThread {
   readonly commitments: ReadonlySet<string> | undefined;
 }
 
+/** A file that cannot be read as threads, in words for whoever gave it. */
+export class FileProblem extends Error {
+  override readonly name = 'FileProblem';
+}
+
+/** @throws FileProblem */
 export async function readThreads(path: string): Promise<GoldThread[]> {
-  const { threads } = File.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const { threads } = parsed(path, jsonIn(path));
   return await Promise.all(threads.map(goldOf));
 }
 
-async function goldOf(thread: z.infer<typeof File>['threads'][number]): Promise<GoldThread> {
+type FileThread = z.infer<typeof File>['threads'][number];
+
+function jsonIn(path: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new FileProblem(`${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new FileProblem(`${path} is not JSON.`);
+  }
+}
+
+function parsed(path: string, json: unknown): z.infer<typeof File> {
+  const read = File.safeParse(json);
+  if (!read.success) throw new FileProblem(`${path} is not as it should be:\n${z.prettifyError(read.error)}`);
+  if (read.data.threads.length === 0) throw new FileProblem(`${path} holds no threads.`);
+  return read.data;
+}
+
+/** Messages that people's citations and labels name, and that are not there: nobody can find those. */
+function unknownIn({ messages, summaries, asks = [], commitments = [] }: FileThread): string[] {
+  const known = new Set(messages.map((message) => message.id));
+  const cited = summaries.flatMap(({ citations }) => citations.flatMap(([, ids]) => ids));
+  return [...new Set([...cited, ...asks, ...commitments])].filter((id) => !known.has(id));
+}
+
+async function goldOf(thread: FileThread): Promise<GoldThread> {
   const transcript = transcriptOf(thread);
   const { messages } = await clean(transcript);
   const cited = new Set(thread.summaries.flatMap(({ citations }) => citations.flatMap(([, ids]) => ids)));
   return {
     id: thread.id,
+    unknown: unknownIn(thread),
     transcript,
     messages,
     ids: thread.messages.map(({ id }) => id),
@@ -60,7 +99,7 @@ async function goldOf(thread: z.infer<typeof File>['threads'][number]): Promise<
 }
 
 /** A message's ts is its place in the thread. */
-function transcriptOf({ messages }: z.infer<typeof File>['threads'][number]): Transcript {
+function transcriptOf({ messages }: FileThread): Transcript {
   const ts = (at: number): string => `${1_700_000_000 + at}.000000`;
   return {
     place: {
