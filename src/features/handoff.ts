@@ -13,6 +13,7 @@ import { registerHandoff } from '../handoff/listeners.ts';
 import { lookAtOffer, planOffer } from '../handoff/offer.ts';
 import { createDrafting } from '../handoff/open-draft.ts';
 import { HANDOFF_KIND, thingId } from '../handoff/things.ts';
+import { unquote } from '../handoff/unquote.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { People } from '../people/people.ts';
 import { beginsPost, doing, type Feature, type Parts } from './feature.ts';
@@ -46,6 +47,7 @@ export function handoffFeature(parts: Parts & Given): Feature {
       handoff: doing(agenda, (tenant, claim, now) => doHandoff(tenant, claim, now, deps)),
       offer: doing(agenda, (tenant, claim, now) => lookAtOffer(tenant, claim, now, deps)),
     },
+    observe: (envelope, arrivedAt) => unquote(envelope, arrivedAt, deps),
     register: (bolt) => registerHandoff(bolt, deps, drafting),
     home: [batonSection(deps)],
     stop: () => drafting.stop(),

@@ -1,6 +1,6 @@
 import type { UserId } from '../ids.ts';
 import { type Handoff, statusOf } from './handoff.ts';
-import { emptyReport, openLines, type Report } from './report.ts';
+import { emptyReport, isThere, openLines, type Report, reportOf } from './report.ts';
 
 /**
  * Handoffs whose open items go on in somebody's next one: their own that nobody has taken, and those that they took and
@@ -27,7 +27,7 @@ export function carriedInto(
 
 /** What of it carries over. */
 export function openPart({ report }: Pick<Handoff, 'report'>): Report {
-  const { progress, blockers, next } = report;
+  const { progress, blockers, next } = reportOf((section) => report[section].filter(isThere));
   return { ...emptyReport, progress, blockers, next };
 }
 

@@ -36,8 +36,12 @@ export const FormTexts = z.object({
 });
 export type FormTexts = z.infer<typeof FormTexts>;
 
-/** Writes a report into a form. What has no room in its input is left out, and counted in `left`. */
-export function formTextsOf(report: Report): FormTexts & { readonly left: number } {
+/**
+ * Writes a report into a form. What has no room in its input is left out, and counted in `left`; what was deleted in
+ * Slack is left out.
+ */
+export function formTextsOf(whole: Report): FormTexts & { readonly left: number } {
+  const report = reportOf((section) => whole[section].filter(({ gone }) => gone !== 'deleted'));
   const sources = sourcesOf(report);
   const numbers = new Map(sources.map((source, at) => [sourceId(source), at + 1]));
   const texts = { done: '', progress: '', decisions: '', blockers: '', next: '', links: '' };

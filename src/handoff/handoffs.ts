@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TenantId, UserId } from '../ids.ts';
+import type { ChannelId, TenantId, Ts, UserId } from '../ids.ts';
 import { FormTexts } from './form-text.ts';
 import { type Handoff, To } from './handoff.ts';
 
@@ -25,6 +25,8 @@ export interface Handoffs {
     due?: (changed: Handoff) => readonly Due[],
   ): Promise<Handoff | undefined>;
   remove(tenant: TenantId, handoff: Pick<Handoff, 'id' | 'author' | 'copies' | 'accepted'>): Promise<void>;
+  /** Ids of those that quote the message. */
+  quoting(tenant: TenantId, channel: ChannelId, ts: Ts): Promise<readonly string[]>;
   /** One that is kept and whose key is gone; its author, unless they have left. Every key is looked at: for once. */
   unreadable(tenant: TenantId, id: string): Promise<{ readonly author: UserId | undefined } | undefined>;
   /** Removes one of which nothing can be read. */

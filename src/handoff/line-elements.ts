@@ -4,6 +4,7 @@ import { instantOf } from '../ids.ts';
 import { permalink } from '../people/directory.ts';
 import { describeInstant } from '../schedule/describe.ts';
 import { literal } from '../summary/literal.ts';
+import type { Words } from '../words/words.ts';
 import type { HandoffReader } from './reader.ts';
 import { type Line, type Source, sourceId } from './report.ts';
 
@@ -26,9 +27,19 @@ export function isHidden({ isQuote, sources }: Line, { readable }: Pick<Sight, '
 /** One line as it is shown, with links to what it rests on. Nothing that stands in it calls anybody. */
 export function lineElements(line: Line, sight: Sight, reader: HandoffReader): RichTextElement[] {
   const { handoff } = reader.words;
-  const text = isHidden(line, sight) ? [literal(handoff.hiddenLine)] : withLinks(line.text);
+  const text = withLinks(shownText(line, sight, handoff));
   const cited = [...new Map(line.sources.map((source) => [sourceId(source), source])).values()];
   return [...text, ...cited.flatMap((source) => [literal(' '), sourceLink(source, sight, reader)])];
+}
+
+/** What somebody reads of a line. */
+export function shownText(
+  line: Line,
+  sight: Pick<Sight, 'readable'>,
+  { hiddenLine, goneLines }: Words['handoff'],
+): string {
+  if (line.gone !== undefined) return goneLines[line.gone];
+  return isHidden(line, sight) ? hiddenLine : line.text;
 }
 
 /** Characters that Slack counts of it, at least. */

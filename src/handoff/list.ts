@@ -9,7 +9,7 @@ import { receiverButtons } from './blocks.ts';
 import type { HandoffDeps } from './deps.ts';
 import { copyFor, type Handoff, statusOf } from './handoff.ts';
 import type { HandoffReader } from './reader.ts';
-import { openLines } from './report.ts';
+import { isThere, openLines } from './report.ts';
 
 /** Where people's names are found. */
 interface Names {
@@ -86,7 +86,8 @@ async function batonBlocks(
 function preview({ author, to, report }: Handoff, { user }: HandoffReader): readonly string[] {
   const isOwn = author === user;
   if (!isOwn && to.kind === 'channel') return [];
-  const [first] = [...openLines(report), ...report.done].filter(({ isQuote }) => isOwn || !isQuote);
+  const lines = [...openLines(report), ...report.done.filter(isThere)];
+  const [first] = lines.filter(({ isQuote }) => isOwn || !isQuote);
   return first === undefined ? [] : [`_${escaped(cut(first.text, PREVIEW_CHARACTERS))}_`];
 }
 

@@ -3,7 +3,7 @@ import { permalink } from '../people/directory.ts';
 import { describeDated } from '../schedule/describe.ts';
 import { visible } from '../summary/visible.ts';
 import type { Handoff } from './handoff.ts';
-import { isHidden, type Sight } from './line-elements.ts';
+import { type Sight, shownText } from './line-elements.ts';
 import type { HandoffReader } from './reader.ts';
 import { type Line, type Report, SECTIONS, type Source, sourceId } from './report.ts';
 
@@ -57,7 +57,7 @@ function sections(report: Report, sight: Sight, reader: HandoffReader): readonly
 }
 
 function lineMarkdown(line: Line, sight: Sight, reader: HandoffReader): string {
-  const text = isHidden(line, sight) ? escapedMarkdown(reader.words.handoff.hiddenLine) : linked(line.text);
+  const text = linked(shownText(line, sight, reader.words.handoff));
   const cited = [...new Map(line.sources.map((source) => [sourceId(source), source])).values()];
   return [text, ...cited.map((source) => sourceMarkdown(source, sight, reader))].join(' ');
 }

@@ -25,6 +25,8 @@ export const Line = z.object({
   sources: z.array(Source),
   /** Stands as it was found in the sources: whoever cannot read these must not read it here. */
   isQuote: z.boolean(),
+  /** Its words are not in Slack any more, and so not here: `text` is empty. */
+  gone: z.enum(['deleted', 'edited']).optional(),
 });
 export type Line = z.infer<typeof Line>;
 
@@ -59,7 +61,12 @@ export function isEmpty(report: Report): boolean {
 
 /** What is neither done nor merely told. */
 export function openLines(report: Report): readonly Line[] {
-  return OPEN_SECTIONS.flatMap((section) => report[section]);
+  return OPEN_SECTIONS.flatMap((section) => report[section]).filter(isThere);
+}
+
+/** Whether it still says something. */
+export function isThere({ gone }: Line): boolean {
+  return gone === undefined;
 }
 
 /** Every source of the lines, each once, in their order. */
@@ -74,4 +81,9 @@ export function sourcesOf(report: Report): readonly Source[] {
 
 export function sourceId({ channel, ts }: Pick<Source, 'channel' | 'ts'>): string {
   return `${channel}|${ts}`;
+}
+
+/** The messages whose words stand in it, each once. */
+export function quotedIn(report: Report): readonly Source[] {
+  return sourcesOf(reportOf((section) => report[section].filter(({ isQuote }) => isQuote)));
 }

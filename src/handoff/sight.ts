@@ -5,7 +5,7 @@ import type { HandoffDeps } from './deps.ts';
 import type { To } from './handoff.ts';
 import { isHidden, type Sight } from './line-elements.ts';
 import { membersOf } from './region.ts';
-import { type Report, SECTIONS, sourcesOf } from './report.ts';
+import { isThere, type Report, SECTIONS, sourcesOf } from './report.ts';
 
 /**
  * Which of a report's places somebody may read now: what is open to the workspace's members if they are one, and what
@@ -87,7 +87,9 @@ export async function unreadableLines(
   report: Report,
   deps: Pick<HandoffDeps, 'reading' | 'directory' | 'people'>,
 ): Promise<readonly string[]> {
-  const quotes = SECTIONS.flatMap((section) => report[section]).filter(({ isQuote }) => isQuote);
+  const quotes = SECTIONS.flatMap((section) => report[section]).filter(
+    (line) => line.isQuote && isThere(line),
+  );
   if (to === undefined || quotes.length === 0) return [];
   const receivers = await receiversOf(tenant, to, deps);
   const hidden = new Set<string>();

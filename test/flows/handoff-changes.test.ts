@@ -189,6 +189,36 @@ test('of a private place the author is told who cannot read it, and these get th
   await slack.closeView({ user: ben, viewId: slack.modals(ben).at(-1)?.id ?? '', all: true });
 });
 
+test('what is deleted or edited in Slack goes from the receiver’s copy as well', async () => {
+  const { slack, ben, channel } = team;
+  const [gone, changed] = [
+    await slack.post({ user: dora, channel, text: 'We decided to pay the ransom.' }),
+    await slack.post({ user: dora, channel, text: 'I have sent 4711 to Eve.' }),
+  ];
+  await team.settled();
+  await openDraft(team, dora, '@ben');
+  const sent = await submitDraft(team, dora);
+  await slack.closeView({ user: dora, viewId: sent.id, all: true });
+  await team.runTo(nine + BENS_MORNING);
+  const [baton] = handedTo(ben).slice(-1);
+  expect(wordsIn(baton ?? {})).toContain('ransom');
+  expect(wordsIn(baton ?? {})).toContain('4711');
+
+  slack.delete(channel, gone);
+  slack.edit(channel, changed, 'I have sent it to Eve.');
+  await team.settled();
+  const now = await slack.until(() => {
+    const [shown] = handedTo(ben).slice(-1);
+    const words = wordsIn(shown ?? {});
+    return words.includes('(deleted in Slack)') && words.includes('(edited in Slack since')
+      ? words
+      : undefined;
+  }, 'the copy as it is now');
+  expect(now).not.toMatch(/ransom|4711/);
+  const whole = JSON.stringify(await openDraft(team, dora).then((form) => form.blocks));
+  expect(whole).not.toMatch(/ransom|4711/);
+});
+
 test('a guest sees the words of those channels alone that they are in, also of public ones', async () => {
   const { slack } = team;
   const guest = slack.addUser({ name: `guest${count}`, tz: 'Europe/Berlin', isRestricted: true });

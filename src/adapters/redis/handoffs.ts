@@ -1,7 +1,8 @@
 import { DAY } from '../../clock.ts';
 import { Handoff } from '../../handoff/handoff.ts';
 import { Draft, type Drafts, type Due, type Handoffs } from '../../handoff/handoffs.ts';
-import type { TenantId, UserId } from '../../ids.ts';
+import { quotedIn } from '../../handoff/report.ts';
+import type { ChannelId, TenantId, Ts, UserId } from '../../ids.ts';
 import { type Encryption, isUnopened, type SealContext } from '../encryption.ts';
 import { commit } from './commit.ts';
 import { keysOf } from './forget-tenant.ts';
@@ -12,6 +13,8 @@ import { createReads } from './together.ts';
 const DRAFT_MS = DAY;
 /** Longer than a handoff that nobody touches is kept: of whoever has none any more nothing is. */
 const LISTED_MS = 400 * DAY;
+/** Longer than a report is kept of which nobody has heard for long. */
+const QUOTED_MS = 100 * DAY;
 /** Processes that change one handoff at once; beyond, whoever asked tries again. */
 const MOST_TRIES = 20;
 
@@ -58,6 +61,10 @@ export function createHandoffs(redis: RedisClient, encryption: Encryption): Hand
       ] as const) {
         index.sadd(key(tenant, list, of), handoff.id).pexpire(key(tenant, list, of), LISTED_MS);
       }
+      for (const { channel, ts } of quotedIn(handoff.report)) {
+        const quoted = key(tenant, quotedKey(channel, ts));
+        index.sadd(quoted, handoff.id).pexpire(quoted, QUOTED_MS);
+      }
       await commit(index);
       return isNew;
     },
@@ -84,6 +91,8 @@ export function createHandoffs(redis: RedisClient, encryption: Encryption): Hand
       for (const to of receivers) away.srem(key(tenant, 'handoffs-to', to), id);
       await commit(away);
     },
+
+    quoting: (tenant, channel, ts) => reads.members(tenant, quotedKey(channel, ts)),
 
     async unreadable(tenant, id) {
       const sealed = await redis.hgetBuffer(key(tenant, 'handoffs'), id);
@@ -117,6 +126,10 @@ export function createHandoffs(redis: RedisClient, encryption: Encryption): Hand
       await commit(redis.multi().sadd(list, id).pexpire(list, LISTED_MS));
     },
   };
+}
+
+function quotedKey(channel: ChannelId, ts: Ts): string {
+  return `quoted:${channel}|${ts}`;
 }
 
 /** What a key sealed that is gone is as good as gone: it must not keep digests and lists from their readers. */

@@ -42,6 +42,10 @@ export const handoff = {
   sources: 'Wofür die Zahlen in Klammern stehen',
   source: 'Quelle',
   hiddenLine: 'Wurde gesagt, wo du nicht lesen kannst.',
+  goneLines: {
+    deleted: '(in Slack gelöscht)',
+    edited: '(in Slack seither geändert, siehe dort)',
+  },
   cannotReadThese:
     ':lock: Diese Zeilen wurden gesagt, wo man dort nicht lesen kann. So, wie sie stehen, kommt nur der Link an. Mit eigenen Worten sagst du mehr.',
   madeFrom: (since: string, messages: number, places: number) => {

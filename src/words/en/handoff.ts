@@ -42,6 +42,10 @@ export const handoff = {
   sources: 'What the numbers in brackets stand for',
   source: 'source',
   hiddenLine: 'Said where you cannot read.',
+  goneLines: {
+    deleted: '(deleted in Slack)',
+    edited: '(edited in Slack since, see there)',
+  },
   cannotReadThese:
     ':lock: These lines were said where the receiver cannot read. As they stand, they get the link alone. Put them in your own words to tell more.',
   madeFrom: (since: string, messages: number, places: number) => {
