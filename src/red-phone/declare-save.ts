@@ -1,3 +1,4 @@
+import { escaped } from '../block-kit.ts';
 import { RetryLaterError, UserError } from '../errors.ts';
 import type { ChannelId, TenantId, UserId } from '../ids.ts';
 import { DeclaredWord, type Policy } from '../people/policy.ts';
@@ -42,7 +43,8 @@ export async function removeWord(
 ): Promise<DeclaredWord> {
   const { profile, policy } = await stewardOnly(deps, tenant, user);
   const word = wordOf(policy, phrase);
-  if (word === undefined) throw new UserError(wordsFor(profile.locale).declaring.notDeclared(phrase));
+  if (word === undefined)
+    throw new UserError(wordsFor(profile.locale).declaring.notDeclared(escaped(phrase)));
   await keep(deps, tenant, user, (before) => withoutWord(before, phrase), now, {
     removed: [word],
     added: [],

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { escaped } from '../block-kit.ts';
 import { SECOND } from '../clock.ts';
 import { coerceError, UserError } from '../errors.ts';
 import type { ChannelId, TenantId, UserId } from '../ids.ts';
@@ -71,7 +72,8 @@ export async function openChange(
 ): Promise<void> {
   const { profile, policy } = await stewardOnly(deps, tenant, user);
   const word = wordOf(policy, phrase);
-  if (word === undefined) throw new UserError(wordsFor(profile.locale).declaring.notDeclared(phrase));
+  if (word === undefined)
+    throw new UserError(wordsFor(profile.locale).declaring.notDeclared(escaped(phrase)));
   const reader = await readerFor(deps, tenant, profile, now);
   const draft = { ...word, phrases: [word.phrase] };
   await openForm(deps, tenant, user, { draft, changes: formOf(phrase), triggerId }, reader);

@@ -11,7 +11,7 @@ export function outcomeOf(
     case 'waiting':
       return undefined;
     case 'on-it':
-      return looks.onIt;
+      return look.isAlone ? looks.onItAlone : looks.onIt;
     case 'somebody-on-it':
       return looks.somebodyOnIt(other);
     case 'not-urgent':

@@ -4,7 +4,9 @@ import { type Call, type Called, isWaitedFor } from './call.ts';
 /** How a call looks to one person whom it called. */
 export type Look =
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'on-it' | 'not-urgent' | 'muted' | 'over' | 'retracted' | 'deleted' }
+  /** `isAlone`: nobody else was called, who would have to know. */
+  | { readonly kind: 'on-it'; readonly isAlone: boolean }
+  | { readonly kind: 'not-urgent' | 'muted' | 'over' | 'retracted' | 'deleted' }
   | { readonly kind: 'somebody-on-it' | 'resolved' | 'passed-on'; readonly by: UserId };
 
 export function lookOf(call: Call, person: Called): Look {
@@ -15,7 +17,8 @@ export function lookOf(call: Call, person: Called): Look {
   if (person.state === 'not-urgent' || person.state === 'muted') return { kind: person.state };
   if (person.state === 'passed-on') return { kind: 'passed-on', by: person.other ?? '' };
   if (call.state === 'acknowledged') {
-    return by === person.user ? { kind: 'on-it' } : { kind: 'somebody-on-it', by };
+    const isAlone = call.people.length === 1;
+    return by === person.user ? { kind: 'on-it', isAlone } : { kind: 'somebody-on-it', by };
   }
   return { kind: 'over' };
 }

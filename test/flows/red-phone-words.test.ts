@@ -182,6 +182,16 @@ describe('removing', () => {
     expect(await answer(team.ben, '')).toBe(before);
   });
 
+  test('of a word that is gone already says so, with its marks as they were typed', async () => {
+    await declare('at&t down');
+    const list = await screen.answerTo(team.ana, () => type(team.ana, ''));
+    await answer(team.ana, 'remove at&t down');
+    const said = await screen.answerTo(team.ana, () =>
+      screen.touch(team.ana, list, labelled(list, 'Remove')),
+    );
+    expect(wordsIn(said)).toContain('“at&amp;t down” is not declared.');
+  });
+
   test('in App Home takes a word out of the list, and can be undone there', async () => {
     await declare('sev1');
     const page = await screen.openHome(team.ana);

@@ -176,9 +176,15 @@ test('each follow-up is done once, and none is left out', () => {
   expect(choresOf({ ...over, done: keys }, 6)).toEqual([]);
 });
 
+test('whoever was called alone is not told of others who know', () => {
+  const alone = call({ people: call().people.slice(0, 1) });
+  const taken = acknowledged(alone, 'UANA', 5)?.call ?? alone;
+  expect(lookOf(taken, taken.people[0] ?? newly('UANA', 'called'))).toEqual({ kind: 'on-it', isAlone: true });
+});
+
 test('nobody’s message goes on waiting once somebody is on it', () => {
   const taken = acknowledged(call(), 'UANA', 5)?.call ?? call();
   const [ana = newly('UANA', 'called'), chi = newly('UCHI', 'called')] = taken.people;
-  expect(lookOf(taken, ana)).toEqual({ kind: 'on-it' });
+  expect(lookOf(taken, ana)).toEqual({ kind: 'on-it', isAlone: false });
   expect(lookOf(taken, chi)).toEqual({ kind: 'somebody-on-it', by: 'UANA' });
 });

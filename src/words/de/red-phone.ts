@@ -23,6 +23,7 @@ export const redPhone = {
   resolve: 'Erledigt',
 
   looks: {
+    onItAlone: 'Du kümmerst dich. Wer gerufen hat, weiß Bescheid.',
     onIt: 'Du kümmerst dich. Wer gerufen hat und wer gerufen wurde, weiß Bescheid.',
     somebodyOnIt: (name: string) => `${name} kümmert sich.`,
     notUrgent: 'Du hast gesagt, dass es nicht dringend ist. Wer gerufen hat, weiß Bescheid.',

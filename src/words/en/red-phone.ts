@@ -23,6 +23,7 @@ export const redPhone = {
   resolve: 'Resolved',
 
   looks: {
+    onItAlone: 'You are on it. Whoever called knows.',
     onIt: 'You are on it. Whoever called knows, and so does everybody called.',
     somebodyOnIt: (name: string) => `${name} is on it.`,
     notUrgent: 'You said that it is not urgent. Whoever called has been told.',
