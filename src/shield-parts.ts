@@ -18,9 +18,17 @@ import type { HttpWorkspace, SlackSite, SocketWorkspace } from './slack-config.t
 /** What shields stand on outside of the app. */
 export interface ShieldParts
   extends Pick<
-    ShieldDeps,
-    'shields' | 'userTokens' | 'shieldLinks' | 'own' | 'oauth' | 'coverage' | 'shieldConfig' | 'authorizeUrl'
-  > {
+      ShieldDeps,
+      | 'shields'
+      | 'userTokens'
+      | 'shieldLinks'
+      | 'own'
+      | 'oauth'
+      | 'coverage'
+      | 'shieldConfig'
+      | 'authorizeUrl'
+    >,
+    Pick<ShieldDeps, 'againMs'> {
   readonly quietHoursOf: QuietHoursOf;
 }
 
@@ -29,13 +37,14 @@ interface ShieldOptions extends Pick<WebApiOptions, 'apiUrl' | 'tiers' | 'timeou
   readonly encryption: Encryption;
   readonly clock: Clock;
   readonly minuteMs: number;
+  readonly againMs: number;
   readonly log: Log;
   /** With the bot's token; people's own are kept apart from it. */
   readonly callSlack: CallSlack;
 }
 
 export function createShieldParts(options: ShieldOptions, redis: RedisClient): ShieldParts {
-  const { slackConfig, encryption, clock, minuteMs, log, callSlack, ...calling } = options;
+  const { slackConfig, encryption, clock, minuteMs, againMs, log, callSlack, ...calling } = options;
   const { authorizeUrl, shield: shieldConfig } = slackConfig;
   const userTokens = createUserTokens(redis, encryption);
   const slots = createSlots(redis, clock, minuteMs);
@@ -47,11 +56,12 @@ export function createShieldParts(options: ShieldOptions, redis: RedisClient): S
     shields: createShields(redis),
     userTokens,
     shieldLinks: createShieldLinks(redis),
-    own: createOwnSlack({ ...calling, tokenFor, slots, callSlack }),
+    own: createOwnSlack({ ...calling, tokenFor, slots, callSlack, againMs }),
     oauth,
     coverage: createCoverage(callSlack),
     quietHoursOf: createQuietHoursOf(callSlack, slots),
     shieldConfig,
     authorizeUrl,
+    againMs,
   };
 }

@@ -17,6 +17,8 @@ export interface Timing {
   readonly sweepMs: number;
   /** After the first failure of a due thing, the second, and so on. */
   readonly backoffMs: readonly number[];
+  /** How soon what Slack gave no answer to in a person's own name is asked again. */
+  readonly againMs: number;
   /** How old what triage knows may be where another process has changed it. */
   readonly factsMs: number;
   /** The minute by which Slack's limits are kept. Shorter where Slack is one that keeps none. */
@@ -30,6 +32,7 @@ export const USUAL_TIMING: Timing = {
   leaseMs: LEASE_MS,
   sweepMs: SWEEP_MS,
   backoffMs: BACKOFF_MS,
+  againMs: 5 * SECOND,
   factsMs: FACTS_MS,
   minuteMs: MINUTE,
 };

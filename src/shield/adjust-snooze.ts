@@ -1,4 +1,3 @@
-import { SECOND } from '../clock.ts';
 import { RetryLaterError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import { nextBlock } from '../schedule/blocks.ts';
@@ -10,9 +9,6 @@ import type { Wanted } from './gap.ts';
 import { type Adjusted, MOST_ATTEMPTS, patch, settled } from './outcome.ts';
 import type { ShieldRecord } from './record.ts';
 import { isGivenUp, missesOf, setSnooze } from './set-snooze.ts';
-
-/** How soon an unknown outcome is looked at, ms of `wall`. */
-const UNKNOWN_MS = 5 * SECOND;
 
 /**
  * Begins, renews or ends the person's snooze as their hours want it. Their own Do Not Disturb is read right before; if
@@ -49,7 +45,7 @@ export async function adjustSnooze(
     return await carryOut(deps, tenant, record, wanted, decision, dnd, now);
   } catch (error) {
     if (!(error instanceof OutcomeUnknownError)) throw error;
-    return { kind: 'wait', ms: UNKNOWN_MS, hasFailed: true };
+    return { kind: 'wait', ms: deps.againMs, hasFailed: true };
   }
 }
 

@@ -20,6 +20,8 @@ export interface ShieldDeps {
   readonly oauth: OAuth;
   readonly coverage: Coverage;
   readonly shieldConfig: ShieldConfig;
+  /** How soon what Slack gave no answer to is looked at again, ms of `wall`. */
+  readonly againMs: number;
   /** Slack's page of consent. */
   readonly authorizeUrl: string;
   readonly agenda: Pick<Agenda, 'schedule' | 'done' | 'postpone'>;

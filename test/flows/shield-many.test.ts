@@ -91,7 +91,7 @@ async function leaveTogether() {
     shield: { kind: 'missing' as const, variables: [] },
   };
   const log = createLog({ level: 'silent', pretty: false, secrets: [] });
-  const calling = { apiUrl, tiers, callSlack, minuteMs: MINUTE };
+  const calling = { apiUrl, tiers, callSlack, minuteMs: MINUTE, againMs: 5_000 };
   const parts = createShieldParts({ ...calling, slackConfig, encryption, clock, log }, client);
   const people = createPeople(client);
   const rung: number[] = [];

@@ -143,6 +143,7 @@ export class ShieldScene {
     oauth: { exchange: async () => this.grant, renew: async () => this.grant },
     coverage: { publicChannelsWithout: async () => ['C1'] },
     shieldConfig: ready,
+    againMs: 5_000,
     authorizeUrl: 'https://slack.com/oauth/v2/authorize',
     agenda: {
       schedule: async (_tenant, _kind, user, due) => void this.due.set(user, due),

@@ -10,6 +10,7 @@ import { AT_ONCE, type Team } from './team.ts';
 export const impatient = {
   callMs: 400,
   settleMs: 1_200,
+  againMs: 200,
   leaseMs: 1_200,
   sweepMs: 300,
   backoffMs: [100, 200, 400],

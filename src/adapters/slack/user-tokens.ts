@@ -33,13 +33,12 @@ const KEPT = {
 /** Glances leave the rest of the budget to those who are about to be shielded. */
 export const GLANCES = 15;
 
-/** How soon a question without an answer is asked again, ms. */
-const ASK_AGAIN_MS = 5_000;
-
 interface OwnSlackOptions extends Pick<WebApiOptions, 'apiUrl' | 'timeoutMs' | 'onCall'> {
   readonly tokenFor: FreshToken;
   readonly slots: Slots;
   readonly tiers: Pick<Tiers, 'pause'>;
+  /** How soon a question without an answer is asked again, ms. */
+  readonly againMs: number;
   /** With the bot's token, which may read anybody's profile. */
   readonly callSlack: CallSlack;
 }
@@ -55,7 +54,14 @@ const gone = new Set([
   'token_revoked',
 ]);
 
-export function createOwnSlack({ tokenFor, slots, tiers, callSlack, ...site }: OwnSlackOptions): OwnSlack {
+export function createOwnSlack({
+  tokenFor,
+  slots,
+  tiers,
+  callSlack,
+  againMs,
+  ...site
+}: OwnSlackOptions): OwnSlack {
   /** One call without a look at the budget. */
   async function call(tenant: TenantId, user: UserId, method: OwnMethod, args = {}) {
     const token = await tokenFor(tenant, user);
@@ -100,6 +106,16 @@ export function createOwnSlack({ tokenFor, slots, tiers, callSlack, ...site }: O
     } catch (error) {
       const isOff = error instanceof SlackRefusal && endedAlready.has(error.code);
       if (!isOff) throw error;
+    }
+  }
+
+  /** What may be asked twice: an unknown outcome is asked again. */
+  async function asked<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      if (!(error instanceof OutcomeUnknownError)) throw error;
+      throw new RetryLaterError('No answer to a question in their name', againMs, { cause: error });
     }
   }
 
@@ -200,14 +216,4 @@ function scheduleIn(answer: Readonly<Record<string, unknown>>): DndNow['schedule
   const { dnd_enabled: isKept, next_dnd_start_ts: start, next_dnd_end_ts: end } = answer;
   if (isKept !== true || typeof start !== 'number' || typeof end !== 'number') return undefined;
   return { start: start * 1000, end: end * 1000 };
-}
-
-/** What may be asked twice: an unknown outcome is asked again. */
-async function asked<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (!(error instanceof OutcomeUnknownError)) throw error;
-    throw new RetryLaterError('No answer to a question in their name', ASK_AGAIN_MS, { cause: error });
-  }
 }
