@@ -48,3 +48,8 @@ export function simulatedClock(start: number, startRate: number, changed: () => 
     },
   };
 }
+
+/** The same clock for an app in this process, which then follows it at once and not only when it next asks for it. */
+export function clockBeside({ now, speed, onStep }: SimulatedClock) {
+  return { wall: (): number => Date.now(), now, rate: speed, onJump: onStep };
+}

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { clockBeside } from '../emulator/clock.ts';
 import { type Emulator, startEmulator } from '../emulator/emulator.ts';
 import type { PersonHours } from '../emulator/page/page-state.ts';
 import { createPeople } from '../src/adapters/redis/people.ts';
@@ -43,7 +44,6 @@ export async function startDemo(rate: 0 | 1): Promise<Demo> {
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_SIGNING_SECRET: slack.signingSecret,
     SLACK_API_URL: slack.apiUrl,
-    CLOCK_URL: slack.clockUrl,
     REDIS_URL: valkey.url,
     ENCRYPTION_KEYS: `demo:${randomBytes(32).toString('base64')}`,
     SLACK_CLIENT_ID: slack.clientId,
@@ -60,7 +60,7 @@ export async function startDemo(rate: 0 | 1): Promise<Demo> {
     createLog({ level: 'fatal', pretty: false, secrets: [] }),
   );
   const { zones, redis } = surroundings;
-  const app = await startApp(config, surroundings);
+  const app = await startApp(config, { ...surroundings, clock: clockBeside(slack.clock) });
   const people = createPeople(redis.commands);
   slack.sendEventsTo(`http://127.0.0.1:${port}/slack/events`);
 
@@ -70,7 +70,7 @@ export async function startDemo(rate: 0 | 1): Promise<Demo> {
     async settled() {
       await slack.settled();
       const wanted = slack.clock.now();
-      while ((await app.readiness()).caughtUpTo < wanted) await pause(20);
+      while ((await app.readiness()).caughtUpTo < wanted) await pause(5);
       await slack.settled();
     },
     async hours() {

@@ -10,7 +10,6 @@ export function setStage(demo: Demo) {
   const { clock } = slack;
   let midnight = 0;
 
-  /** The app follows the clock in a moment: what happens next must not happen before that. */
   async function at(hour: number, minute = 0): Promise<void> {
     await settled();
     clock.set(Math.max(clock.now(), midnight + (hour * 60 + minute) * 60_000));

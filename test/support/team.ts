@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { clockBeside } from '../../emulator/clock.ts';
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import type { EmulatorOptions } from '../../emulator/options.ts';
 import { connectRedis } from '../../src/adapters/redis/connect.ts';
@@ -116,7 +117,8 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
     });
     const commands = await connectRedis([redis.url], 'commands', log);
     const worker = await connectRedis([redis.url], 'worker', log);
-    const clock = clockOf(slack, aheadMs);
+    const ahead = aheadMs;
+    const clock: Clock = { ...clockBeside(slack.clock), wall: () => Date.now() + ahead };
     const keys = config.encryption.kind === 'keys' ? config.encryption.keys : [];
     const app = await startApp(config, {
       log,
@@ -218,16 +220,6 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
       await slack.close();
       await redis.stop();
     },
-  };
-}
-
-/** Slack's own clock, without the moments that it takes to follow it over HTTP. */
-function clockOf({ clock }: Emulator, aheadMs: number): Clock {
-  return {
-    wall: () => Date.now() + aheadMs,
-    now: () => clock.now(),
-    rate: () => clock.speed(),
-    onJump: (listener) => clock.onStep(listener),
   };
 }
 

@@ -5,7 +5,7 @@ import { findChromium, launchChromium } from '../../../script/demo-browser.ts';
 const path = findChromium();
 
 // Each wait inside a test has a limit of its own, which says what was waited for.
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 /**
  * Describes what is tested by clicking. It always runs in CI; elsewhere it is skipped, and says so, where there is no
@@ -36,7 +36,7 @@ export function describeInBrowser(name: string, tests: (open: OpenPage) => void)
       page.on('console', (message) => {
         if (message.type() === 'error') complaints.push(message.text());
       });
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(30_000);
       await page.goto(url);
       return { page, complaints };
     });
