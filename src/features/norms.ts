@@ -35,7 +35,10 @@ export function normsFeature(parts: Parts & Pick<NormsDeps, 'refreshHome'>): Fea
     pins: createPins(parts.callSlack),
   };
   const ringOf = ringsBut(parts.botUser);
-  const rings: Observing['rings'] = (message, policy, now) => ringOf(message, policy, now) !== undefined;
+  const rings: Observing['rings'] = (message, policy, now) => {
+    const ring = ringOf(message, policy, now);
+    return ring !== undefined && ring.isNews !== true;
+  };
   return {
     handlers: {
       nudge: doing(agenda, (tenant, claim, now) => sendNudge(tenant, claim, now, deps)),

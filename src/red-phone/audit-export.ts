@@ -1,4 +1,5 @@
 import type { Claim } from '../agenda/agenda.ts';
+import type { DmOnce } from '../agenda/post-once.ts';
 import { context, section } from '../block-kit.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { Directory } from '../people/directory.ts';
@@ -12,7 +13,7 @@ import type { NoteDeps } from './note.ts';
 import { noteThing } from './note-thing.ts';
 import { sayOnce } from './say-once.ts';
 
-export interface ExportDeps extends Pick<NoteDeps, 'audit' | 'agenda' | 'bells' | 'slack'> {
+export interface ExportDeps extends Omit<DmOnce, 'agenda'>, Pick<NoteDeps, 'audit' | 'agenda' | 'bells'> {
   readonly people: People;
   readonly directory: Directory;
 }
@@ -33,7 +34,7 @@ const LONGEST_PART = 11_000;
  * @throws UserError where they do not decide for the workspace
  */
 export async function exportAudit(
-  deps: ExportDeps,
+  deps: Pick<ExportDeps, 'people' | 'directory' | 'agenda' | 'bells'>,
   tenant: TenantId,
   admin: UserId,
   now: number,
@@ -62,9 +63,10 @@ export async function sendLog(
     partContent(kept.slice(i * IN_A_PART, (i + 1) * IN_A_PART), i, nameOf, words),
   );
   const head = headContent(kept.length, entries.length, parts.length, words);
-  const { ts } = await sayOnce(deps.slack, tenant, claim, { channel }, head);
+  const said = await sayOnce(tenant, claim, { channel }, head, deps);
+  if (said === undefined) return;
   for (const [i, part] of parts.entries()) {
-    await sayOnce(deps.slack, tenant, claim, { channel, threadTs: ts, part: i + 1 }, part);
+    await sayOnce(tenant, claim, { channel, threadTs: said.ts, part: i + 1 }, part, deps);
   }
 }
 

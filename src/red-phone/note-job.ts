@@ -5,7 +5,7 @@ import { type ExportDeps, sendLog } from './audit-export.ts';
 import { type NoteDeps, noteChannel, notePerson, planNotes } from './note.ts';
 import { parseNoteThing } from './note-thing.ts';
 
-export type NoteJobDeps = ExportDeps & NoteDeps & { readonly agenda: Pick<Agenda, 'schedule' | 'done'> };
+export type NoteJobDeps = ExportDeps & NoteDeps & { readonly agenda: Pick<Agenda, 'done'> };
 
 /** What is due of notes and logs. */
 export function createNoteHandler(deps: NoteJobDeps): Handler {

@@ -1,4 +1,5 @@
 import type { Agenda, Bells, Claim } from '../agenda/agenda.ts';
+import type { DmOnce } from '../agenda/post-once.ts';
 import { DAY } from '../clock.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { Directory, Profile } from '../people/directory.ts';
@@ -6,7 +7,7 @@ import type { People } from '../people/people.ts';
 import type { Policy } from '../people/policy.ts';
 import { isSteward } from '../people/stewards.ts';
 import type { Zone, Zones } from '../schedule/zone.ts';
-import { type Slack, SlackRefusal } from '../slack.ts';
+import { SlackRefusal } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
 import { AUDIT_MS, type Audit } from './audit.ts';
 import { noteContent } from './note-blocks.ts';
@@ -15,13 +16,12 @@ import { type NoteThing, noteThing, WEEKLY } from './note-thing.ts';
 import { lastPlanning, type NoteWeek, nextPlanning, weekAfter } from './note-week.ts';
 import { sayOnce } from './say-once.ts';
 
-export interface NoteDeps {
+export interface NoteDeps extends DmOnce {
   readonly audit: Audit;
-  readonly agenda: Pick<Agenda, 'schedule'>;
+  readonly agenda: Pick<Agenda, 'schedule' | 'postpone'>;
   readonly bells: Pick<Bells, 'ring'>;
   readonly people: Pick<People, 'policy' | 'find'>;
   readonly directory: Pick<Directory, 'profile'>;
-  readonly slack: Pick<Slack, 'dm' | 'post' | 'findByBatch'>;
   readonly zones: Pick<Zones, 'get' | 'has'>;
 }
 
@@ -67,7 +67,7 @@ export async function notePerson(
   if (week === undefined) return;
   try {
     const channel = await deps.slack.dm(tenant, user);
-    await sayOnce(deps.slack, tenant, claim, { channel }, noteContent(week, wordsFor(profile.locale)));
+    await sayOnce(tenant, claim, { channel }, noteContent(week, wordsFor(profile.locale)), deps);
   } catch (error) {
     // Slack takes nothing for them any more: the others have their note all the same.
     if (!(error instanceof SlackRefusal)) throw error;
@@ -103,7 +103,7 @@ async function isSaid(
 ): Promise<boolean> {
   const [first] = await deciders(deps, tenant, policy);
   try {
-    await sayOnce(deps.slack, tenant, claim, { channel }, noteContent(week, wordsFor(first?.locale)));
+    await sayOnce(tenant, claim, { channel }, noteContent(week, wordsFor(first?.locale)), deps);
     return true;
   } catch (error) {
     if (error instanceof SlackRefusal) return false;

@@ -1,7 +1,7 @@
 import type { Claim } from '../agenda/agenda.ts';
-import { DAY } from '../clock.ts';
+import { type DmOnce, postOnce } from '../agenda/post-once.ts';
 import type { ChannelId, TenantId, Ts } from '../ids.ts';
-import type { Content, Posted, Slack } from '../slack.ts';
+import type { Content, Posted } from '../slack.ts';
 
 /** Where something is said. `part` tells several messages of one claim apart. */
 interface Place {
@@ -11,21 +11,17 @@ interface Place {
 }
 
 /**
- * Says something for a claim. A claim that is taken up again looks for the message first, since it may be there
- * already.
+ * Says something for a claim, each part once. A claim that is taken up again looks for all that it may have said, since
+ * other parts stand there already whatever has become of the last. Undefined where it is no longer ours.
  */
 export async function sayOnce(
-  slack: Pick<Slack, 'post' | 'findByBatch'>,
   tenant: TenantId,
-  { id, token, due }: Pick<Claim, 'id' | 'token' | 'due'>,
-  { channel, threadTs, part = 0 }: Place,
+  claim: Claim,
+  { part = 0, ...place }: Place,
   content: Content,
-): Promise<Posted> {
-  const batchId = part === 0 ? id : `${id}-${part}`;
-  // By the claim's own due time: Slack's clock is people's.
-  const before =
-    token > 1 ? await slack.findByBatch(tenant, channel, batchId, due - DAY, threadTs) : undefined;
-  if (before !== undefined) return before;
-  const metadata = { event_type: 'sluice_notice', event_payload: { batch_id: batchId } };
-  return await slack.post(tenant, { channel, threadTs, ...content, metadata });
+  deps: DmOnce,
+): Promise<Posted | undefined> {
+  const key = part === 0 ? claim.id : `${claim.id}-${part}`;
+  const looking: Claim = claim.token > 1 ? { ...claim, phase: 'posting' } : claim;
+  return await postOnce(tenant, looking, { ...place, event: 'sluice_notice', key, ...content }, deps);
 }

@@ -4,12 +4,13 @@ import { createAudit } from '../../src/adapters/redis/audit.ts';
 import { DAY, HOUR, MINUTE, systemClock } from '../../src/clock.ts';
 import type { AuditEntry } from '../../src/red-phone/audit.ts';
 import { noteThing } from '../../src/red-phone/note-thing.ts';
+import { impatient } from '../support/delivery.ts';
 import { START, startTeam, type Team } from '../support/team.ts';
 
 let team: Team;
 let redis: Redis;
 beforeEach(async () => {
-  team = await startTeam();
+  team = await startTeam({ timing: impatient });
   redis = new Redis(team.redis.socket);
 });
 afterEach(async () => {
@@ -78,6 +79,24 @@ test('a restart between the planning and the morning loses no note, and doubles 
   await team.restart();
   await team.runTo(berlin + DAY);
 
+  expect(said(team.ana)).toHaveLength(1);
+});
+
+test('a note that Slack takes after nobody waits for it any more comes once', async () => {
+  await team.arrange({ policy: { setUpBy: team.ana } });
+  await aLog();
+  const when = (args: Readonly<Record<string, unknown>>): boolean =>
+    args['channel'] === team.slack.dmChannel(team.ana);
+  const late = team.slack.faults.add({
+    method: 'chat.postMessage',
+    kind: 'accept-late',
+    ms: 900,
+    times: 1,
+    when,
+  });
+  await team.runTo(berlin);
+
+  expect(late.hits).toBe(1);
   expect(said(team.ana)).toHaveLength(1);
 });
 
