@@ -46,7 +46,7 @@ export interface Features {
   register(bolt: App): void;
   /** The ledger, for what comes in: it tells the pages that are open. */
   readonly held: HeldMentions;
-  /** Delivers what waits and lets everything pass from now on, as the operator asks. */
+  /** Delivers what waits, lets everything pass from now on, and removes canvases, as the operator asks. */
   pause(tenant: TenantId): Promise<void>;
   /** How many mentions wait for anybody. */
   countWaiting(tenant: TenantId): Promise<number>;
@@ -160,7 +160,10 @@ export function createFeatures(given: Parts): Features {
       await home.stop();
       for (const feature of all) await feature.stop?.();
     },
-    pause: people.pause,
+    async pause(tenant) {
+      await people.pause(tenant);
+      await handoff.removeCanvases(tenant);
+    },
     async countWaiting(tenant) {
       let waiting = 0;
       for (const { user } of await parts.people.all(tenant)) waiting += await held.countWaiting(tenant, user);

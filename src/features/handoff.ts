@@ -12,6 +12,7 @@ import { doHandoff } from '../handoff/job.ts';
 import { registerHandoff } from '../handoff/listeners.ts';
 import { lookAtOffer, planOffer } from '../handoff/offer.ts';
 import { createDrafting } from '../handoff/open-draft.ts';
+import { removeCanvases } from '../handoff/remove-canvases.ts';
 import { HANDOFF_KIND, thingId } from '../handoff/things.ts';
 import { unquote } from '../handoff/unquote.ts';
 import type { TenantId, UserId } from '../ids.ts';
@@ -26,7 +27,10 @@ type Given = Pick<
 };
 
 /** Over to you. */
-export function handoffFeature(parts: Parts & Given): Feature {
+export function handoffFeature(parts: Parts & Given): Feature & {
+  /** Before Sluice is removed: afterwards it cannot. */
+  removeCanvases(tenant: TenantId): Promise<void>;
+} {
   const { agenda, callSlack, timing } = parts;
   const deps: HandoffDeps = {
     ...parts,
@@ -51,6 +55,7 @@ export function handoffFeature(parts: Parts & Given): Feature {
     register: (bolt) => registerHandoff(bolt, deps, drafting),
     home: [batonSection(deps)],
     stop: () => drafting.stop(),
+    removeCanvases: (tenant) => removeCanvases(tenant, parts.clock.now(), deps),
   };
 }
 

@@ -19,7 +19,7 @@ const MAKING_MS = MINUTE;
 
 /**
  * Makes a canvas of a handoff, once, for its author. Where Slack does not allow it, the Markdown is shown in its place,
- * with the reason. Access comes after it, by itself.
+ * with the reason. Text and access come after it, by themselves: one whose making Slack did not answer stays empty.
  */
 export async function keepAsCanvas(
   tenant: TenantId,
@@ -45,7 +45,7 @@ export async function keepAsCanvas(
   }
   try {
     const title = `${words.handoff.from(author.name)}, ${describeDated(begun.sentAt, author)}`;
-    const canvas = await deps.canvases.create(tenant, title, await canvasText(tenant, begun, author, deps));
+    const canvas = await deps.canvases.create(tenant, title);
     const url = `${await deps.directory.workspaceUrl(tenant)}docs/${tenant}/${canvas}`;
     const kept = await handoffs.change(
       tenant,
@@ -152,7 +152,8 @@ async function commonSight(tenant: TenantId, handoff: Handoff, deps: HandoffDeps
   };
 }
 
-function withoutCanvas(handoff: Handoff, canvas: string | undefined): Handoff | undefined {
+/** Undefined where that is not its canvas. */
+export function withoutCanvas(handoff: Handoff, canvas: string | undefined): Handoff | undefined {
   if (handoff.canvas === undefined || handoff.canvas.id !== canvas) return undefined;
   const { canvas: _, ...others } = handoff;
   return others;

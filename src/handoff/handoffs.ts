@@ -25,6 +25,7 @@ export interface Handoffs {
     due?: (changed: Handoff) => readonly Due[],
   ): Promise<Handoff | undefined>;
   remove(tenant: TenantId, handoff: Pick<Handoff, 'id' | 'author' | 'copies' | 'accepted'>): Promise<void>;
+  ids(tenant: TenantId): Promise<readonly string[]>;
   /** Ids of those that quote the message. */
   quoting(tenant: TenantId, channel: ChannelId, ts: Ts): Promise<readonly string[]>;
   /** One that is kept and whose key is gone; its author, unless they have left. Every key is looked at: for once. */

@@ -92,6 +92,30 @@ test('a canvas goes when its author leaves Sluice', async () => {
   await team.slack.until(() => team.slack.canvases().length === 0 || undefined, 'the canvas to be gone');
 });
 
+test('before Sluice is removed its canvases go, and a copy links to none', async () => {
+  await start();
+  const { slack, ben } = team;
+  await hand({ next: 'Look at the queue' });
+  await keep();
+  await team.settled();
+  await team.runTo(BENS_BLOCK);
+  const linked = () => batonsIn(team, ben).map(wordsIn).join().includes('|Canvas>') || undefined;
+  await slack.until(linked, 'the link');
+  await team.app.pause();
+  await slack.until(() => slack.canvases().length === 0 || undefined, 'the canvas to be gone');
+  await slack.until(() => (linked() === undefined ? true : undefined), 'the link to be gone');
+});
+
+test('a canvas whose making Slack did not answer stays empty, and nobody can open it', async () => {
+  await start();
+  await hand({ next: 'Look at the queue' });
+  team.slack.faults.add({ method: 'canvases.create', kind: 'accept-and-drop', times: 1 });
+  await keep();
+  await team.settled();
+  const lost = only(team.slack.canvases());
+  expect([lost.markdown, lost.access.size]).toEqual(['', 0]);
+});
+
 test('on the free plan the author gets the Markdown, and is told why', async () => {
   await start({ slack: { freePlan: true } });
   await hand({ next: 'Look at the queue' });

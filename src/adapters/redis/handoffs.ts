@@ -92,6 +92,7 @@ export function createHandoffs(redis: RedisClient, encryption: Encryption): Hand
       await commit(away);
     },
 
+    ids: (tenant) => redis.hkeys(key(tenant, 'handoffs')),
     quoting: (tenant, channel, ts) => reads.members(tenant, quotedKey(channel, ts)),
 
     async unreadable(tenant, id) {

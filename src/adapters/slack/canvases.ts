@@ -8,8 +8,8 @@ export function createCanvases(call: CallSlack): Canvases {
   const content = (markdown: string) => ({ type: 'markdown', markdown });
 
   return {
-    async create(tenant, title, markdown) {
-      const answer = await call(tenant, 'canvases.create', { title, document_content: content(markdown) });
+    async create(tenant, title) {
+      const answer = await call(tenant, 'canvases.create', { title });
       return String(answer['canvas_id']);
     },
 
