@@ -97,6 +97,9 @@ test('a note that Slack takes after nobody waits for it any more comes once', as
   await team.runTo(berlin);
 
   expect(late.hits).toBe(1);
+  expect(
+    team.slack.calls.filter(({ method, args }) => method === 'chat.postMessage' && when(args)),
+  ).toHaveLength(1);
   expect(said(team.ana)).toHaveLength(1);
 });
 
