@@ -82,24 +82,18 @@ test('a restart between the planning and the morning loses no note, and doubles 
   expect(said(team.ana)).toHaveLength(1);
 });
 
-test('a note that Slack takes after nobody waits for it any more comes once', async () => {
+test('a note that Slack takes after nobody waits for it any more is posted once', async () => {
   await team.arrange({ policy: { setUpBy: team.ana } });
   await aLog();
-  const when = (args: Readonly<Record<string, unknown>>): boolean =>
-    args['channel'] === team.slack.dmChannel(team.ana);
-  const late = team.slack.faults.add({
-    method: 'chat.postMessage',
-    kind: 'accept-late',
-    ms: 900,
-    times: 1,
-    when,
-  });
+  let posts = 0;
+  const when = (args: Readonly<Record<string, unknown>>): boolean => {
+    if (args['channel'] === team.slack.dmChannel(team.ana)) posts += 1;
+    return posts === 1;
+  };
+  team.slack.faults.add({ method: 'chat.postMessage', kind: 'accept-late', ms: 900, when });
   await team.runTo(berlin);
 
-  expect(late.hits).toBe(1);
-  expect(
-    team.slack.calls.filter(({ method, args }) => method === 'chat.postMessage' && when(args)),
-  ).toHaveLength(1);
+  expect(posts).toBe(1);
   expect(said(team.ana)).toHaveLength(1);
 });
 
