@@ -5,15 +5,19 @@ const fast = process.env.JEST_FAST === '1';
 const integrated = ['flows', 'contracts', 'adapters/redis', 'emulator', 'replay', 'soak'].map(
   (name) => `<rootDir>/test/${name}/`,
 );
-/** These try a great many cases, or talk to a server of their own: most of the time that all others take together. */
+/**
+ * These try a great many cases, load all of Bolt, or talk to a server of their own: most of the time that all others take
+ * together.
+ */
 const thorough = [
-  'adapters/pagers/.*',
-  'adapters/openai',
-  'adapters/zone-data',
+  'adapters/.*',
+  '.*listeners',
+  'catchup/collect',
   'digest/blocks',
   'handoff/limits',
   'home/refresh',
   'home/fit-on-page',
+  'log',
   'people/hours-modal',
   'red-phone/ask',
   'red-phone/match',

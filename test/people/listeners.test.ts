@@ -76,7 +76,7 @@ test('hours are shown as they are typed, and not saved', async () => {
   const before = workspace.kept.get('U1');
 
   await handOver(app, formTyped(PEOPLE_VIEWS.hours, { hours: '9-10', zone: '' }, 'hours'));
-  await handOver(app, formTyped(PEOPLE_VIEWS.hours, { hours: '9-10 and', zone: 'Asia/Tok' }, 'zone'));
+  await handOver(app, formTyped(PEOPLE_VIEWS.hours, { hours: '9-10 and', zone: 'Asia/Tok' }, 'zone', 'V3'));
 
   expect(workspace.modals.map(({ blocks }) => textOf(blocks))).toEqual([
     expect.stringContaining('• 09:00 (in 1 h)'),

@@ -54,13 +54,13 @@ export const formTyped = (
   callbackId: string,
   values: Readonly<Record<string, string>>,
   field: string,
-  user = 'U1',
+  viewId = 'V2',
 ): Readonly<Record<string, unknown>> => {
   const state = Object.entries(values).map(([name, value]) => [name, { [name]: { value } }]);
   return {
-    ...homePress(field, user),
+    ...homePress(field),
     view: {
-      id: 'V2',
+      id: viewId,
       type: 'modal',
       callback_id: callbackId,
       hash: 'h0',
