@@ -13,6 +13,9 @@ export type AskReading =
       readonly reason: Extract<SinceReading, { ok: false }>['reason'] | 'channel' | 'link' | 'direct';
     };
 
+/** "In #general, please". */
+const saysNothing = /^(?:in|of|aus|please|pls|bitte|,)$/i;
+
 /** Reads a message's link; the same as the rest of the app reads them. */
 export type ReadPermalink = (text: string) => MessageRef | undefined;
 
@@ -30,12 +33,12 @@ export function parseAsk(
 ): AskReading {
   const words = text.match(/<[^>]*>|[^\s<]+/g) ?? [];
   const [only = ''] = words;
-  if (words.length === 1 && /^(?:help|hilfe|\?)$/i.test(only)) return { kind: 'help' };
+  if (words.length === 1 && /^(?:-{0,2}help|-h|hilfe|\?)$/i.test(only)) return { kind: 'help' };
   if (words.length === 1 && /^(?:settings|einstellungen)$/i.test(only)) return { kind: 'settings' };
   const places = words.filter(isPlace);
   const [place, surplus] = places;
   if (surplus !== undefined) return { kind: 'not-understood', part: surplus, reason: 'word' };
-  const rest = words.filter((word) => !isPlace(word)).join(' ');
+  const rest = words.filter((word) => !isPlace(word) && !saysNothing.test(word)).join(' ');
   const since = rest === '' ? undefined : parseSince(rest, speaker);
   if (since?.ok === false) return { kind: 'not-understood', part: since.part, reason: since.reason };
   return readPlace(place, here, since?.at, readPermalink);
@@ -56,6 +59,8 @@ function readPlace(
   const channel = /^<#([CGD][A-Z0-9]+)(?:\|[^>]*)?>$/.exec(place)?.[1];
   if (channel !== undefined) return inChannel(channel, since, place);
   if (place.startsWith('#')) return { kind: 'not-understood', part: place, reason: 'channel' };
+  // Somebody, or everybody: that is no place.
+  if (/^<[@!]/.test(place)) return { kind: 'not-understood', part: place, reason: 'word' };
   const ref = readPermalink(place);
   if (ref === undefined) return { kind: 'not-understood', part: place, reason: 'link' };
   if (ref.channel.startsWith('D')) return { kind: 'not-understood', part: place, reason: 'direct' };

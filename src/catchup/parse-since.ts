@@ -22,11 +22,11 @@ const RELATIVE_DAYS = new Map([
 
 /**
  * Reads since when, in English or German: `3d`, `2 weeks`, `since monday`, `yesterday 14:00`, `seit gestern`,
- * `since 2026-01-15`. A day begins at midnight; a weekday is the last one before today; a time alone is the last one.
+ * `since 2026-01-15`, `this week`. A day begins at midnight; a weekday is the last one before today; a time alone is the last one.
  */
 export function parseSince(text: string, speaker: Speaker): SinceReading {
   const part = text.trim();
-  const said = part.replace(/^(?:since|from|for|last|past|seit|ab|letzten?|vor)\s+/i, '');
+  const said = part.replace(leads, '').replace(/\s+ago$/i, '');
   const ms = weeks(said) ?? parseDuration(said);
   const at = ms === undefined ? readMoment(said, speaker) : ms === 0 ? undefined : speaker.now - ms;
   if (at === undefined) return { ok: false, part, reason: 'word' };
@@ -35,7 +35,11 @@ export function parseSince(text: string, speaker: Speaker): SinceReading {
   return { ok: true, at };
 }
 
+const leads = /^(?:(?:since|from|for|the|last|past|seit|ab|de[rmn]|letzte[nrs]?|vor)\s+)+/i;
+
 function weeks(text: string): number | undefined {
+  const [month, months] = /^(\d)?\s*(?:months?|monate?n?)$/i.exec(text) ?? [];
+  if (month !== undefined) return Number(months ?? 1) * 30 * DAY_MS;
   const [, count] = /^(\d{1,2})?\s*(?:w|wk|wks|weeks?|wochen?)$/i.exec(text) ?? [];
   if (count !== undefined) return Number(count) * 7 * DAY_MS;
   return /^(?:week|woche)$/i.test(text) ? 7 * DAY_MS : undefined;
@@ -43,6 +47,8 @@ function weeks(text: string): number | undefined {
 
 /** A day, a time, or both in either order. */
 function readMoment(text: string, speaker: Speaker): number | undefined {
+  if (/^(?:this|diese[rn]?) (?:week|woche)$/i.test(text))
+    return momentOf(monday(speaker), undefined, speaker);
   const date = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/.exec(text)?.[0];
   const tokens = tokenize(date === undefined ? text : text.replace(date, ' '));
   let day = date === undefined ? undefined : parseDay(date);
@@ -72,6 +78,11 @@ function dayNamed(token: Token, { zone, now }: Speaker): number | undefined {
   const [only, ...more] = token.kind === 'days' ? daysOf(token) : [];
   if (only === undefined || more.length > 0) return undefined;
   return today - (((weekday(today) - only + 6) % 7) + 1);
+}
+
+function monday({ zone, now }: Speaker): number {
+  const today = dayAt(zone, now);
+  return today - weekday(today) + 1;
 }
 
 function momentOf(day: number | undefined, minutes: number | undefined, { zone, now }: Speaker): number {

@@ -16,6 +16,7 @@ test.each([
   ['<#C0ROOM>', { kind: 'channel', channel: 'C0ROOM' }],
   ['<#C0ROOM|room> since 13:30', { kind: 'channel', channel: 'C0ROOM', since: hourAgo }],
   ['1h <#C0ROOM|room>', { kind: 'channel', channel: 'C0ROOM', since: hourAgo }],
+  ['1h in <#C0ROOM|room>, please', { kind: 'channel', channel: 'C0ROOM', since: hourAgo }],
   ['all', { kind: 'all' }],
   ['alle seit 13:30', { kind: 'all', since: hourAgo }],
   [link, { kind: 'thread', channel: 'C0ROOM', threadTs: '1732271400.000100' }],
@@ -30,6 +31,8 @@ test.each([
 
 test.each([
   ['help', { kind: 'help' }],
+  ['--help', { kind: 'help' }],
+  ['<@U0BEN>', { kind: 'not-understood', part: '<@U0BEN>', reason: 'word' }],
   ['einstellungen', { kind: 'settings' }],
   ['#typo', { kind: 'not-understood', part: '#typo', reason: 'channel' }],
   ['https://example.com/', { kind: 'not-understood', part: 'https://example.com/', reason: 'link' }],

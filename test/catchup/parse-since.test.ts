@@ -30,6 +30,15 @@ test.each`
   ${'since monday 9am'}      | ${'2026-03-23T08:00'}
   ${'since 2026-03-01'}      | ${'2026-02-28T23:00'}
   ${'from 2026-03-01 08:00'} | ${'2026-03-01T07:00'}
+  ${'3 days ago'}            | ${'2026-03-22T14:30'}
+  ${'the last 3 days'}       | ${'2026-03-22T14:30'}
+  ${'since last friday'}     | ${'2026-03-19T23:00'}
+  ${'since last wednesday'}  | ${'2026-03-17T23:00'}
+  ${'this week'}             | ${'2026-03-22T23:00'}
+  ${'diese Woche'}           | ${'2026-03-22T23:00'}
+  ${'seit letzter Woche'}    | ${'2026-03-18T14:30'}
+  ${'last month'}            | ${'2026-02-23T14:30'}
+  ${'4 months'}              | ${'too-long: 4 months'}
   ${'since tomorrow'}        | ${'word: since tomorrow'}
   ${'today 23:00'}           | ${'future: today 23:00'}
   ${'0d'}                    | ${'word: 0d'}
