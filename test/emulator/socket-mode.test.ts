@@ -110,7 +110,7 @@ test('a real Bolt app hears events, commands, buttons and modals over one socket
 });
 
 test('an envelope not acknowledged comes again, as the same event with its number and reason', async () => {
-  const { slack, ann, channel } = await scene({ ackMs: 250 });
+  const { slack, ann, channel } = await scene({ ackMs: 1_000 });
   const { frames, socket } = await bareSocket(slack);
 
   await slack.post({ user: ann, channel, text: 'x' });

@@ -90,12 +90,12 @@ test('a replayed command is refused', async () => {
 
 test('Slack’s word that it drops events is acknowledged at once', async () => {
   const { slack } = team;
-  const begun = performance.now();
   slack.rateLimitApp();
   await slack.settled();
 
-  expect(slack.deliveries.at(-1)).toMatchObject({ about: 'app_rate_limited', state: 'acknowledged' });
-  expect(performance.now() - begun).toBeLessThan(1_000);
+  const word = slack.deliveries.at(-1);
+  expect(word).toMatchObject({ about: 'app_rate_limited', state: 'acknowledged' });
+  expect(word?.attempts).toHaveLength(1);
 });
 
 test('a new request URL passes Slack’s challenge', async () => {

@@ -33,7 +33,7 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     expect(event).toMatchObject({ state: 'pending', attempts: [{ failure: expect.any(String) }] });
 
     await redis.restart();
-    await slack.until(() => event.state === 'acknowledged', 'the retry', 10_000);
+    await slack.until(() => event.state === 'acknowledged', 'the retry');
     expect((await nextBlock(team)).match(/through the outage/g)).toHaveLength(1);
     expect(await nextBlock(team)).toBe('');
   });
@@ -47,7 +47,7 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     redis.resume();
 
     expect(event.attempts[0]).toMatchObject(mode === 'http' ? { status: 503 } : { failure: 'http_timeout' });
-    await slack.until(() => event.state === 'acknowledged', 'the retry', 10_000);
+    await slack.until(() => event.state === 'acknowledged', 'the retry');
     expect((await nextBlock(team)).match(/while it hangs/g)).toHaveLength(1);
     expect(await nextBlock(team)).toBe('');
   });
@@ -60,7 +60,7 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     const begun = performance.now();
 
     await team.stop();
-    expect(performance.now() - begun).toBeLessThan(3_000);
+    expect(performance.now() - begun).toBeLessThan(20_000);
 
     await redis.restart();
     await team.start();

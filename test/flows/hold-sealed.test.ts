@@ -83,7 +83,7 @@ test('uninstalling removes every key of the workspace, whatever Slack still tell
   await forgotten(ofWorkspace);
 
   // In another second, since the very same requests would be refused as replays.
-  await pause(1_000 - (Date.now() % 1_000));
+  await pause(1_010 - (Date.now() % 1_000));
   for (const { eventId = '' } of slack.deliveries.slice(firstLate)) {
     expect(await slack.redeliver(eventId)).toMatchObject({ status: 200 });
   }
@@ -92,7 +92,7 @@ test('uninstalling removes every key of the workspace, whatever Slack still tell
 
 /** Waits until nothing is left; what is forgotten is not among what is due, so that nothing tells of it. */
 async function forgotten(left: () => Promise<readonly string[]>): Promise<void> {
-  const deadline = Date.now() + 2_000;
-  while ((await left()).length > 0 && Date.now() < deadline) await pause(10);
+  const deadline = performance.now() + 20_000;
+  while ((await left()).length > 0 && performance.now() < deadline) await pause(10);
   expect(await left()).toEqual([]);
 }

@@ -77,7 +77,7 @@ test('where Slack is slow to end it, the message goes first, and a second one on
   const begun = performance.now();
   await team.slack.post({ user: team.ben, channel: team.channel, text: `<@${user}> sev1` });
   const first = await team.slack.until(() => callsTo(team, user)[0], 'the first message');
-  expect(performance.now() - begun).toBeLessThan(2_000);
+  expect(performance.now() - begun).toBeLessThan(15_000);
   await team.settled();
   await eventually(() => callsTo(team, user).length === 2);
   await team.settled();

@@ -1,4 +1,5 @@
 import { parseRedPhone } from '../../src/red-phone/command.ts';
+import { startCpu } from '../support/cpu.ts';
 
 const nobody = { users: [], groups: [] };
 const bare = { kind: 'add', meaning: '', channels: [], by: nobody, needsReason: false };
@@ -65,9 +66,9 @@ test('what is not understood is answered with an example that is', () => {
 test.each(['in <#C1|a', ' in', ',', '<@U1|', '"', ' means', 'in <#C1>, '])(
   'a command of 8,000 characters of %j is read at once',
   (piece) => {
-    const start = performance.now();
+    const cpuMs = startCpu();
     parseRedPhone(`add ${piece.repeat(8000 / piece.length)}`);
     parseRedPhone(`call ${piece.repeat(8000 / piece.length)}`);
-    expect(performance.now() - start).toBeLessThan(250);
+    expect(cpuMs()).toBeLessThan(1_000);
   },
 );

@@ -1,4 +1,5 @@
 import { createMask } from '../../src/summary/mask.ts';
+import { startCpu } from '../support/cpu.ts';
 
 test.each([
   ['a Slack token', 'the bot uses xoxb-1234567890-abcdefghij now', 'the bot uses [key 1] now'],
@@ -52,9 +53,9 @@ test('a stand-in that somebody typed reveals nothing', () => {
 });
 
 test('texts made to be slow are not', () => {
-  const started = performance.now();
+  const cpuMs = startCpu();
   for (const part of ['a+', '1 ', 'password', '-----BEGIN KEY-----', 'DE12 ', 'aB3/', '://x'])
     createMask().hide(part.repeat(20_000));
 
-  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(cpuMs()).toBeLessThan(2_000);
 });

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { Cluster } from 'ioredis';
 import { connectRedis, type RedisRole } from '../../../src/adapters/redis/connect.ts';
@@ -152,9 +153,10 @@ describe('while Redis is away', () => {
     const redis = await connect(server.url);
 
     server.pause();
-    const started = performance.now();
-    await expect(redis.get('key')).rejects.toThrow('timed out');
-    expect(performance.now() - started).toBeLessThan(2_900);
+    // One timer against another: however busy the machine is, the earlier one is first.
+    const failed = redis.get('key').catch((error: unknown) => error);
+    const first = await Promise.race([failed, pause(2_900, 'Slack no longer waits')]);
+    expect(String(first)).toContain('timed out');
     server.resume();
   });
 
