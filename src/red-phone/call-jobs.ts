@@ -8,7 +8,7 @@ import { unlessSealed } from './lost.ts';
 import { onAgain, retracted } from './moves.ts';
 import { page } from './page-call.ts';
 import { reach } from './reach.ts';
-import { callIdOf, takeRing } from './take-ring.ts';
+import { callIdOf, giveUpRing, takeRing } from './take-ring.ts';
 import { tell } from './tell.ts';
 
 /** What is done of the urgent agenda. */
@@ -20,7 +20,11 @@ export function callHandlers(deps: CallDeps): Handlers {
     };
   };
   return {
-    ring: doing((tenant, claim, now) => takeRing(tenant, claim, now, deps)),
+    ring: doing((tenant, claim, now) =>
+      takeRing(tenant, claim, now, deps).catch((error: unknown) =>
+        giveUpRing(tenant, claim, error, now, deps),
+      ),
+    ),
     retract: doing((tenant, { thing, due }) => retractDeleted(tenant, thing, due, deps)),
     reach: doing((tenant, claim, now) => reach(tenant, claim, now, deps)),
     hear: doing((tenant, claim, now) => hear(tenant, claim, now, deps)),

@@ -6,7 +6,7 @@ import { spokenOf } from './spoken.ts';
 import { tokensOf } from './tokens.ts';
 
 /** Why somebody does not get through. */
-export type Refusal = 'not-admitted' | 'not-by-them' | 'no-reason' | 'nobody' | 'not-known';
+export type Refusal = 'not-admitted' | 'not-by-them' | 'no-reason' | 'nobody' | 'not-known' | 'failed';
 
 export type Caller = Pick<Profile, 'isBot' | 'isGuest' | 'isStranger'>;
 

@@ -42,7 +42,10 @@ export async function tellCaller(
   await postOnce(tenant, await slack.dm(tenant, user), undefined, content, once, { slack });
 }
 
-/** Says it under the message that called, where everybody sees it; to the caller where there is no such place. */
+/**
+ * Says it under the message that called, where everybody sees it; to the caller where there is no such place. Throws
+ * SlackRefusal where neither takes it.
+ */
 export async function tellThread(
   tenant: TenantId,
   ring: Pick<Ring, 'source' | 'caller'>,
@@ -57,7 +60,7 @@ export async function tellThread(
       await postOnce(tenant, source.channel, thread, content, once, deps);
       return;
     } catch (error) {
-      if (!(error instanceof SlackRefusal)) throw error;
+      if (!(error instanceof SlackRefusal) || caller.user === undefined) throw error;
     }
   }
   if (caller.user === undefined) return;

@@ -3,6 +3,7 @@ import { RetryLaterError } from '../errors.ts';
 import type { GroupId, TenantId, UserId } from '../ids.ts';
 import type { DeclaredWord } from '../people/policy.ts';
 import { dayAt, isoDay } from '../schedule/wall-time.ts';
+import { SlackRefusal } from '../slack.ts';
 import type { Called } from './call.ts';
 import type { CallDeps } from './deps.ts';
 import { newly } from './moves.ts';
@@ -70,7 +71,7 @@ export async function membersOf(
   try {
     return await directory.membersOf(tenant, group);
   } catch (error) {
-    if (!(error instanceof RetryLaterError)) throw error;
+    if (!(error instanceof RetryLaterError || error instanceof SlackRefusal)) throw error;
     return (await directory.knownMembersOf(tenant, [group])).get(group);
   }
 }

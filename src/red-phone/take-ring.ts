@@ -5,6 +5,7 @@ import { RetryLaterError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { DeclaredWord, Policy } from '../people/policy.ts';
 import { amended } from './amend-call.ts';
+import { CallSealedError } from './bare-call.ts';
 import { LATE_MS } from './call.ts';
 import type { CallDeps } from './deps.ts';
 import type { Refusal } from './may-ring.ts';
@@ -19,6 +20,8 @@ import { refusalFor } from './who-rings.ts';
 const SOON_MS = 200;
 /** After so many looks it is not to be joined any more. */
 const MOST_LOOKS = 10;
+/** A fault that is still there after so many tries stays. */
+const MOST_FAULTS = 3;
 /** Slack is asked who a caller is after a second, and ever more seldom. */
 const LONGEST_WAIT_MS = 15 * SECOND;
 
@@ -95,6 +98,24 @@ export async function takeRing(
   // Taken back meanwhile, unless it was opened by an earlier try; or by another version of the message.
   if ((await calls.find(tenant, id))?.key !== key) await brake.closed(tenant, key, id);
   if (opened === 'other') throw new RetryLaterError('Another version of the message has just rung', 0);
+}
+
+/**
+ * What asks for a call and fails again and again ends in words: nobody is called, and what it is about waits as usual.
+ * Throws what it was given while it is worth trying on.
+ */
+export async function giveUpRing(
+  tenant: TenantId,
+  { thing, attempts }: Pick<Claim, 'thing' | 'attempts'>,
+  error: unknown,
+  now: number,
+  deps: CallDeps,
+): Promise<void> {
+  if (error instanceof RetryLaterError || error instanceof CallSealedError || attempts < MOST_FAULTS)
+    throw error;
+  deps.log.error({ tenant, err: error, ring: thing }, 'What asks for a call could not be done');
+  const ring = await deps.calls.ring(tenant, thing);
+  if (ring !== undefined) await refuse(tenant, ring, 'failed', now, deps);
 }
 
 /** The same for every try and every version of a message, so that none is another call. */

@@ -37,6 +37,8 @@ export async function refusalFor(
   return refusalOf(ring, word, redPhone, { profile, members: known });
 }
 
+const nobody = new Set(['user_not_found', 'user_not_visible']);
+
 /** Undefined where Slack knows nobody of that id. */
 async function callerOf(
   tenant: TenantId,
@@ -44,7 +46,8 @@ async function callerOf(
   { directory }: Pick<CallDeps, 'directory'>,
 ): Promise<Caller | 'unknown' | undefined> {
   const asked = directory.profile(tenant, user).catch((error: unknown) => {
-    if (error instanceof SlackRefusal) return undefined;
+    // Any other refusal says nothing of the person.
+    if (error instanceof SlackRefusal && nobody.has(error.code)) return undefined;
     throw error;
   });
   const said = await within(KNOWN_MS, asked, 'unknown' as const);

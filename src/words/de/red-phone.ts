@@ -93,6 +93,7 @@ export const redPhone = {
     nobody:
       'Niemand wurde gerufen: Deine Nachricht erwähnt niemanden, den Sluice rufen kann. Erwähne Leute oder eine Gruppe.',
     muted: 'Niemand wurde gerufen: Wen du erwähnst, nimmt heute keine Rufe von dir an.',
+    failed: 'Niemand wurde gerufen: In Sluice ist etwas schiefgegangen. Versuche es auf einem anderen Weg.',
     'not-known':
       'Niemand wurde gerufen: Slack hat Sluice nicht gesagt, wer du bist. Versuche es auf einem anderen Weg.',
   },

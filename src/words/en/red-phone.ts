@@ -92,6 +92,7 @@ export const redPhone = {
     nobody:
       'Nobody was called: your message mentions nobody whom Sluice can call. Mention a person or a group.',
     muted: 'Nobody was called: those whom you mention take no calls from you today.',
+    failed: 'Nobody was called: something went wrong in Sluice. Try to reach them in another way.',
     'not-known':
       'Nobody was called: Slack did not tell Sluice who you are. Try to reach them in another way.',
   },
