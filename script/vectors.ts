@@ -92,6 +92,11 @@ function localText(ms: number, zone: Zone): string {
   return local + zone.formatOffset(ms, 'short');
 }
 
+function wordsOf(error: unknown): string {
+  if (error instanceof z.ZodError) return z.prettifyError(error);
+  return error instanceof Error ? error.message : String(error);
+}
+
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
@@ -110,9 +115,7 @@ if (paths.length === 0) {
     try {
       if (checkFile(path, zones) > 0) process.exitCode = 1;
     } catch (error) {
-      process.stderr.write(
-        `${path}: cannot be read: ${error instanceof Error ? error.message : String(error)}\n`,
-      );
+      process.stderr.write(`${path}: cannot be read: ${wordsOf(error)}\n`);
       process.exitCode = 1;
     }
   }
