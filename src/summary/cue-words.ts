@@ -7,19 +7,30 @@ export const wonders = wordsOf(
   'ich (?:frage mich|wüsste gern|würde gerne wissen)|wäre (?:super|toll|nett|gut), wenn',
 );
 
+/** "Ana wants", "your turn": what asks something of whoever is named. */
+export const obligations = wordsOf(
+  '(?:wants?|needs?|requires?|expects?|awaits?) (?:you|your|an?|the|it|some)|(?:should|must|has to|have to|needs to) (?:be|come from|go to)',
+  'you (?:should|must|have to|need to|are next|owe)|up to you|your (?:turn|call|move|review|approval|signature|input|answer|decision|feedback)|(?:still )?missing (?:is|from) (?:you|your)',
+  '(?:braucht|brauchen|fehlt|fehlen) (?:\\S+ )?(?:dein\\S*|von dir|noch)|(?:du musst|du solltest|bist dran|liegt bei dir|deine (?:freigabe|antwort|entscheidung|zustimmung))',
+);
+
 /** "Which we will", "so that I can": a clause that says how things are. */
-const notInClause = String.raw`(?<!\b(?:which|what|where|how|as|once|until|whether|that) )`;
+const notInClause = (word: string): string =>
+  String.raw`${word}(?<!\b(?:which|what|where|how|as|once|until|whether|that) ${word})`;
 
 export const commitments = wordsOf(
   "i(?:'ll| will| shall)(?! not| never| be (?:out|away|off|unable|late|glad|happy|grateful|in|on vacation|traveling|travelling)(?! touch))",
-  "(?:i'm|i am) (?:going to|about to|on it|taking (?:this|that|it))|on my list|i(?:'ve| have) got this",
-  `${notInClause}we(?:'ll| will)(?! not| never| see\\b| have to see)`,
-  `${notInClause}i (?:can|could) (?:do|try|take|check|look|send|make|arrange|offer|ask|help|prepare|write|fix|handle|pick)`,
+  "(?:i'm|i am) (?:going to|about to|on it|looking into|taking (?:this|that|it))|on my list|i(?:'ve| have) got this",
+  `${notInClause('we')}(?:'ll| will)(?! not| never| see\\b| have to see)`,
+  `${notInClause('i')} (?:can|could) (?:do|try|take|check|look|send|arrange|offer|ask|help|prepare|write|fix|handle|pick)`,
   "i (?:plan|intend|promise|volunteer) to|i(?:'d| would) be (?:happy|glad|willing) to|leave it (?:to|with) me",
-  String.raw`(?<=(?:^|[.,;:!–—-])\s*)will do|let me (?:check|look|see|ask|try|fix|find|get back)`,
+  String.raw`will do(?<=(?:^|[.,;:!–—-])\s*will do)|let me (?:check|look|see|ask|try|fix|find|get back)`,
   'ich (?:werde|mache|kümmere mich|übernehme|schaue? mir|prüfe|schicke|erledige|baue|schreibe|melde mich|frage(?! mich)|bereite|sorge)',
   '(?:mache?|übernehme?|erledige?|prüfe?|schicke?) ich|wir (?:werden|übernehmen|kümmern uns)|(?:kümmere|melde) mich',
 );
+/** Promises only with a time: "Ich bestelle sie heute". */
+export const promisesInTime =
+  /(?<!\p{L})ich (?!(?:habe|hatte|hätte|wäre|würde|glaube|denke|finde|meine|hoffe|verstehe|sehe|brauche|wüsste|konnte|könnte|musste|möchte|frage mich)(?!\p{L}))\p{L}{2,}e(?!\p{L})/iu;
 export const declines = wordsOf(
   "(?:i|we) (?:can't|cannot|won't|will not|don't|do not)|i(?:'ll| will) (?:miss|be missing)|if i",
   'ich (?:kann|werde|mache|schaffe)(?: \\S+)? nicht',
@@ -30,13 +41,19 @@ export const asides = wordsOf(
   'ich (?:werde|muss) (?:zugeben|gestehen|sagen)',
 );
 
+const weDo =
+  '(?:pause|stop|wait|keep|stay|skip|ship|go|do|use|take|merge|postpone|move|leave|drop|start|meet|release)';
+
 export const decisions = wordsOf(
   "(?:we|i|they)(?:'ve| have)? (?:decided|agreed|settled on|chosen|concluded|approved|resolved)(?! whether| if)",
-  `${notInClause}(?:let's|let us|we'll|we will|we are going to|we're going to) (?:go (?:with|for|ahead)|stick (?:to|with)|use|drop|keep|postpone|move (?:to|the))`,
+  `(?:let's|let us|${notInClause('we')}(?:'ll| will| are going to|'re going to)) (?:go (?:with|for|ahead)|stick (?:to|with)|use|drop|keep|postpone|move (?:to|the))`,
   "(?:we are|we're|i'm|i am) (?:going (?:with|for|ahead)|sticking (?:to|with)|dropping|postponing)|(?:i|we) go with|go ahead with",
   "(?:it(?:'s| is| was)|has been|have been|was|were|is|are) (?:decided|agreed|approved|settled|cancell?ed|postponed|confirmed|accepted|rejected)",
   'decision:|(?:the|our|final) decision(?: is| was)(?! (?:not|still|up|yours|yet))|decision made|(?:reached|have|came to) (?:a )?consensus|consensus(?: is| was|:)',
   'agreed[:!.]|approved[:!.]|signed off',
+  String.raw`^(?:(?:ok(?:ay)?|great|good|perfect|fine|yes|right|alright)\W+)?(?:then|so) we(?:'ll| will)? ${weDo}`,
+  String.raw`we(?<!\b(?:if|when|once|until|that|what|how|why|before|as) we) ${weDo}(?=[^?]*[ ,]then\W*$)`,
+  String.raw`^(?:ok(?:ay)?|great|good|perfect|alright|right|then|so|yes|well)\W+(?:\S+ ){0,4}(?!(?:yes|yeah|no|nope|so|but|and|then|that|sure|well) )\S+ it is(?=\W*$)`,
   'wir haben (?:\\S+ ){0,4}(?:entschieden|beschlossen|vereinbart|abgestimmt)|wir (?:nehmen|machen|bleiben bei|gehen mit|verschieben|einigen uns)',
   '(?:ist|wurde|wird|sind|wurden) (?:\\S+ ){0,3}(?:entschieden|beschlossen|vereinbart|genehmigt|abgesagt|verschoben|bestätigt)',
   '(?:entscheidung|beschluss):|abgemacht|freigegeben|(?:so|dann) (?:machen|nehmen) wir|(?:es bleibt|bleiben wir) (?:bei|dabei)|dabei bleibt es',
@@ -50,6 +67,7 @@ export const agreements = new RegExp(
     ].join('|')})(?:\s*[:,–—-]|\s(?=\d))`,
     String.raw`(?<!\b(?:what|where|how|than|as|that|who|which|like) )\bit is\s*[.!]*$`,
     String.raw`\b(?:dann )?(?:ist es|bleibt es bei)\b[^.]*$`,
+    String.raw`\b(?:stays?|remains?) (?:on|with|at|as|in|open|closed)\b|\b(?:fällt|fallen) (?:\S+ ){0,4}aus(?!\p{L})`,
   ].join('|'),
   'iu',
 );

@@ -7,6 +7,8 @@ import {
   decisions,
   declines,
   hypothetical,
+  obligations,
+  promisesInTime,
   resolutions,
   undecided,
   wonders,
@@ -16,6 +18,8 @@ import { dueIn } from './due.ts';
 /** What a sentence does, as far as its words show it. A guess, good enough to sort by. */
 export interface Cues {
   readonly asks: boolean;
+  /** Says what somebody is to do; of whom it names, that asks. */
+  readonly obliges: boolean;
   readonly commits: boolean;
   readonly decides: boolean;
   readonly blocks: boolean;
@@ -27,19 +31,25 @@ export interface Cues {
 
 export function cuesOf(sentence: string): Cues {
   const isQuestion = /[?？؟]["'”’)\]]*\s*$/.test(sentence);
+  const hasDue = (): boolean => dueIn(sentence) !== undefined;
   const asks = waitsForAnswer(sentence) || wonders.test(sentence);
+  const obliges = !isQuestion && obligations.test(sentence);
   const commits =
-    !isQuestion && commitments.test(sentence) && !declines.test(sentence) && !asides.test(sentence);
+    !isQuestion &&
+    (commitments.test(sentence) || (promisesInTime.test(sentence) && hasDue())) &&
+    !declines.test(sentence) &&
+    !asides.test(sentence);
   // Who agrees and names a time has settled it.
-  const settles = !commits && agreements.test(sentence) && dueIn(sentence) !== undefined;
+  const settles = !commits && agreements.test(sentence) && hasDue();
   const decides = !isQuestion && (settles || decisions.test(sentence)) && !undecided.test(sentence);
   const resolves = !isQuestion && resolutions.test(sentence);
   return {
     asks,
+    obliges,
     commits,
     decides,
     resolves,
     blocks: !isQuestion && !resolves && blockers.test(sentence) && !hypothetical.test(sentence),
-    due: asks || commits || decides ? dueIn(sentence) : undefined,
+    due: asks || commits || decides || obliges ? dueIn(sentence) : undefined,
   };
 }

@@ -3,7 +3,7 @@ import { type Candidate, candidate, ownWords } from './candidate.ts';
 import { choose } from './choose.ts';
 import type { CleanMessage } from './clean.ts';
 import { type Conversation, conversationsOf } from './conversations.ts';
-import { isForReader } from './for-reader.ts';
+import { isForReader, isNamed } from './for-reader.ts';
 import { isNews } from './news.ts';
 import { type Scored, scored } from './score.ts';
 import { newSentences } from './sentence.ts';
@@ -13,6 +13,7 @@ import type { Reader, Transcript } from './transcript.ts';
 
 /** Messages after which others get a turn on the event loop: some 10 ms of work. */
 const TURN_MESSAGES = 60;
+const SHORT_CHARACTERS = 160;
 /**
  * What stands out, without a model: sentences in their authors' words, by hand-weighted cues, by how central and how
  * early they are. Takes messages oldest first; of those before `since` nothing is quoted.
@@ -75,7 +76,8 @@ function kindOf(
   const isOwn = message.author.user === reader.user;
   // A brief is written to get something, whatever its words.
   const asks = cues.asks || (message.standsFor !== undefined && place === 0);
-  if (asks && !isOwn && isForReader(message, whole.messages[0], reader)) {
+  const wants = asks || (cues.obliges && isNamed(message, reader));
+  if (wants && !isOwn && isForReader(message, whole.messages[0], reader)) {
     return isSettled(message, whole, reader.user) ? undefined : 'for-you';
   }
   if (cues.blocks) {
@@ -95,7 +97,14 @@ function itemOf(kind: ItemKind, sentence: Scored, all: readonly Scored[]): Candi
     ...(cues.due === undefined || kind === 'blocker' ? {} : { due: cues.due }),
   };
   const weight = score + (cues.due === undefined ? 0 : 0.3);
-  return candidate(kind, ownWords(message, withContext(sentence, all)), weight, extra);
+  // What is short is asked in full: whom it names may stand in another sentence.
+  const isShort = message.text.length <= SHORT_CHARACTERS && !message.text.includes('\n');
+  return candidate(
+    kind,
+    ownWords(message, kind === 'for-you' && isShort ? message.text : withContext(sentence, all)),
+    weight,
+    extra,
+  );
 }
 
 /** "Can you do that?" says too little, and so does "We agreed on this:": what stands before or after it comes along. */
@@ -113,7 +122,7 @@ function joined(...parts: readonly (Scored | undefined)[]): string {
 function keyMessages(sentences: readonly Scored[], messages: readonly CleanMessage[]): Candidate[] {
   const people = new Set(messages.map(({ author }) => author.user ?? author.name)).size;
   const importance = Math.log2(1 + messages.length) * 0.15 + people * 0.05;
-  const count = Math.min(6, 1 + Math.ceil(messages.length / 12));
+  const count = Math.min(6, 2 + Math.ceil(messages.length / 12));
   return choose(sentences, { count }).map((sentence) =>
     candidate('key-message', ownWords(sentence.message, sentence.text), sentence.score + importance),
   );

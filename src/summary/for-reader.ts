@@ -6,8 +6,7 @@ import type { Reader } from './transcript.ts';
  * and names nobody else.
  */
 export function isForReader(message: CleanMessage, root: CleanMessage | undefined, reader: Reader): boolean {
-  if (message.mentions.includes(reader.user)) return true;
-  if (startsWithName(message.text, reader.name)) return true;
+  if (isNamed(message, reader)) return true;
   const isReply = message.ref.ts !== message.thread;
   return (
     isReply &&
@@ -16,6 +15,11 @@ export function isForReader(message: CleanMessage, root: CleanMessage | undefine
     (root.standsFor ?? root.ref.ts) === message.thread &&
     root.author.user === reader.user
   );
+}
+
+/** Whether it calls on the reader, or begins with their name. */
+export function isNamed(message: CleanMessage, reader: Reader): boolean {
+  return message.mentions.includes(reader.user) || startsWithName(message.text, reader.name);
 }
 
 /** "Ben, …", "@Ben …", "Hi Ben, …". */

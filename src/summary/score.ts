@@ -19,6 +19,7 @@ const WEIGHTS = {
   deep: 0.35,
   decides: 0.08,
   commits: 0.05,
+  resolves: 0.08,
   asks: 0.03,
   short: 0.3,
   long: 0.35,
@@ -79,6 +80,7 @@ function weighed(
     (WEIGHTS.deep * Math.min(place, 8)) / 8 +
     (cues.decides ? WEIGHTS.decides : 0) +
     (cues.commits ? WEIGHTS.commits : 0) +
+    (cues.resolves ? WEIGHTS.resolves : 0) +
     (cues.asks ? WEIGHTS.asks : 0) -
     (words < SHORT_WORDS ? WEIGHTS.short : 0) -
     (words > LONG_WORDS ? WEIGHTS.long : 0)

@@ -12,7 +12,9 @@ const AT_ONCE = 3;
 /** Whether somebody has answered a question: in a thread whoever speaks after it, in a run who takes it up. */
 export function isAnswered(question: CleanMessage, { kind, messages }: Conversation): boolean {
   const later = messages.slice(messages.indexOf(question) + 1);
-  const others = later.filter(({ author, text }) => author.user !== question.author.user && !isChatter(text));
+  const others = later.filter(
+    ({ author, text }) => author.user !== question.author.user && !isChatter(text) && !unknowing.test(text),
+  );
   if (kind === 'thread') return others.length > 0;
   const near = later.slice(0, RUN_ANSWERS);
   return others.some((message) => near.includes(message) && takesUp(message, question));
@@ -26,6 +28,10 @@ export function isSettled(question: CleanMessage, { kind, messages }: Conversati
     (message, at) => message.author.user === reader && (at < AT_ONCE || takesUp(message, question)),
   );
 }
+
+/** Says that there is no answer. */
+const unknowing =
+  /^\W*(?:@\S+\W+)?(?:(?:hm+|sorry|no)\W+)?(?:not (?:yet|sure)|no (?:idea|clue)|(?:i )?(?:don['’]t|do not) know|dunno|good question|keine ahnung|noch nicht|weiß (?:ich )?(?:auch )?nicht|gute frage)(?!\p{L})/iu;
 
 function takesUp(message: CleanMessage, question: CleanMessage): boolean {
   const asker = question.author.user;

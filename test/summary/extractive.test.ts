@@ -46,6 +46,29 @@ test('an action has its owner, and its date where one is said', async () => {
   });
 });
 
+test('what somebody wants of the reader by name needs them, though it is no question', async () => {
+  expect(
+    await found(`
+      Dora: @Ben the vendor wants a signature before the end of the month
+      Dora: The vendor wants a signature of somebody before the end of the month
+      Cem: @Ben that works now
+      Ana: Who writes to their management? I think that should be @Ben
+    `),
+  ).toEqual([
+    'for-you: @Ben the vendor wants a signature before the end of the month',
+    'for-you: Who writes to their management? I think that should be @Ben',
+  ]);
+});
+
+test('who says that they do not know has not answered', async () => {
+  expect(
+    await found(`
+      Ana: Do we know why refunds went up?
+        Eli: Not yet, somebody from data has to look
+    `),
+  ).toEqual(['open-question: Do we know why refunds went up?']);
+});
+
 test('readers are not told what they have said themselves', async () => {
   const { items } = await summarized(
     talk(`
