@@ -2,7 +2,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { coerceError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import { localeOf, sayOverHome } from '../people/answering.ts';
-import { keepPerson } from '../people/change.ts';
+import { keepPerson, pointedOut } from '../people/change.ts';
 import type { PeopleDeps } from '../people/deps.ts';
 import { isIn, mayEnrol } from '../people/enrol.ts';
 import { wordsFor } from '../words/words.ts';
@@ -38,13 +38,14 @@ export function registerHome(app: App, deps: HomeListenersDeps): void {
   onStep(app, deps, HOME_ACTIONS.start, (_value, step) => step, start);
 }
 
+/** Answers what is to be said over the page, if anything. */
 type Do = (
   deps: HomeListenersDeps,
   tenant: TenantId,
   user: UserId,
   preset: Preset,
   now: number,
-) => Promise<void>;
+) => Promise<string | undefined>;
 
 /** One press of the set-up: what it does, if anything, and the step that is shown then. */
 function onStep(
@@ -61,7 +62,9 @@ function onStep(
     const user = body.user.id;
     const preset = readPreset(action.value);
     try {
-      if (act !== undefined && preset !== undefined) await act(deps, tenant, user, preset, deps.clock.now());
+      const does = act !== undefined && preset !== undefined;
+      const text = does ? await act(deps, tenant, user, preset, deps.clock.now()) : undefined;
+      if (text !== undefined) await sayOverHome(deps, tenant, user, body.trigger_id, { text });
     } catch (thrown) {
       deps.log.error({ tenant, err: coerceError(thrown) }, 'A press in App Home failed');
       const { common } = wordsFor(await localeOf(deps, tenant, user));
@@ -72,20 +75,22 @@ function onStep(
   });
 }
 
-/** Puts the person in with the hours that they chose. Whoever is in already keeps theirs. */
+/** Puts the person in with the hours that they chose, and points out what Slack has to say to them. Whoever is in already keeps theirs. */
 async function start(
   deps: HomeListenersDeps,
   tenant: TenantId,
   user: UserId,
   preset: Preset,
   now: number,
-): Promise<void> {
+): Promise<string | undefined> {
   const [profile, policy] = await Promise.all([
     deps.directory.profile(tenant, user),
     deps.people.policy(tenant),
   ]);
-  if (!mayEnrol(profile) || (await isIn(deps, tenant, user))) return;
-  await keepPerson(deps, tenant, personWith(preset, profile, policy, deps.zones, now), now);
+  if (!mayEnrol(profile) || (await isIn(deps, tenant, user))) return undefined;
+  const person = personWith(preset, profile, policy, deps.zones, now);
+  const kept = await keepPerson(deps, tenant, person, now);
+  return (await pointedOut(deps, tenant, kept, now)).silentBlock;
 }
 
 /** A page that cannot be shown now is shown when it is opened again. */

@@ -40,7 +40,9 @@ export async function exportAudit(
   now: number,
 ): Promise<void> {
   await stewardOnly(deps, tenant, admin);
-  await deps.agenda.schedule(tenant, 'note', noteThing({ what: 'log', user: admin, to: now }), now);
+  // What happened in this very millisecond belongs to it.
+  const thing = noteThing({ what: 'log', user: admin, to: now + 1 });
+  await deps.agenda.schedule(tenant, 'note', thing, now);
   await deps.bells.ring(tenant, now);
 }
 

@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE } from '../../src/clock.ts';
 import { callOn, eventually, impatient } from '../support/delivery.ts';
 import { digestsOf } from '../support/digests.ts';
-import { type Screen, screenOf, wordsIn } from '../support/screen.ts';
+import { labelled, type Screen, screenOf, wordsIn } from '../support/screen.ts';
 import { callbackEnv, callsAs, consent, restTurns, snoozedUntil, statusOf } from '../support/shield.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
@@ -314,4 +314,18 @@ test('a block inside the notification schedule of Slack is pointed out when hour
     'Your block 10:00 PM lies inside your Slack notification schedule (9:00 PM–10:00 AM)',
   );
   expect(await screen.comms(user, HOURS)).not.toContain('schedule');
+});
+
+test('and when somebody starts with hours that App Home proposes', async () => {
+  const user = screen.newcomer('early-owl');
+  team.slack.setDndSchedule(user, { start: '21:00', end: '12:00' });
+  const clock = await screen.openHome(user);
+  const hours = await screen.pressHome(user, labelled(clock, 'Yes'));
+  const ready = await screen.pressHome(user, labelled(hours, 'These'));
+  const said = await screen.formAfter(user, () =>
+    team.slack.press({ user, view: 'home', ...labelled(ready, 'Start now') }),
+  );
+  expect(wordsIn(said)).toContain(
+    'Your block 11:00 AM lies inside your Slack notification schedule (9:00 PM–12:00 PM)',
+  );
 });
