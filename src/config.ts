@@ -47,13 +47,16 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
   readonly problems: readonly string[];
+  /** Variables that nobody reads: as a rule a misspelt name, and why another one is missing. */
+  readonly warnings: readonly string[];
 
-  constructor(problems: readonly string[]) {
-    const list = problems.map((words) => `- ${words}`).join('\n');
+  constructor(problems: readonly string[], warnings: readonly string[] = []) {
+    const list = [...problems, ...warnings].map((words) => `- ${words}`).join('\n');
     super(
       `Sluice cannot start with these settings:\n${list}\nREADME.md, "Configuration", explains each of them. script/demo needs none.`,
     );
     this.problems = problems;
+    this.warnings = warnings;
   }
 }
 
@@ -87,7 +90,7 @@ export function readConfig(environment: Environment): Config {
       `OPS_PORT and PORT are both ${config.port}: give one of them another number.`,
     );
   }
-  if (settings.problems.length > 0) throw new ConfigurationError(settings.problems);
+  if (settings.problems.length > 0) throw new ConfigurationError(settings.problems, environment.warnings);
   return config;
 }
 

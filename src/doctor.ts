@@ -42,7 +42,10 @@ async function examineAll(): Promise<readonly Check[]> {
     config = readConfig(readEnvironment(process.env, (path) => readFileSync(path, 'utf8')));
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    return error.problems.map((words) => mend('settings', words));
+    return [
+      ...error.warnings.map((words) => note('settings', words)),
+      ...error.problems.map((words) => mend('settings', words)),
+    ];
   }
   const settings = config.warnings.map((words) => note('settings', words));
   const groups = await Promise.all([

@@ -373,6 +373,7 @@ describe('what is wrong', () => {
     const error = (() => {
       try {
         return config({
+          SLACK_BOT_TOKN: 'xoxb-1',
           PORT: 'abc',
           OPS_PORT: '99999',
           LOG_LEVEL: 'loud',
@@ -394,6 +395,7 @@ describe('what is wrong', () => {
 - Set ENCRYPTION_KEYS to a key of your own, since REDIS_URL is set: ENCRYPTION_KEYS="k1:$(openssl rand -base64 32)". Keep a copy of it apart from the data: what waits cannot be read without it.
 - OPS_PORT must be from 0 to 65535, not 99999.
 - LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent, not "loud".
+- SLACK_BOT_TOKN is set, but Sluice does not read it: mend its name (README.md, "Configuration") or remove it.
 README.md, "Configuration", explains each of them. script/demo needs none."
 `);
   });
