@@ -2,7 +2,7 @@ import { createEncryption } from './adapters/encryption.ts';
 import { createMetrics } from './adapters/metrics.ts';
 import { healthRoutes, metricsRoute, portOf, type Readiness, serveRoutes } from './adapters/ops-server.ts';
 import { createPagers } from './adapters/pagers/pagers.ts';
-import { TENANTS_KEY } from './adapters/redis/agenda.ts';
+import { LEASE_MS, TENANTS_KEY } from './adapters/redis/agenda.ts';
 import { forgetTenant } from './adapters/redis/forget-tenant.ts';
 import type { RedisClient } from './adapters/redis/scripts.ts';
 import { createStores } from './adapters/redis/stores.ts';
@@ -14,24 +14,26 @@ import { DurableReceiver } from './adapters/slack/receiver.ts';
 import { createSlack } from './adapters/slack/slack.ts';
 import { createTranscripts } from './adapters/slack/transcripts.ts';
 import { urgently } from './adapters/slack/urgent.ts';
-import { createCallSlack, type WebApiOptions } from './adapters/slack/web-api.ts';
+import { CALL_TIMEOUT_MS, createCallSlack, type WebApiOptions } from './adapters/slack/web-api.ts';
 import { createWorkspace } from './adapters/slack/workspace.ts';
+import { SWEEP_MS } from './agenda/sweep.ts';
+import { BACKOFF_MS } from './agenda/work-off.ts';
 import { createAgendas, createOutlook } from './agenda-parts.ts';
-import { type Clock, SECOND } from './clock.ts';
+import { type Clock, MINUTE, SECOND } from './clock.ts';
 import type { Config, EncryptionKey } from './config.ts';
 import { coerceError } from './errors.ts';
 import { createFeatures } from './features.ts';
 import type { Log } from './log.ts';
 import { type Ingestion, takeIn } from './mentions/events.ts';
 import { EXPIRY } from './mentions/expiry.ts';
-import { createFactsCache } from './mentions/facts.ts';
+import { createFactsCache, FACTS_MS } from './mentions/facts.ts';
 import { inboxSize } from './mentions/inbox.ts';
 import { tellingOfChanges } from './people/people.ts';
 import { beginNotes } from './red-phone/note.ts';
 import { ringsBut } from './red-phone/ring-of.ts';
 import type { Zones } from './schedule/zone.ts';
 import { createShieldParts } from './shield-parts.ts';
-import { type Timing, USUAL_TIMING } from './timing.ts';
+import type { Timing } from './timing.ts';
 
 /** What the process gives the app, and a test may give otherwise. */
 export interface Surroundings {
@@ -42,6 +44,18 @@ export interface Surroundings {
   readonly redis: { readonly commands: RedisClient; readonly worker: RedisClient };
   readonly timing?: Partial<Timing>;
 }
+
+const USUAL_TIMING: Timing = {
+  callMs: CALL_TIMEOUT_MS,
+  // Longer than a call may take, and time for what was sent to land.
+  settleMs: 30 * SECOND,
+  leaseMs: LEASE_MS,
+  sweepMs: SWEEP_MS,
+  backoffMs: BACKOFF_MS,
+  againMs: 5 * SECOND,
+  factsMs: FACTS_MS,
+  minuteMs: MINUTE,
+};
 
 export interface Sluice {
   readonly identity: Identity;

@@ -1,10 +1,3 @@
-import { LEASE_MS } from './adapters/redis/agenda.ts';
-import { CALL_TIMEOUT_MS } from './adapters/slack/web-api.ts';
-import { SWEEP_MS } from './agenda/sweep.ts';
-import { BACKOFF_MS } from './agenda/work-off.ts';
-import { MINUTE, SECOND } from './clock.ts';
-import { FACTS_MS } from './mentions/facts.ts';
-
 /** How patient the app is, ms of `wall`. */
 export interface Timing {
   /** How long a call of Slack may take. */
@@ -24,15 +17,3 @@ export interface Timing {
   /** The minute by which Slack's limits are kept. Shorter where Slack is one that keeps none. */
   readonly minuteMs: number;
 }
-
-export const USUAL_TIMING: Timing = {
-  callMs: CALL_TIMEOUT_MS,
-  // Longer than a call may take, and time for what was sent to land.
-  settleMs: 30 * SECOND,
-  leaseMs: LEASE_MS,
-  sweepMs: SWEEP_MS,
-  backoffMs: BACKOFF_MS,
-  againMs: 5 * SECOND,
-  factsMs: FACTS_MS,
-  minuteMs: MINUTE,
-};
