@@ -65,6 +65,7 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     await slack.command({ user: ana, channel, command: '/comms', text: CANARY });
     await redis.restart();
     await slack.until(() => slack.deliveries.every(({ state }) => state !== 'pending'));
+    await team.settled();
 
     expect(logged.length).toBeGreaterThan(10);
     for (const complaint of ['invalid_blocks', 'A request was refused', 'Redis does not answer']) {
