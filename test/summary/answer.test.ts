@@ -6,7 +6,7 @@ import { type Script, startLlm } from './llm-server.ts';
 import { fabricated, hangs, trueItem } from './scripts.ts';
 import { ben, MONDAY, manyMessages, morning, talk } from './support.ts';
 
-const options = { deadlineMs: 2_000, now: MONDAY };
+const options = { deadlineMs: 20_000, now: MONDAY };
 
 test('a question is answered by what people said about it, in their order', async () => {
   const { statements, madeWith } = await extractiveSummarizer.answer(
@@ -57,7 +57,9 @@ async function answered(script: Script, question: string, transcript = talk(morn
       cache: createMemorySegmentCache(),
       budget: createMemoryBudget(),
     });
-    return { ...(await summarizer.answer(transcript, question, ben, options)), calls: server.calls };
+    // What never ends is waited for whole; all else may take its time on a busy machine.
+    const asked = script === hangs ? { ...options, deadlineMs: 400 } : options;
+    return { ...(await summarizer.answer(transcript, question, ben, asked)), calls: server.calls };
   } finally {
     await server.close();
   }
