@@ -85,7 +85,8 @@ async function readOne(
 ): Promise<ReadPlace | 'left' | undefined> {
   if (clock.wall() >= until) return 'left';
   try {
-    const whole = await reading.transcript(tenant, author, spot, since, { until, signal });
+    // Slack tells what is after an instant, and not at it.
+    const whole = await reading.transcript(tenant, author, spot, since - 1, { until, signal });
     if (whole === undefined) return 'left';
     const transcript = await partTaken(whole, author.user, also);
     if (transcript.messages.length === 0) return undefined;

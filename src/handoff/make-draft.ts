@@ -30,11 +30,14 @@ export async function makeDraft(
   const carried = carriedInto(author.user, written, received, today);
   const open = await Promise.all(carried.map((handoff) => openPartFor(tenant, author, handoff, deps)));
   const drafted = await draftSince(tenant, author, today, open, deps, signal);
-  // As the day begins there is nothing of it yet: what there is to hand over is of the day before.
-  const before = workdayBefore(author.person, author.zone, today);
-  const { since, report, gathered } = isEmpty(drafted.report)
-    ? await draftSince(tenant, author, before, open, deps, signal)
-    : drafted;
+  // As the day begins there is nothing of it yet: what there is to hand over is of the day before, as far as it has not
+  // been handed over already.
+  const last = written[0]?.sentAt ?? 0;
+  const before = Math.max(workdayBefore(author.person, author.zone, today), last + 1);
+  const { since, report, gathered } =
+    isEmpty(drafted.report) && before < today
+      ? await draftSince(tenant, author, before, open, deps, signal)
+      : drafted;
   const { texts, sources, quotes, left: dropped } = formTextsOf(report);
   return {
     id,

@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE } from '../../src/clock.ts';
 import { type LlmServer, startLlm } from '../summary/llm-server.ts';
 import { linkTo } from '../support/digests.ts';
-import { batonsIn, handOver, openDraft, valueIn } from '../support/handoffs.ts';
+import { batonsIn, handOver, openDraft, submitDraft, valueIn } from '../support/handoffs.ts';
 import { labelled, type Screen, screenOf, wordsIn } from '../support/screen.ts';
 import { askFreely } from '../support/stored.ts';
 import { startTeam, type Team } from '../support/team.ts';
@@ -165,12 +165,12 @@ test('whom the rota names next gets what nobody has accepted in time, at their o
 
 test('as the day begins the draft is of the working day before; where nothing is found it says that one line is enough', async () => {
   const { slack, channel } = team;
-  const [ivy, jo] = [screen.newcomer('ivy'), screen.newcomer('jo')];
+  const [ivy, jo, kim] = [screen.newcomer('ivy'), screen.newcomer('jo'), screen.newcomer('kim')];
   const there = {
     zone: { name: 'Europe/Berlin', follows: 'slack' as const },
     workingHours: [{ days: weekdays, start: '09:00', end: '17:00' }],
   };
-  await team.arrange({ people: { [ivy]: there, [jo]: there } });
+  await team.arrange({ people: { [ivy]: there, [jo]: there, [kim]: there } });
   await team.runTo(nine + HOUR);
   await slack.post({ user: ivy, channel, text: 'I have watered the plants.' });
   await team.settled();
@@ -181,6 +181,19 @@ test('as the day begins the draft is of the working day before; where nothing is
   expect(wordsIn(draft)).toContain('since yesterday 9:00 AM');
   expect(wordsIn(draft)).not.toContain('nothing to start from');
   expect(wordsIn(await drafted(jo))).toContain('One line of your own is enough to send it.');
+
+  // At the very instant at which the day begins.
+  const first = await slack.post({ user: kim, channel, text: 'I have opened the shop.' });
+  expect(Number(first)).toBe((nine + DAY) / 1000);
+  // What was handed over already is not handed over once more.
+  await slack.post({ user: ivy, channel, text: 'I have cleaned the tank.' });
+  await team.settled();
+  await openDraft(team, ivy, '@jo');
+  const sent = await submitDraft(team, ivy, { done: 'Cleaned the tank' });
+  await slack.closeView({ user: ivy, viewId: sent.id, all: true });
+  await team.runTo(nine + 2 * DAY);
+  expect(valueIn(await drafted(kim), 'done')).toBe('• I have opened the shop. [1]');
+  expect(valueIn(await drafted(ivy), 'done')).toBe('');
 });
 
 test('the form opens before the day has been read, and says so', async () => {
