@@ -4,6 +4,7 @@ import { examineReachable } from './adapters/examine-reachable.ts';
 import { examinePagers } from './adapters/pagers/examine.ts';
 import { createAudit } from './adapters/redis/audit.ts';
 import { createFailures } from './adapters/redis/failures.ts';
+import { createHeldMentions } from './adapters/redis/held-mentions.ts';
 import { createPeople, unreadableChoices, unreadablePeople } from './adapters/redis/people.ts';
 import { checkRedis } from './adapters/redis/requirements.ts';
 import { createShields } from './adapters/redis/shields.ts';
@@ -21,6 +22,7 @@ import { DAY, systemClock } from './clock.ts';
 import { type Config, ConfigurationError, readConfig } from './config.ts';
 import { examineCalls } from './doctor/calls.ts';
 import { type Check, examine, mend, note, ok, report } from './doctor/check.ts';
+import { compareKeys } from './doctor/keys.ts';
 import { scopesOf } from './doctor/scopes.ts';
 import { compareQuietHours, compareShields } from './doctor/shields.ts';
 import { readEnvironment } from './environment.ts';
@@ -89,15 +91,11 @@ async function examineRedis(config: Config): Promise<readonly Check[]> {
   const surroundings = await openSurroundings(config, log, { joins: true });
   try {
     const findings = await checkRedis(surroundings.redis.commands, systemClock.wall);
-    createEncryption(surroundings.encryptionKeys);
     return [
       ...findings.map(({ about, level, words }): Check => {
         return { about: `Redis ${about}`, level: level === 'ok' ? 'ok' : 'mend', words };
       }),
-      ok(
-        'encryption',
-        `${surroundings.encryptionKeys.length} key(s); the first one writes. Keep a copy elsewhere.`,
-      ),
+      ...(await examine('encryption', () => examineKeys(config, surroundings))),
       ...(await examine('deliveries', () => examineFailures(config, surroundings))),
       ...(await examine('people', () => examinePeople(config, surroundings))),
       ...(await examine('shields', () => examineShields(config, surroundings))),
@@ -109,6 +107,19 @@ async function examineRedis(config: Config): Promise<readonly Check[]> {
 }
 
 type Opened = Awaited<ReturnType<typeof openSurroundings>>;
+
+async function examineKeys({ slack }: Config, { redis, encryptionKeys }: Opened): Promise<readonly Check[]> {
+  const held = createHeldMentions(redis.commands, createEncryption(encryptionKeys));
+  if (slack.mode === 'many') return compareKeys(encryptionKeys.length, 0, 0);
+  const { tenant } = await whoAmI(callWith(slack.apiUrl, slack.botToken.reveal()));
+  let [waiting, sealed] = [0, 0];
+  for (const { user } of await createPeople(redis.commands).all(tenant)) {
+    const mentions = await held.waiting(tenant, user);
+    waiting += mentions.length;
+    sealed += mentions.filter(({ isSealed }) => isSealed === true).length;
+  }
+  return compareKeys(encryptionKeys.length, waiting, sealed);
+}
 
 async function examineFailures({ slack }: Config, { redis }: Opened): Promise<readonly Check[]> {
   if (slack.mode === 'many') return [];

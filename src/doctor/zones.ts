@@ -43,6 +43,9 @@ export function compareZones(users: readonly ClockOfUser[], zones: Zones, now: n
       ),
     );
   }
-  if (checks.length === 0) checks.push(ok(about, `${zones.source}; Slack agrees for ${compared} people`));
+  if (checks.length === 0)
+    checks.push(
+      ok(about, `${zones.source}; Slack agrees for ${compared === 1 ? '1 person' : `${compared} people`}`),
+    );
   return checks;
 }

@@ -147,6 +147,22 @@ test('it counts shields, and the blocks in which Slack would be silent', async (
   expect(of('notification schedules')?.words).toContain('1 of 2 have a comms block inside');
 });
 
+test('it says that a key is gone before what it wrote comes without its text', async () => {
+  const { slack, chi, ben, channel } = team;
+  await team.enrol(chi);
+  const ts = await slack.post({ user: ben, channel, text: `<@${chi}> can you look?` });
+  await team.settled();
+
+  expect((await examined(team.env)).of('encryption')?.level).toBe('ok');
+  const other = { ...team.env, ENCRYPTION_KEYS: `k2:${Buffer.alloc(32, 1).toString('base64')}` };
+  expect((await examined(other)).of('encryption')).toMatchObject({
+    level: 'mend',
+    words: expect.stringContaining('Add the older key again'),
+  });
+  slack.delete(channel, ts);
+  await team.settled();
+});
+
 test('npm run drain delivers what waits, says so, and lets everything pass from then on', async () => {
   const { slack, ana, ben, channel } = team;
   await slack.post({ user: ben, channel, text: `<@${ana}> before you shut it down?` });
