@@ -10,7 +10,7 @@ import { calendarOf, dayAfter } from './calendar.ts';
 import { type Changed, changePerson } from './change.ts';
 import type { PeopleDeps } from './deps.ts';
 import type { Person } from './person.ts';
-import { localDate, nextLine, readerOf, waitingLine, zoneLine } from './situation.ts';
+import { localDays, nextLine, readerOf, waitingLine, zoneLine } from './situation.ts';
 import {
   absencesEndedBy,
   awayFor,
@@ -113,7 +113,7 @@ export async function goAway(
     const calendar = calendarOf(person, deps.zones);
     const back = nextBlock(calendar, Math.max(now, dayAfter(absence.to, calendar.zone) - 1));
     return [
-      words.awaySaved(localDate(absence.from, locale, now), localDate(absence.to, locale, now)),
+      words.awaySaved(localDays(absence, locale, now)),
       ...(absence.standIn === undefined ? [] : [words.awayStandIn(`<@${absence.standIn}>`)]),
       ...(back === undefined
         ? []
@@ -134,7 +134,7 @@ export async function returnBack(
   if (first === undefined) return say([words.notAway]);
   const changed = await changePerson(deps, tenant, person.user, (before) => without(before, ended), now);
   return answer(deps, person.locale, changed, now, (after) => [
-    words.backSaved(localDate(first.from, person.locale, now), localDate(first.to, person.locale, now)),
+    words.backSaved(localDays(first, person.locale, now)),
     nextLine(after.person, deps.zones, now),
   ]);
 }

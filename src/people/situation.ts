@@ -2,6 +2,7 @@ import { escaped } from '../block-kit.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import { blockAt, nextBlock } from '../schedule/blocks.ts';
 import { describeHours, describeInstant, describeSpan, type Reader } from '../schedule/describe.ts';
+import type { Absence } from '../schedule/hours.ts';
 import { clockOf, dateOf, isOnTwelveHours, localMs } from '../schedule/intl-format.ts';
 import type { Zones } from '../schedule/zone.ts';
 import { wordsFor } from '../words/words.ts';
@@ -95,8 +96,14 @@ export function zoneLine({ zone, locale }: Person, reader: Reader): string {
   return line(escaped(zone.name), time);
 }
 
+/** The days of an absence as its reader writes them; of a single day, that one. */
+export function localDays({ from, to }: Pick<Absence, 'from' | 'to'>, locale: string, now: number): string {
+  const first = localDate(from, locale, now);
+  return from === to ? first : `${first} – ${localDate(to, locale, now)}`;
+}
+
 /** With the year where it is not this one, as all other dates have it. */
-export function localDate(isoDate: string, locale: string, now: number): string {
+function localDate(isoDate: string, locale: string, now: number): string {
   const date = Date.parse(isoDate);
   return dateOf(date, locale, new Date(date).getUTCFullYear() !== new Date(now).getUTCFullYear());
 }
@@ -123,10 +130,8 @@ function absenceLines(person: Person, zones: Zones, now: number): readonly strin
   return person.absences
     .filter(({ to }) => to >= today)
     .slice(0, 3)
-    .map(({ from, to, standIn }) => {
-      const [first, last] = [localDate(from, person.locale, now), localDate(to, person.locale, now)];
-      return standIn === undefined
-        ? words.awayLine(first, last)
-        : words.awayLineStandIn(first, last, `<@${standIn}>`);
+    .map(({ standIn, ...days }) => {
+      const when = localDays(days, person.locale, now);
+      return standIn === undefined ? words.awayLine(when) : words.awayLineStandIn(when, `<@${standIn}>`);
     });
 }

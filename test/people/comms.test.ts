@@ -144,6 +144,11 @@ test('"away" names the stand-in and the first block after it; "back" ends it', a
   expect(await say('back')).toContain('no absence is planned');
 });
 
+test('an absence of a single day is named by that day', async () => {
+  expect(await say('away tomorrow')).toMatch(/^You are away Tue 24 Nov\. Mentions wait until you are back\.$/m);
+  expect(await say('')).toContain('*Away:* Tue 24 Nov\n');
+});
+
 test('what is not understood is quoted, escaped, with an example', async () => {
   expect(await say('mon <!channel>')).toBe(
     'I do not understand “&lt;!”.\nFor example: `/comms mon-fri 11:00-11:30 16:00-16:30`\n`/comms help` shows everything.',

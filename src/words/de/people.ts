@@ -22,8 +22,8 @@ export const people: (typeof en)['people'] = {
   protection:
     '*Schutz:* Slack benachrichtigt dich vielleicht trotzdem, wenn dich jemand erwähnt. Sluice sammelt diese ' +
     'Erwähnungen und bringt sie zusammen, wenn dein Block beginnt.',
-  awayLine: (from, to) => `*Nicht da:* ${from} – ${to}`,
-  awayLineStandIn: (from, to, standIn) => `*Nicht da:* ${from} – ${to}, Vertretung: ${standIn}`,
+  awayLine: (days) => `*Nicht da:* ${days}`,
+  awayLineStandIn: (days, standIn) => `*Nicht da:* ${days}, Vertretung: ${standIn}`,
   startsLine: (when) => `*Noch nicht angefangen:* Erwähnungen warten ab ${when}, außer du sagst Nein.`,
   pausedLine: '*Pause:* Sluice ist für diesen Workspace angehalten. Erwähnungen kommen direkt durch.',
   notInLine: 'Sluice ist für dich aus: Erwähnungen kommen direkt durch, wie immer in Slack.',
@@ -69,10 +69,10 @@ export const people: (typeof en)['people'] = {
   noBlockToday: 'Heute hast du keinen Block mehr, der rücken könnte.',
   movedTooFar:
     'Ein Block kann höchstens um einen Tag rücken. Für länger: `/comms away 2026-12-20..2027-01-03`',
-  awaySaved: (from, to) => `Du bist nicht da: ${from} – ${to}. Erwähnungen warten, bis du zurück bist.`,
+  awaySaved: (days) => `Du bist nicht da: ${days}. Erwähnungen warten, bis du zurück bist.`,
   awayStandIn: (standIn) => `Wer dich erwähnt, erfährt, dass ${standIn} dich vertritt.`,
   firstBlockBack: (when) => `Dein erster Block danach: ${when}.`,
-  backSaved: (from, to) => `Willkommen zurück. Deine Abwesenheit ${from} – ${to} ist gelöscht.`,
+  backSaved: (days) => `Willkommen zurück. Deine Abwesenheit ${days} ist gelöscht.`,
   notAway: 'Du bist da, und es ist keine Abwesenheit geplant.',
   isOver: (when) => `„${when}“ ist vorbei.`,
   notForGuests:

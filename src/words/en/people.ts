@@ -21,9 +21,8 @@ export const people = {
   protection:
     '*Protection:* Slack may still notify you when you are mentioned. Sluice collects those mentions and brings ' +
     'them together when your block begins.',
-  awayLine: (from: string, to: string) => `*Away:* ${from} – ${to}`,
-  awayLineStandIn: (from: string, to: string, standIn: string) =>
-    `*Away:* ${from} – ${to}, ${standIn} stands in`,
+  awayLine: (days: string) => `*Away:* ${days}`,
+  awayLineStandIn: (days: string, standIn: string) => `*Away:* ${days}, ${standIn} stands in`,
   startsLine: (when: string) => `*Not started yet:* mentions wait from ${when} on, unless you say no.`,
   pausedLine: '*Paused:* an admin has paused Sluice for this workspace. Mentions come straight through.',
   notInLine: 'Sluice is off for you: mentions come straight through, as always in Slack.',
@@ -67,10 +66,10 @@ export const people = {
   moved: (from: string, to: string) => `Your block moves from ${from} to ${to}, just this once.`,
   noBlockToday: 'You have no block left today to move.',
   movedTooFar: 'A block can move by a day at most. For a longer time: `/comms away 2026-12-20..2027-01-03`',
-  awaySaved: (from: string, to: string) => `You are away ${from} – ${to}. Mentions wait until you are back.`,
+  awaySaved: (days: string) => `You are away ${days}. Mentions wait until you are back.`,
   awayStandIn: (standIn: string) => `${standIn} is named to whoever mentions you.`,
   firstBlockBack: (when: string) => `Your first block after that is ${when}.`,
-  backSaved: (from: string, to: string) => `Welcome back. Your absence ${from} – ${to} is deleted.`,
+  backSaved: (days: string) => `Welcome back. Your absence ${days} is deleted.`,
   notAway: 'You are not away, and no absence is planned.',
   isOver: (when: string) => `“${when}” is over.`,
   notForGuests: 'Sluice is for the members of this workspace. Mentions of guests are not held.',
