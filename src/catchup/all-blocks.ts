@@ -3,8 +3,9 @@ import type { MessageRef } from '../ids.ts';
 import { permalink } from '../people/directory.ts';
 import { itemElements, quiet, richSection, richText } from '../summary/blocks.ts';
 import { footerOf, notReadOf } from '../summary/footer.ts';
+import { toDo } from '../summary/headline.ts';
 import { literal } from '../summary/literal.ts';
-import type { SummaryItem } from '../summary/summary.ts';
+import type { Summary } from '../summary/summary.ts';
 import { CATCHUP_ACTIONS, partValue } from './action-ids.ts';
 import type { Part } from './all.ts';
 import type { CatchupReader } from './reader.ts';
@@ -28,11 +29,18 @@ export function allBlocks(
     .map(({ channel, summary }) => words.someMessages(`<#${channel.channel}>`, summary.coverage.messages));
   return [
     header(words.titleOfAll),
+    ...headline(parts, reader),
     ...ordered.slice(0, MOST_SHOWN).flatMap((part) => partBlocks(part, reader)),
     ...(named.length === 0 ? [] : [section(`${words.alsoSaid} ${named.join(', ')}`)]),
     ...(left === 0 ? [] : [context(words.channelsNotRead(left))]),
     ...footer(parts, reader),
   ];
+}
+
+function headline(parts: readonly Part[], reader: CatchupReader): KnownBlock[] {
+  if (parts.length === 0) return [];
+  const items = parts.flatMap(({ summary }) => summary.items);
+  return [richText([richSection([literal(toDo(items, reader.words.summary))])])];
 }
 
 function footer(parts: readonly Part[], reader: CatchupReader): KnownBlock[] {
@@ -47,28 +55,30 @@ function weightOf({ summary }: Part): number {
 
 function partBlocks({ id, channel, workspaceUrl, summary }: Part, reader: CatchupReader): KnownBlock[] {
   const { catchup: words } = reader.words;
-  const linkTo = (ref: MessageRef): string => permalink(workspaceUrl, ref);
-  const items = summary.items.slice(0, MOST_ITEMS);
   const title = channel.kind === 'group-dm' ? words.theGroupMessage : `<#${channel.channel}>`;
   return [
-    section(`*${title}*`, {
+    section(`*${words.someMessages(title, summary.coverage.messages)}*`, {
       accessory: overflow(CATCHUP_ACTIONS.part, [
         option(words.ask, partValue('ask', id)),
         option(words.share, partValue('share', id)),
       ]),
     }),
-    richText([
-      richSection(summary.headline.slice(0, 1).map(({ text }) => literal(text))),
-      ...(items.length === 0 ? [] : [listOf(items, linkTo, reader)]),
-    ]),
+    richText([itemsOf(summary, workspaceUrl, reader)]),
     ...notReadOf(summary.coverage, reader).map(quiet),
   ];
 }
 
-function listOf(items: readonly SummaryItem[], linkTo: (ref: MessageRef) => string, reader: CatchupReader) {
+function itemsOf({ items, more }: Summary, workspaceUrl: string, reader: CatchupReader) {
+  const { summary: words } = reader.words;
+  if (items.length === 0) return richSection([literal(words.nothingToShow)]);
+  const linkTo = (ref: MessageRef): string => permalink(workspaceUrl, ref);
+  const left = items.length - MOST_ITEMS + Object.values(more).reduce((sum, count) => sum + count, 0);
   return {
     type: 'rich_text_list' as const,
     style: 'bullet' as const,
-    elements: items.map((item) => richSection(itemElements(item, linkTo, reader))),
+    elements: [
+      ...items.slice(0, MOST_ITEMS).map((item) => richSection(itemElements(item, linkTo, reader))),
+      ...(left <= 0 ? [] : [richSection([literal(words.more(left))])]),
+    ],
   };
 }

@@ -27,7 +27,8 @@ export function headlineOf(
   return [{ text: toDo(items, words), citations: [] }, ...(about === undefined ? [] : [about])];
 }
 
-function toDo(items: readonly SummaryItem[], words: Words['summary']): string {
+/** What there is to do, and how much else is worth knowing. */
+export function toDo(items: readonly SummaryItem[], words: Words['summary']): string {
   const count = (kind: SummaryItem['kind']): number => items.filter((item) => item.kind === kind).length;
   const needs = count('for-you');
   const others = (['decision', 'action', 'open-question', 'blocker'] as const).flatMap((kind) =>

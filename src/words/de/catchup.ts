@@ -22,7 +22,7 @@ export const catchup: (typeof en)['catchup'] = {
   nothingNewAnywhere: 'Nichts Neues in den Kanälen, die du mit mir gemeinsam hast.',
   noChannels: (bot) =>
     `Wir haben keinen Kanal gemeinsam, den ich für dich lesen könnte. Gib \`/invite ${bot}\` ein, wo du auf dem Laufenden sein willst.`,
-  alsoSaid: 'Außerdem etwas gesagt:',
+  alsoSaid: 'Neues auch in:',
   someMessages: (channel, count) => `${channel} (${count})`,
   channelsNotRead: (count) =>
     count === 1

@@ -21,7 +21,7 @@ export const catchup = {
   nothingNewAnywhere: 'Nothing new in the channels that you share with me.',
   noChannels: (bot: string) =>
     `You share no channel with me that I could read for you. \`/invite ${bot}\` where you want to be caught up.`,
-  alsoSaid: 'Also said:',
+  alsoSaid: 'Also something new in:',
   someMessages: (channel: string, count: number) =>
     count === 1 ? `${channel} (1)` : `${channel} (${count})`,
   channelsNotRead: (count: number) =>
