@@ -115,6 +115,7 @@ function previewLines(preview: Preview | undefined, locale: string): readonly st
     asking.disturbed,
     ...preview.people.slice(0, SHOWN).map((one) => line(one, asking)),
     ...(more > 0 ? [asking.morePeople(more)] : []),
+    ...(preview.left > 0 ? [asking.notCalled(preview.left)] : []),
   ];
 }
 

@@ -10,11 +10,13 @@ import { SlackRefusal } from '../slack.ts';
 import type { AskingDeps } from './asking-deps.ts';
 import type { Named } from './command.ts';
 import { zoneOf } from './local-times.ts';
-import { membersOf } from './recipients.ts';
+import { MOST_CALLED, membersOf } from './recipients.ts';
 
 /** Whom a call would disturb, and what is left of the caller's week. */
 export interface Preview {
   readonly people: readonly Disturbed[];
+  /** So many more would not be called, since one call reaches only so many. */
+  readonly left: number;
   /** Groups whose members Slack does not tell now; they are tried again when it rings. */
   readonly unread: readonly GroupId[];
   /** Calls that the caller has made this week. */
@@ -49,12 +51,13 @@ export async function previewOf(
 ): Promise<Preview> {
   const members = await Promise.all(groups.map((group) => membersOf(tenant, group, deps)));
   const named = [...users, ...members.flatMap((each) => each ?? [])];
-  const called = [...new Set(named)].filter((user) => user !== caller);
-  const [people, mutes, spent, policy] = await Promise.all([
+  const all = [...new Set(named)].filter((user) => user !== caller);
+  const { redPhone } = await deps.people.policy(tenant);
+  const called = all.slice(0, redPhone.mostCalled ?? MOST_CALLED);
+  const [people, mutes, spent] = await Promise.all([
     deps.people.findMany(tenant, called),
     deps.brake.mutes(tenant, caller, called, now),
     deps.brake.spent(tenant, caller, now),
-    deps.people.policy(tenant),
   ]);
   const disturbed = await Promise.all(
     called.map(async (user): Promise<Disturbed> => {
@@ -76,9 +79,10 @@ export async function previewOf(
   );
   return {
     people: disturbed,
+    left: all.length - called.length,
     unread: groups.filter((_, i) => members[i] === undefined),
     spent,
-    callsPerWeek: policy.redPhone.callsPerWeek,
+    callsPerWeek: redPhone.callsPerWeek,
     pagers: deps.pagers.map(({ name }) => name),
   };
 }

@@ -7,16 +7,19 @@ import { appsOf, type Submission, type Submitted } from '../people/submit.ts';
 import { wordsFor } from '../words/words.ts';
 import { ASKING_VIEWS } from './action-ids.ts';
 import type { AskingDeps } from './asking-deps.ts';
+import { MOST_CALLED } from './recipients.ts';
 import { MOST } from './words.ts';
 
 export const RED_PHONE_FIELDS = {
   calls: 'calls_a_week',
+  most: 'people_a_call',
   admitted: 'admitted',
   next: 'default_next',
   note: 'note_channel',
 } as const;
 
 const MOST_CALLS = 100;
+const MOST_REACHED = 500;
 const MOST_ADMITTED = 100;
 
 /** The form of what holds for all words. @throws UserError for those who may not decide */
@@ -27,24 +30,18 @@ export async function openRedPhoneSettings(
 ): Promise<ModalView> {
   const { profile, policy } = await stewardOnly(deps, tenant, user);
   const { declaring, people } = wordsFor(profile.locale);
-  const { callsPerWeek, admitted, next, noteChannel } = policy.redPhone;
+  const { callsPerWeek, mostCalled = MOST_CALLED, admitted, next, noteChannel } = policy.redPhone;
   const optional = true;
   return modal(
     ASKING_VIEWS.settings,
     { title: declaring.settingsTitle, submit: people.save, close: people.cancel },
     [
-      input(
-        RED_PHONE_FIELDS.calls,
-        declaring.budgetLabel,
-        {
-          type: 'number_input',
-          is_decimal_allowed: false,
-          min_value: '0',
-          max_value: String(MOST_CALLS),
-          initial_value: String(callsPerWeek),
-        },
-        { hint: declaring.budgetHint },
-      ),
+      input(RED_PHONE_FIELDS.calls, declaring.budgetLabel, number(0, MOST_CALLS, callsPerWeek), {
+        hint: declaring.budgetHint,
+      }),
+      input(RED_PHONE_FIELDS.most, declaring.reachLabel, number(1, MOST_REACHED, mostCalled), {
+        hint: declaring.reachHint,
+      }),
       input(
         RED_PHONE_FIELDS.admitted,
         declaring.admittedLabel,
@@ -78,16 +75,18 @@ export async function submitRedPhoneSettings(
 ): Promise<Submitted | undefined> {
   const { profile } = await stewardOnly(deps, tenant, user);
   const { declaring } = wordsFor(profile.locale);
-  const calls = Number(textIn(values, RED_PHONE_FIELDS.calls) || Number.NaN);
-  const errors: FormErrors =
-    Number.isInteger(calls) && calls >= 0 && calls <= MOST_CALLS
-      ? {}
-      : { [RED_PHONE_FIELDS.calls]: declaring.budgetHint };
+  const calls = numberIn(values, RED_PHONE_FIELDS.calls, 0, MOST_CALLS);
+  const most = numberIn(values, RED_PHONE_FIELDS.most, 1, MOST_REACHED);
+  const errors: FormErrors = {
+    ...(calls === undefined ? { [RED_PHONE_FIELDS.calls]: declaring.budgetHint } : {}),
+    ...(most === undefined ? { [RED_PHONE_FIELDS.most]: declaring.reachHint } : {}),
+  };
   if (Object.keys(errors).length > 0) return { response_action: 'errors', errors };
   const users = fieldOf(values, RED_PHONE_FIELDS.admitted).selected_users ?? [];
   const note = fieldOf(values, RED_PHONE_FIELDS.note).selected_conversation ?? undefined;
   const chosen: Partial<Policy['redPhone']> = {
-    callsPerWeek: calls,
+    ...(calls === undefined ? {} : { callsPerWeek: calls }),
+    ...(most === undefined ? {} : { mostCalled: most }),
     admitted: [...(await withApps(deps, tenant, users))],
     next: [...(fieldOf(values, RED_PHONE_FIELDS.next).selected_users ?? [])],
     noteChannel: note,
@@ -97,6 +96,27 @@ export async function submitRedPhoneSettings(
     redPhone: { ...before.redPhone, ...chosen },
   }));
   return undefined;
+}
+
+function number(least: number, most: number, chosen: number) {
+  return {
+    type: 'number_input' as const,
+    is_decimal_allowed: false,
+    min_value: String(least),
+    max_value: String(most),
+    initial_value: String(chosen),
+  };
+}
+
+/** Undefined where it is no whole number within the bounds. */
+function numberIn(
+  values: Submission['values'],
+  field: string,
+  least: number,
+  most: number,
+): number | undefined {
+  const found = Number(textIn(values, field) || Number.NaN);
+  return Number.isInteger(found) && found >= least && found <= most ? found : undefined;
 }
 
 /** An app rings by its own id or by that of the user as which it speaks: both are kept. */

@@ -267,10 +267,11 @@ test('what holds for all words is chosen in a form, and shown in App Home', asyn
   const { slack, ana, chi } = team;
   const page = await screen.openHome(ana);
   await screen.formAfter(ana, () => slack.press({ user: ana, ...labelled(page, 'Red Phone settings…') }));
-  expect(await screen.submit(ana, { calls_a_week: '101' })).toEqual({
+  expect(await screen.submit(ana, { calls_a_week: '101', people_a_call: '0' })).toEqual({
     calls_a_week: 'Further ones are to be confirmed first.',
+    people_a_call: expect.stringContaining('From 1 to 500.'),
   });
-  await screen.submit(ana, { calls_a_week: '5', admitted: [chi], default_next: [chi] });
+  await screen.submit(ana, { calls_a_week: '5', people_a_call: '30', admitted: [chi], default_next: [chi] });
   await slack.until(
     () => wordsIn(slack.home(ana) ?? {}).includes('5 calls a week before asking again') || undefined,
   );

@@ -53,6 +53,15 @@ test('the form says what time it is for them, and what else is told', async () =
   expect(texts()[0]).toContain('PagerDuty is told as well.');
 });
 
+test('the form says how many more than one call reaches it would not call', async () => {
+  const { deps, texts } = scene(Promise.resolve());
+  const users = Array.from({ length: 53 }, (_, i) => `U${i}`);
+  await openAsking(deps, 'T1', 'UBEN', { ...wish, users }, 'trigger', now);
+
+  expect(texts()[0]).toContain('and 35 more people');
+  expect(texts()[0]).toContain('3 of them are not called');
+});
+
 test('where Slack takes longer than a trigger lives, the form opens without, and says it as soon as it is known', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   const { deps, shown, texts } = scene(promise);

@@ -21,6 +21,8 @@ export const asking: (typeof en)['asking'] = {
   muted: (person) =>
     `:no_bell: ${person} nimmt heute keine Anrufe von dir an. Angerufen wird, wer danach kommt.`,
   morePeople: (count) => (count === 1 ? 'und 1 weitere Person' : `und ${count} weitere`),
+  notCalled: (count) =>
+    `:warning: Ein Anruf erreicht nicht mehr auf einmal: ${count} von ihnen ${count === 1 ? 'wird' : 'werden'} nicht angerufen.`,
   pagersToo: (pagers) => `${pagers} erfährt auch davon.`,
   countOf: (call, most) => `Das ist Anruf ${call} von ${most}, die du diese Woche hast.`,
   overBudget: (made, most) =>

@@ -106,6 +106,8 @@ export const declaring: (typeof en)['declaring'] = {
   settingsTitle: 'Rotes Telefon',
   budgetLabel: 'Anrufe einer Person in der Woche',
   budgetHint: 'Weitere müssen erst bestätigt werden.',
+  reachLabel: 'Leute, die ein Anruf erreicht',
+  reachHint: '1 bis 500. Wer zuerst genannt ist, wird angerufen; wer anruft, sieht, wer nicht.',
   admittedLabel: 'Wer außer Mitgliedern anrufen darf',
   admittedHint:
     'Bots, Gäste und Leute anderer Organisationen können nicht anrufen, wenn du sie nicht nennst.',

@@ -20,6 +20,8 @@ export const asking = {
   muted: (person: string) =>
     `:no_bell: ${person} takes no calls from you today. The next person is called instead.`,
   morePeople: (count: number) => (count === 1 ? 'and 1 more person' : `and ${count} more people`),
+  notCalled: (count: number) =>
+    `:warning: One call reaches only so many: ${count === 1 ? '1 of them is' : `${count} of them are`} not called.`,
   pagersToo: (pagers: string) => `${pagers} is told as well.`,
   countOf: (call: number, most: number) => `This is call ${call} of ${most} that you have this week.`,
   overBudget: (made: number, most: number) =>

@@ -101,6 +101,8 @@ export const declaring = {
   settingsTitle: 'Red Phone settings',
   budgetLabel: 'Calls of one person a week',
   budgetHint: 'Further ones are to be confirmed first.',
+  reachLabel: 'People whom one call reaches',
+  reachHint: 'From 1 to 500. Those named first are called; the caller sees who is not.',
   admittedLabel: 'Who may ring besides members',
   admittedHint: 'Bots, guests and people of other organisations cannot ring unless you name them.',
   defaultNextLabel: 'Who is called if nobody answers',
