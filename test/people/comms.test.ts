@@ -145,7 +145,9 @@ test('"away" names the stand-in and the first block after it; "back" ends it', a
 });
 
 test('an absence of a single day is named by that day', async () => {
-  expect(await say('away tomorrow')).toMatch(/^You are away Tue 24 Nov\. Mentions wait until you are back\.$/m);
+  expect(await say('away tomorrow')).toMatch(
+    /^You are away Tue 24 Nov\. Mentions wait until you are back\.$/m,
+  );
   expect(await say('')).toContain('*Away:* Tue 24 Nov\n');
 });
 
