@@ -1,4 +1,4 @@
-import type { UserId } from '../ids.ts';
+import type { ChannelId, UserId } from '../ids.ts';
 import { type FormErrors, fieldOf, textIn } from '../people/form.ts';
 import type { Submission } from '../people/submit.ts';
 import type { Words } from '../words/words.ts';
@@ -17,7 +17,7 @@ interface ReadForm {
   readonly memory: AskMemory;
   readonly asked: Asked;
   /** Everybody whom it names, in the menus or before. */
-  readonly named: Named;
+  readonly named: Named & { readonly channel: ChannelId | undefined };
   readonly offered: readonly GroupChoice[];
   /** The box that says so is ticked. */
   readonly isSure: boolean;
@@ -28,7 +28,8 @@ export function readAskForm({ values, metadata, blocks }: AskForm): ReadForm {
   const users = fieldOf(values, ASK_FIELDS.people).selected_users ?? [];
   const groups = pickedGroups(values);
   const asked: Asked = { users, groups, reason: textIn(values, ASK_FIELDS.reason) };
-  const named: Named = { users, groups: [...new Set([...groups, ...memory.groups])] };
+  const all = [...new Set([...groups, ...memory.groups])];
+  const named = { users, groups: all, channel: memory.channel };
   const isSure = (fieldOf(values, ASK_FIELDS.sure).selected_options ?? []).length > 0;
   return { memory, asked, named, offered: groupsOffered(blocks), isSure };
 }

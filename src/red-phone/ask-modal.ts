@@ -13,6 +13,8 @@ export const ASK_FIELDS = { people: ASKING_ACTIONS.people, reason: 'reason', sur
 /** People in one form; Slack refuses longer reasons in what is made of them. */
 export const MOST_ASKED = 20;
 const REASON_CHARACTERS = 500;
+/** Sentences on what counts. */
+const MEANINGS = 5;
 /** People whose time is shown; the rest is counted. */
 const SHOWN = 15;
 
@@ -47,6 +49,7 @@ export function askModal(
     { title: asking.title, submit: asking.ring, close: people.cancel },
     [
       context(link === undefined ? asking.intro : `${asking.intro} ${asking.about(link)}.`),
+      ...meaningBlocks(preview, asking),
       heard(
         input(
           ASK_FIELDS.people,
@@ -77,6 +80,18 @@ export function askModal(
     ],
     memory,
   );
+}
+
+/** What counts, before anybody rings: each sentence once, with the words that stand for it. */
+function meaningBlocks(preview: Preview | undefined, asking: Words['asking']): readonly KnownBlock[] {
+  const phrases = new Map<string, string[]>();
+  for (const { phrase, meaning } of preview?.meanings ?? []) {
+    phrases.set(meaning, [...(phrases.get(meaning) ?? []), phrase]);
+  }
+  const lines = [...phrases].map(
+    ([meaning, said]) => `• *${said.map(escaped).join(', ')}*: ${escaped(meaning)}`,
+  );
+  return lines.length === 0 ? [] : [context([asking.whatCounts, ...lines.slice(0, MEANINGS)].join('\n'))];
 }
 
 /** Slack tells of each change, so that what is shown below can follow it. */

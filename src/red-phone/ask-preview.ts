@@ -1,5 +1,5 @@
 import { HOUR } from '../clock.ts';
-import type { GroupId, TenantId, UserId } from '../ids.ts';
+import type { ChannelId, GroupId, TenantId, UserId } from '../ids.ts';
 import type { Profile } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import { describeInstant } from '../schedule/describe.ts';
@@ -22,6 +22,8 @@ export interface Preview {
   /** Calls that the caller has made this week. */
   readonly spent: number;
   readonly callsPerWeek: number;
+  /** What counts as an emergency here, by each word that is declared where it is asked for. */
+  readonly meanings: readonly { readonly phrase: string; readonly meaning: string }[];
   /** What is told beside Slack, by name. */
   readonly pagers: readonly string[];
 }
@@ -46,7 +48,7 @@ export async function previewOf(
   deps: Pick<AskingDeps, 'people' | 'directory' | 'zones' | 'brake' | 'pagers'>,
   tenant: TenantId,
   { user: caller, locale, isGuest, isStranger }: Profile,
-  { users, groups }: Named,
+  { users, groups, channel }: Named & { readonly channel: ChannelId | undefined },
   now: number,
 ): Promise<Preview> {
   const members = await Promise.all(groups.map((group) => membersOf(tenant, group, deps)));
@@ -83,6 +85,9 @@ export async function previewOf(
     unread: groups.filter((_, i) => members[i] === undefined),
     spent,
     callsPerWeek: redPhone.callsPerWeek,
+    meanings: redPhone.words.filter(
+      ({ channels }) => channels.length === 0 || (channel !== undefined && channels.includes(channel)),
+    ),
     pagers: deps.pagers.map(({ name }) => name),
   };
 }

@@ -57,7 +57,7 @@ export async function openAsking(
     return askModal(asked, preview, { memory, offered, link, locale: profile.locale });
   };
   const looking = Promise.all([
-    previewOf(deps, tenant, profile, { users, groups }, now),
+    previewOf(deps, tenant, profile, { users, groups, channel: wish.channel }, now),
     groupsToPick(deps, tenant),
   ]);
   const early = await Promise.race([looking, pause(PATIENCE_MS, undefined, { ref: false })]);

@@ -1,4 +1,4 @@
-import { actions, button, context, section } from '../block-kit.ts';
+import { actions, button, context, escaped, section } from '../block-kit.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { Content } from '../slack.ts';
 import type { Call, Called } from './call.ts';
@@ -9,6 +9,7 @@ import type { Refusal } from './may-ring.ts';
 import { listOf, nameOf, namesOf, type Reader, readerOf } from './names.ts';
 import { tellCaller } from './places.ts';
 import type { Ring } from './ring.ts';
+import { wordOf } from './words.ts';
 
 /** People named in one question; the rest are counted among the names. */
 const NAMED = 10;
@@ -78,12 +79,28 @@ export async function sayOverBudget(
     const times = them.flatMap(({ name, time }) =>
       time === undefined ? [] : [redPhone.timeThere(name, time)],
     );
+    const meaning = await meaningOf(tenant, ring, reader, deps);
     const call = button(CALL_ACTIONS.callNow, redPhone.callNow, { value: ring.id, style: 'danger' });
     return {
       text: [question, ...times].join(' '),
-      blocks: [section([question, ...times].join('\n')), context(redPhone.untilThen), actions([call])],
+      blocks: [
+        section([question, ...times].join('\n')),
+        context(...meaning, redPhone.untilThen),
+        actions([call]),
+      ],
     };
   });
+}
+
+/** What the word stands for that they said. */
+async function meaningOf(
+  tenant: TenantId,
+  { phrase = '' }: Ring,
+  { words: { redPhone } }: Reader,
+  { people }: CallDeps,
+): Promise<readonly string[]> {
+  const word = wordOf(await people.policy(tenant), phrase);
+  return word === undefined ? [] : [redPhone.means(escaped(word.phrase), escaped(word.meaning))];
 }
 
 async function toCaller(

@@ -254,7 +254,9 @@ describe('who may ring', () => {
     await post(`<@${user}> sev1 one`, eager);
     await team.runTo(nextHour(team) + 90 * MINUTE);
     const told = await toldAlone(team, eager, () => post(`<@${user}> sev1 two`, eager));
-    expect(told.join()).toMatch(/called once this week already\. Call one\d+ now\?.*It is .*M for one/s);
+    expect(told.join()).toMatch(
+      /called once this week already\. Call one\d+ now\?.*It is .*M for one.*\*sev1\* means: Customers cannot work\./s,
+    );
     expect(callsTo(team, user).filter((each) => JSON.stringify(each).includes('two'))).toHaveLength(0);
 
     const question = screen.lastAnswer(eager);

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import { loadZoneData } from '../../src/adapters/zone-data.ts';
 import { createLog } from '../../src/log.ts';
 import type { Profile } from '../../src/people/directory.ts';
-import { defaultPolicy } from '../../src/people/policy.ts';
+import { DeclaredWord, defaultPolicy } from '../../src/people/policy.ts';
 import { openAsking } from '../../src/red-phone/ask.ts';
 import type { AskingDeps } from '../../src/red-phone/asking-deps.ts';
 import { SlackRefusal } from '../../src/slack.ts';
@@ -60,6 +60,19 @@ test('the form says how many more than one call reaches it would not call', asyn
 
   expect(texts()[0]).toContain('and 35 more people');
   expect(texts()[0]).toContain('3 of them are not called');
+});
+
+test('what counts is said before ringing: each sentence once, and what holds where it is asked for', async () => {
+  const { deps, texts } = scene(Promise.resolve());
+  const one = (phrase: string, meaning: string, channels: string[] = []) =>
+    DeclaredWord.parse({ phrase, meaning, channels, by: {}, calls: {}, declaredBy: 'U', declaredAt: 0 });
+  const words = [one('sev1', 'Down & out'), one('prod down', 'Down & out'), one('fire', 'It burns', ['C2'])];
+  const policy = { ...defaultPolicy, redPhone: { ...defaultPolicy.redPhone, words } };
+  Object.assign(deps.people, { policy: async () => policy });
+  await openAsking(deps, 'T1', 'UBEN', { ...wish, channel: 'C1' }, 'trigger', now);
+  await openAsking(deps, 'T1', 'UBEN', { ...wish, channel: 'C2' }, 'trigger', now);
+  expect(texts()[0]).toContain('What counts here:\\n• *sev1, prod down*: Down &amp; out"');
+  expect(texts()[1]).toContain('Down &amp; out\\n• *fire*: It burns"');
 });
 
 test('where Slack takes longer than a trigger lives, the form opens without, and says it as soon as it is known', async () => {

@@ -4,6 +4,7 @@ export const asking: (typeof en)['asking'] = {
   title: 'Rotes Telefon',
   ring: 'Jetzt anrufen',
   intro: 'Das ruft sofort an, egal zu welcher Zeit. Nimm es für das, was nicht warten kann.',
+  whatCounts: 'Was hier zählt:',
   about: (link) => `Es geht um ${link}`,
   message: 'diese Nachricht',
   peopleLabel: 'Wen anrufen',

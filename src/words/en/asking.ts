@@ -3,6 +3,7 @@ export const asking = {
   title: 'Red Phone',
   ring: 'Ring now',
   intro: 'This calls people at once, whatever their hours. Use it for what cannot wait.',
+  whatCounts: 'What counts here:',
   about: (link: string) => `About ${link}`,
   message: 'this message',
   peopleLabel: 'Whom to call',
