@@ -1,3 +1,4 @@
+import { MINUTE, SECOND } from '../clock.ts';
 import { RetryLaterError } from '../errors.ts';
 import type { ChannelId, TenantId, Ts } from '../ids.ts';
 import { type Content, OutcomeUnknownError, SlackRefusal } from '../slack.ts';
@@ -86,9 +87,15 @@ export async function postOnce(
 }
 
 /** How soon what Slack gave no answer to is looked for. */
-const LOOK_MS = 1_000;
+const LOOK_MS = SECOND;
+/** How soon it is tried again where Slack takes nothing of Sluice's at all: whoever is in charge has to see to that. */
+const NO_TOKEN_MS = MINUTE;
+const noToken = new Set(['token_revoked', 'token_expired', 'invalid_auth', 'not_authed']);
 
 function again(error: unknown): unknown {
+  if (error instanceof SlackRefusal && noToken.has(error.code)) {
+    return new RetryLaterError('Slack does not take the token', NO_TOKEN_MS, { cause: error });
+  }
   if (!(error instanceof OutcomeUnknownError)) return error;
   return new RetryLaterError('Slack may have taken a word about a call', LOOK_MS, { cause: error });
 }

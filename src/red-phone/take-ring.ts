@@ -4,6 +4,7 @@ import { SECOND } from '../clock.ts';
 import { RetryLaterError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { DeclaredWord, Policy } from '../people/policy.ts';
+import { SlackRefusal } from '../slack.ts';
 import { amended } from './amend-call.ts';
 import { CallSealedError } from './bare-call.ts';
 import { LATE_MS } from './call.ts';
@@ -177,7 +178,12 @@ async function refuse(
   deps: CallDeps,
 ): Promise<void> {
   const { phrase, channel } = ring;
-  await sayRefused(tenant, ring, refusal, deps);
+  try {
+    await sayRefused(tenant, ring, refusal, deps);
+  } catch (error) {
+    // There is nowhere to say it; the log of calls has it.
+    if (!(error instanceof SlackRefusal)) throw error;
+  }
   await deps.audit.note(tenant, {
     at: now,
     call: callIdOf(ring.id),
