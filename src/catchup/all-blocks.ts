@@ -8,6 +8,7 @@ import { literal } from '../summary/literal.ts';
 import type { Summary } from '../summary/summary.ts';
 import { CATCHUP_ACTIONS, partValue } from './action-ids.ts';
 import type { Part } from './all.ts';
+import type { ChannelNow } from './history.ts';
 import type { CatchupReader } from './reader.ts';
 import { wholeOf } from './whole.ts';
 
@@ -24,13 +25,15 @@ export function allBlocks(
 ): readonly KnownBlock[] {
   const { catchup: words } = reader.words;
   const ordered = parts.toSorted((a, b) => weightOf(b) - weightOf(a));
+  const shown = ordered.filter(({ summary }) => summary.items.length > 0).slice(0, MOST_SHOWN);
   const named = ordered
-    .slice(MOST_SHOWN, MOST_SHOWN + MOST_NAMED)
-    .map(({ channel, summary }) => words.someMessages(`<#${channel.channel}>`, summary.coverage.messages));
+    .filter((part) => !shown.includes(part))
+    .slice(0, MOST_NAMED)
+    .map(({ channel, summary }) => words.someMessages(nameOf(channel, reader), summary.coverage.messages));
   return [
     header(words.titleOfAll),
     ...headline(parts, reader),
-    ...ordered.slice(0, MOST_SHOWN).flatMap((part) => partBlocks(part, reader)),
+    ...shown.flatMap((part) => partBlocks(part, reader)),
     ...(named.length === 0 ? [] : [section(`${words.alsoSaid} ${named.join(', ')}`)]),
     ...(left === 0 ? [] : [context(words.channelsNotRead(left))]),
     ...footer(parts, reader),
@@ -55,9 +58,8 @@ function weightOf({ summary }: Part): number {
 
 function partBlocks({ id, channel, workspaceUrl, summary }: Part, reader: CatchupReader): KnownBlock[] {
   const { catchup: words } = reader.words;
-  const title = channel.kind === 'group-dm' ? words.theGroupMessage : `<#${channel.channel}>`;
   return [
-    section(`*${words.someMessages(title, summary.coverage.messages)}*`, {
+    section(`*${words.someMessages(nameOf(channel, reader), summary.coverage.messages)}*`, {
       accessory: overflow(CATCHUP_ACTIONS.part, [
         option(words.ask, partValue('ask', id)),
         option(words.share, partValue('share', id)),
@@ -68,9 +70,12 @@ function partBlocks({ id, channel, workspaceUrl, summary }: Part, reader: Catchu
   ];
 }
 
+function nameOf({ kind, channel }: ChannelNow, { words }: CatchupReader): string {
+  return kind === 'group-dm' ? words.catchup.aGroupMessage : `<#${channel}>`;
+}
+
 function itemsOf({ items, more }: Summary, workspaceUrl: string, reader: CatchupReader) {
   const { summary: words } = reader.words;
-  if (items.length === 0) return richSection([literal(words.nothingToShow)]);
   const linkTo = (ref: MessageRef): string => permalink(workspaceUrl, ref);
   const left = items.length - MOST_ITEMS + Object.values(more).reduce((sum, count) => sum + count, 0);
   return {

@@ -28,9 +28,9 @@ export const commitments = wordsOf(
   'ich (?:werde|mache|kümmere mich|übernehme|schaue? mir|prüfe|schicke|erledige|baue|schreibe|melde mich|frage(?! mich)|bereite|sorge)',
   '(?:mache?|übernehme?|erledige?|prüfe?|schicke?) ich|wir (?:werden|übernehmen|kümmern uns)|(?:kümmere|melde) mich',
 );
-/** Promises only with a time: "Ich bestelle sie heute". */
+/** Promises only with a time: "I take it tomorrow", "Ich bestelle sie heute". */
 export const promisesInTime =
-  /(?<!\p{L})ich (?!(?:habe|hatte|hätte|wäre|würde|glaube|denke|finde|meine|hoffe|verstehe|sehe|brauche|wüsste|konnte|könnte|musste|möchte|frage mich)(?!\p{L}))\p{L}{2,}e(?!\p{L})/iu;
+  /(?<![\p{L}\p{N}])i (?:take|do|send|write|fix|finish|prepare|check|call|ask|merge|deploy|ship|update|review|start|handle|post|pick|bring|meet)(?!\p{L})|(?<!\p{L})ich (?!(?:habe|hatte|hätte|wäre|würde|glaube|denke|finde|meine|hoffe|verstehe|sehe|brauche|wüsste|konnte|könnte|musste|möchte|frage mich)(?!\p{L}))\p{L}{2,}e(?!\p{L})/iu;
 export const declines = wordsOf(
   "(?:i|we) (?:can't|cannot|won't|will not|don't|do not)|i(?:'ll| will) (?:miss|be missing)|if i",
   'ich (?:kann|werde|mache|schaffe)(?: \\S+)? nicht',

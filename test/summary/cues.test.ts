@@ -39,6 +39,8 @@ test.each([
   ['@Ben, your review is the last thing missing', 'asks obliges'],
   ['Deine Freigabe fehlt noch', 'obliges'],
   ['I’m looking into it', 'commits'],
+  ['I take the load test tomorrow morning', 'commits'],
+  ['I take sugar in my tea', ''],
   ['Ich bestelle sie heute noch', 'commits'],
   ['Ich glaube heute noch nicht daran', ''],
   ['Ich bestelle sie immer dort', ''],
