@@ -83,6 +83,8 @@ export const Policy = z.object({
       callsPerWeek: z.int().min(0).default(3),
       /** Whom one call reaches, at most; who is called next comes on top. 50 where nobody says. */
       mostCalled: z.int().min(1).optional(),
+      /** By channel, whom a word calls there where the message mentions nobody; elsewhere those of the word. */
+      callsIn: z.record(z.string(), namedPeople).optional(),
       /** User or app ids: the bots, guests and people of other organisations who may ring. */
       admitted: z.array(z.string()).default([]),
       /** Who is called where those called do not answer and the word names nobody. */

@@ -11,8 +11,8 @@ import { type NotUnderstood, parseRedPhone, type RedPhoneCommand } from './comma
 import { emptyDraft, openDeclare } from './declare.ts';
 import { bold } from './declare-modal.ts';
 import { removeWord } from './declare-save.ts';
-import { MOST, wordOf } from './words.ts';
-import { wordBlocks, wordButtons } from './words-blocks.ts';
+import { MOST, withCallsIn, wordOf } from './words.ts';
+import { channelName, list, namesOf, wordBlocks, wordButtons } from './words-blocks.ts';
 
 /** What was typed, and where. */
 export interface Typed {
@@ -47,6 +47,8 @@ export async function answerRedPhone(
       return await add(deps, tenant, user, command, triggerId, now);
     case 'remove':
       return await remove(deps, tenant, user, command.phrases, now);
+    case 'calls-in':
+      return await callIn(deps, tenant, user, command);
     case 'call': {
       // What is said in a conversation of two is not Sluice's to name elsewhere.
       const channel = here.startsWith('D') ? undefined : here;
@@ -122,6 +124,24 @@ async function remove(
     text: [...gone.map(({ text }) => text), ...missing].join('\n'),
     blocks: [...gone.flatMap(({ blocks }) => blocks), ...missing.map((text) => section(text))].slice(0, 50),
   };
+}
+
+async function callIn(
+  deps: AskingDeps,
+  tenant: TenantId,
+  user: UserId,
+  { channels, users, groups }: Extract<RedPhoneCommand, { kind: 'calls-in' }>,
+): Promise<Content> {
+  const { profile } = await stewardOnly(deps, tenant, user);
+  const { declaring } = wordsFor(profile.locale);
+  const named = { users: users.slice(0, MOST.people), groups: groups.slice(0, MOST.people) };
+  const where = channels.slice(0, MOST.channels);
+  await deps.people.changePolicy(tenant, (before) => withCallsIn(before, where, named));
+  const places = list(where.map(channelName), profile.locale);
+  const isNobody = named.users.length + named.groups.length === 0;
+  return saying(
+    isNobody ? declaring.callsInNoMore(places) : declaring.callsIn(places, namesOf(named, profile.locale)),
+  );
 }
 
 /** What is said of a word that is gone, with the button that brings it back. */

@@ -7,6 +7,8 @@ export type RedPhoneCommand =
   | { readonly kind: 'list' | 'help' | 'log' }
   | ({ readonly kind: 'add' } & WordWish)
   | { readonly kind: 'remove'; readonly phrases: readonly string[] }
+  /** Whom words call in these channels where a message mentions nobody; the words' own where nobody is named. */
+  | ({ readonly kind: 'calls-in'; readonly channels: readonly ChannelId[] } & Named)
   | ({ readonly kind: 'call'; readonly reason: string } & Named)
   | NotUnderstood;
 
@@ -36,6 +38,7 @@ export interface NotUnderstood {
 const EXAMPLES = {
   add: '/redphone add prod down, sev1 in #incidents by @oncall reason required',
   remove: '/redphone remove sev1',
+  in: '/redphone in #incidents calls @oncall',
   call: '/redphone call @ana The shop is down',
 } as const;
 
@@ -57,6 +60,8 @@ export function parseRedPhone(text: string): RedPhoneCommand {
       return readRemove(rest);
     case 'call':
       return readCall(rest);
+    case 'in':
+      return readCallsIn(rest);
     default:
       return { kind: 'not-understood', part: unescaped(verb), reason: 'verb', example: EXAMPLES.call };
   }
@@ -96,6 +101,19 @@ function readRemove(rest: string): RedPhoneCommand {
   const phrases = phrasesIn(rest).map(unescaped);
   if (phrases.length === 0) return missing(EXAMPLES.remove);
   return { kind: 'remove', phrases };
+}
+
+function readCallsIn(rest: string): RedPhoneCommand {
+  const [, places = '', callees = ''] = /^(.*?)(?:^|\s)calls(?:\s(.*))?$/is.exec(rest) ?? [];
+  const channels = idsIn(places, channelId);
+  const named = namedIn(callees);
+  const isNobody = callees.trim().toLowerCase() === 'nobody';
+  if (channels.length > 0 && (isNobody || named.users.length + named.groups.length > 0)) {
+    return { kind: 'calls-in', channels, ...named };
+  }
+  const unknown = /[#@][^\s,]+/.exec(rest.replace(/<[^<>]*>/g, ' '))?.[0];
+  if (unknown === undefined) return missing(EXAMPLES.in);
+  return { kind: 'not-understood', part: unescaped(unknown), reason: 'name', example: EXAMPLES.in };
 }
 
 function readCall(rest: string): RedPhoneCommand {

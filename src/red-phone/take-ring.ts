@@ -16,6 +16,7 @@ import { MOST_CALLED, type Recipients, recipientsOf } from './recipients.ts';
 import { callerOf, isOfMessage, type Ring, saidIn } from './ring.ts';
 import { sayJoined, sayNotAdded, sayNotKnown, sayOverBudget, sayRefused } from './say-before.ts';
 import { refusalFor } from './who-rings.ts';
+import { callsOf } from './words.ts';
 
 /** How soon a call that is to be joined is looked at again, ms. */
 const SOON_MS = 200;
@@ -49,7 +50,14 @@ export async function takeRing(
     return await calls.dropRing(tenant, ringId);
   }
   const [who, reason] = await Promise.all([
-    recipientsOf(tenant, ring, word, redPhone.mostCalled ?? MOST_CALLED, now, deps),
+    recipientsOf(
+      tenant,
+      ring,
+      callsOf(word, redPhone, ring.channel),
+      redPhone.mostCalled ?? MOST_CALLED,
+      now,
+      deps,
+    ),
     refusalFor(tenant, ring, word, redPhone, deps),
   ]);
   const isLate = now - (ring.saidAt ?? ring.arrivedAt) > LATE_MS;

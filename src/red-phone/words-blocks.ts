@@ -9,6 +9,9 @@ import { formOf } from './match.ts';
 /** Ids of one kind that are named; the rest is counted. */
 const NAMED = 10;
 
+/** Channels in which words call others. */
+const PLACES = 20;
+
 /** The declared words, at most `most` of them; with buttons that change them for those who decide. */
 export function wordBlocks(
   { redPhone }: Policy,
@@ -33,7 +36,17 @@ export function wordBlocks(
   return [
     ...words.slice(0, most).map((word) => wordBlock(word, isSteward, locale)),
     ...(more > 0 ? [section(declaring.moreWords(more))] : []),
+    ...placesBlocks(redPhone, locale),
   ];
+}
+
+/** Whom words call in some channels, whatever else they call. */
+function placesBlocks({ callsIn = {} }: Policy['redPhone'], locale: string): readonly KnownBlock[] {
+  const { declaring } = wordsFor(locale);
+  const lines = Object.entries(callsIn).map(([channel, named]) =>
+    declaring.callsIn(channelName(channel), namesOf(named, locale)),
+  );
+  return lines.length === 0 ? [] : [section(lines.slice(0, PLACES).join('\n'))];
 }
 
 /** What stands below them. */

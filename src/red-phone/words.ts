@@ -1,5 +1,7 @@
 import { escaped } from '../block-kit.ts';
+import type { ChannelId } from '../ids.ts';
 import type { DeclaredWord, Policy } from '../people/policy.ts';
+import type { Named } from './command.ts';
 import { formOf, wordIn } from './match.ts';
 
 /** Bounds, so that a word fits into the button that brings it back, and all of them into a form or a message. */
@@ -26,6 +28,31 @@ export function withWords(policy: Policy, declared: readonly DeclaredWord[]): Po
     words.splice(at < 0 ? words.length : at, at < 0 ? 0 : 1, word);
   }
   return { ...policy, redPhone: { ...policy.redPhone, words } };
+}
+
+/** The policy with whom words call in these channels; without anybody named they call their own there again. */
+export function withCallsIn(
+  policy: Policy,
+  channels: readonly ChannelId[],
+  { users, groups }: Named,
+): Policy {
+  const kept = Object.entries(policy.redPhone.callsIn ?? {}).filter(
+    ([channel]) => !channels.includes(channel),
+  );
+  const isNobody = users.length + groups.length === 0;
+  const named = { users: [...users], groups: [...groups] };
+  const added = isNobody ? [] : channels.map((channel) => [channel, named] as const);
+  return { ...policy, redPhone: { ...policy.redPhone, callsIn: Object.fromEntries([...kept, ...added]) } };
+}
+
+/** Whom a word calls where a message in the channel mentions nobody. */
+export function callsOf(
+  word: Pick<DeclaredWord, 'calls'> | undefined,
+  { callsIn = {} }: Pick<Policy['redPhone'], 'callsIn'>,
+  channel: ChannelId | undefined,
+): Pick<DeclaredWord, 'calls'> | undefined {
+  const there = channel === undefined ? undefined : callsIn[channel];
+  return word === undefined || there === undefined ? word : { calls: there };
 }
 
 export function withoutWord(policy: Policy, phrase: string): Policy {

@@ -61,6 +61,26 @@ describe('declaring', () => {
     expect(callsTo(team, ben)).toHaveLength(before);
   });
 
+  test('in a channel with people of its own, words call those where nobody is mentioned, until it is taken back', async () => {
+    const { slack, ana, ben, chi, channel } = team;
+    slack.addUserGroup({ handle: 'payments', members: [ben] });
+    await declare('sev1', { calls: names(chi) });
+    expect(await answer(ana, 'in #general calls @payments')).toMatch(
+      /^In <#C\w+>, with nobody mentioned, words call <!subteam\^S\w+>\.$/,
+    );
+    expect(await answer(chi, '')).toContain('with nobody mentioned, words call');
+    const before = callsTo(team, chi).length;
+    await slack.post({ user: ana, channel, text: 'sev1: nobody can pay' });
+    await team.settled();
+    expect(saidTo(team, ben).join()).toContain('nobody can pay');
+    expect(callsTo(team, chi)).toHaveLength(before);
+
+    await answer(ana, 'in #general calls nobody');
+    await slack.post({ user: ana, channel, text: 'sev1: nobody can log in' });
+    await team.settled();
+    expect(saidTo(team, chi).join()).toContain('nobody can log in');
+  });
+
   test('the form is filled with what was typed, and what it says is what everybody is shown', async () => {
     const { slack, ana, chi } = team;
     slack.addUserGroup({ handle: 'oncall', members: [team.ben] });
@@ -208,9 +228,12 @@ describe('removing', () => {
 });
 
 describe('who is no admin', () => {
-  test.each(['add sev1', 'remove sev1', 'log'])('is refused /redphone %s', async (text) => {
-    expect(await answer(team.ben, text)).toBe(REFUSAL);
-  });
+  test.each(['add sev1', 'remove sev1', 'in #general calls @ben', 'log'])(
+    'is refused /redphone %s',
+    async (text) => {
+      expect(await answer(team.ben, text)).toBe(REFUSAL);
+    },
+  );
 
   test('is refused by the form that they opened as one, and by the menu', async () => {
     const user = screen.newcomer('former', { isAdmin: true });

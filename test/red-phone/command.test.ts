@@ -23,6 +23,8 @@ test.each`
   ${'add sev1 means Customers cannot buy'}                                             | ${{ ...bare, phrases: ['sev1'], meaning: 'Customers cannot buy' }}
   ${'add a b, sev1 by <@U1|x> in <#C1|y> reason required means No <@U2> left'}         | ${{ ...bare, phrases: ['a b', 'sev1'], by: { users: ['U1'], groups: [] }, channels: ['C1'], needsReason: true, meaning: 'No <@U2> left' }}
   ${'remove sev1, prod down'}                                                          | ${{ kind: 'remove', phrases: ['sev1', 'prod down'] }}
+  ${'in <#C1|a> calls <!subteam^S1|@pay> <@U1|ann>'}                                   | ${{ kind: 'calls-in', channels: ['C1'], users: ['U1'], groups: ['S1'] }}
+  ${'in <#C1|a>, <#C2|b> Calls nobody'}                                                | ${{ kind: 'calls-in', channels: ['C1', 'C2'], ...nobody }}
   ${'call'}                                                                            | ${{ kind: 'call', ...nobody, reason: '' }}
   ${'call <@U1|ann>'}                                                                  | ${{ kind: 'call', users: ['U1'], groups: [], reason: '' }}
   ${'call <@U1|ann> <@W2>, <!subteam^S1|@ops>: db &amp; <#C1|shop> for <@U3|cy> down'} | ${{ kind: 'call', users: ['U1', 'W2'], groups: ['S1'], reason: 'db & #shop for @cy down' }}
@@ -46,13 +48,17 @@ test.each`
   ${'add sev1, ?!'}                 | ${'?!'}                         | ${'unfindable'}
   ${'add https://sev1.io'}          | ${'https://sev1.io'}            | ${'unfindable'}
   ${`add ${'so long '.repeat(11)}`} | ${'so long '.repeat(11).trim()} | ${'too-long'}
+  ${'in <#C1|a>'}                   | ${''}                           | ${'empty'}
+  ${'in <#C1|a> calls'}             | ${''}                           | ${'empty'}
+  ${'in <#C1|a> calls @nobody'}     | ${'@nobody'}                    | ${'name'}
+  ${'in #nowhere calls <@U1|ann>'}  | ${'#nowhere'}                   | ${'name'}
   ${'call @anna shop is down'}      | ${'@anna'}                      | ${'name'}
 `('"/redphone $text" is not: "$part" ($reason)', ({ text, part, reason }) => {
   expect(parseRedPhone(text)).toMatchObject({ kind: 'not-understood', part, reason });
 });
 
 test('what is not understood is answered with an example that is', () => {
-  for (const text of ['nope', 'add', 'remove', 'call @nobody']) {
+  for (const text of ['nope', 'add', 'remove', 'in', 'call @nobody']) {
     const answer = parseRedPhone(text);
     const example = answer.kind === 'not-understood' ? answer.example : '';
     const escaped = example

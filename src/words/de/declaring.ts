@@ -17,6 +17,9 @@ export const declaring: (typeof en)['declaring'] = {
   reasonNeeded: 'ein Grund ist Pflicht',
   calls: (people) => `Ohne Erwähnung ruft es ${people} an.`,
   callsNobody: 'Es ruft an, wen die Nachricht erwähnt.',
+  callsIn: (channels, people) => `In ${channels}: Ist niemand erwähnt, rufen Wörter dort ${people} an.`,
+  callsInNoMore: (channels) =>
+    `In ${channels} rufen Wörter wieder die an, für die sie vereinbart sind, wenn niemand erwähnt ist.`,
   next: (people) => `Wenn niemand antwortet: ${people}.`,
   moreWords: (count) =>
     count === 1
@@ -56,6 +59,8 @@ export const declaring: (typeof en)['declaring'] = {
     '• `/redphone` zeigt die Wörter, die in einer Nachricht anrufen.\n' +
     '• `/redphone add prod down, sev1 in #kanal by @gruppe reason required` vereinbart Wörter, ' +
     '`/redphone remove sev1` entfernt eines. Für Admins und Verantwortliche.\n' +
+    '• `/redphone in #kanal calls @gruppe` bestimmt, wen Wörter dort rufen, wenn niemand erwähnt ist; ' +
+    '`calls nobody` nimmt es zurück.\n' +
     '• `/redphone log` gibt Admins das Protokoll der Anrufe.\n' +
     'Ein Wort ruft groß wie klein geschrieben an, allein oder im Satz. In Links, Code, Zitaten und in anderen Wörtern nicht.',
 

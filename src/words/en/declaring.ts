@@ -16,6 +16,10 @@ export const declaring = {
   reasonNeeded: 'a reason is required',
   calls: (people: string) => `With nobody mentioned it calls ${people}.`,
   callsNobody: 'It calls whoever the message mentions.',
+  callsIn: (channels: string, people: string) =>
+    `In ${channels}, with nobody mentioned, words call ${people}.`,
+  callsInNoMore: (channels: string) =>
+    `In ${channels} words call whomever they are declared for again, where a message mentions nobody.`,
   next: (people: string) => `If nobody answers: ${people}.`,
   moreWords: (count: number) =>
     count === 1
@@ -54,6 +58,8 @@ export const declaring = {
     '• `/redphone` lists the words that ring when a message says them.\n' +
     '• `/redphone add prod down, sev1 in #channel by @group reason required` declares words, ' +
     '`/redphone remove sev1` removes one. For admins and stewards.\n' +
+    '• `/redphone in #channel calls @group` says whom words call there if nobody is mentioned; ' +
+    '`calls nobody` takes it back.\n' +
     '• `/redphone log` gives admins the log of calls.\n' +
     'A word rings in any case, alone or in a sentence. In links, code and quotes, and within other words, it does not.',
 
