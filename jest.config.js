@@ -53,6 +53,6 @@ export default {
   testSequencer: '<rootDir>/test/support/slow-first.ts',
   watchman: false,
   // Flow tests start servers and processes, on machines that are busy with others.
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   errorOnDeprecated: true,
 };

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type { Fault } from '../../emulator/faults.ts';
 import { createFailures } from '../../src/adapters/redis/failures.ts';
-import { MINUTE } from '../../src/clock.ts';
 import {
+  afterNextBlock,
   callOn,
   digestFault,
   digestPosts,
@@ -14,9 +14,10 @@ import {
   newcomers,
   nextHour,
   restBudgets,
+  startDeliveries,
   timesBrought,
 } from '../support/delivery.ts';
-import { startTeam, type Team } from '../support/team.ts';
+import type { Team } from '../support/team.ts';
 
 let team: Team;
 let redis: Redis;
@@ -27,9 +28,8 @@ let hugo: string;
 let ida: string;
 let unlucky: readonly string[];
 beforeAll(async () => {
-  team = await startTeam({ timing: impatient });
+  team = await startDeliveries();
   redis = new Redis(team.redis.socket);
-  await team.arrange({ policy: { receipts: 'none' } });
   const names = ['dora', 'emil', 'gina', 'hugo', 'ida'];
   const unluckies = Object.keys(fates).map((_, n) => `unlucky${n}`);
   [dora = '', emil = '', gina = '', hugo = '', ida = '', ...unlucky] = await newcomers(
@@ -43,7 +43,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await restBudgets(redis);
-  await team.runTo(nextHour(team) + 30 * MINUTE);
+  await afterNextBlock(team);
 });
 afterAll(async () => {
   redis.disconnect();
@@ -100,7 +100,7 @@ describe('one DM comes', () => {
   // Side by side, each to somebody of their own: one’s trouble is not another’s.
   beforeAll(async () => {
     const words = Object.keys(fates);
-    await team.runTo(nextHour(team) + 30 * MINUTE);
+    await afterNextBlock(team);
     const ts = await callOn(team, unlucky.join('> <@'));
     await restBudgets(redis);
     for (const [n, befall] of Object.values(fates).entries()) befall(unlucky[n] ?? '');
@@ -109,7 +109,7 @@ describe('one DM comes', () => {
     for (const [n, user] of unlucky.entries()) {
       brought.set(words[n] ?? '', { times: timesBrought(team, user, ts), posts: digestPosts(team, user) });
     }
-  }, 15_000);
+  });
 
   test.each(Object.keys(fates))('when %s', (words) => {
     expect(brought.get(words)?.times).toBe(1);
@@ -145,7 +145,7 @@ test('while Slack cannot be reached at all, everything waits, and then comes onc
   await team.settled();
 
   expect(timesBrought(team, dora, ts)).toBe(1);
-}, 15_000);
+});
 
 test('a 429 keeps posts back for as long as Slack said, and holds up no other method', async () => {
   const { slack, ben, chi } = team;

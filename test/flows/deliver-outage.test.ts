@@ -1,27 +1,26 @@
-import { MINUTE } from '../../src/clock.ts';
 import {
+  afterNextBlock,
   callOn,
   digestFault,
   digestPosts,
   eventually,
-  impatient,
   newcomer,
   nextHour,
+  startDeliveries,
   timesBrought,
 } from '../support/delivery.ts';
 import { startMain } from '../support/process.ts';
-import { startTeam, type Team } from '../support/team.ts';
+import type { Team } from '../support/team.ts';
 
 let team: Team;
 let dora: string;
 beforeAll(async () => {
   const retryDelaysMs = Array.from({ length: 20 }, () => 300);
-  team = await startTeam({ timing: impatient, slack: { retryDelaysMs } });
-  await team.arrange({ policy: { receipts: 'none' } });
+  team = await startDeliveries({ slack: { retryDelaysMs } });
   dora = await newcomer(team, 'dora');
 });
 beforeEach(async () => {
-  await team.runTo(nextHour(team) + 30 * MINUTE);
+  await afterNextBlock(team);
 });
 afterAll(async () => {
   team.redis.resume();
@@ -41,7 +40,7 @@ describe('while Redis is away', () => {
     await team.runTo(nextHour(team));
 
     expect([before, during].map((ts) => timesBrought(team, dora, ts))).toEqual([1, 1]);
-  }, 15_000);
+  });
 
   test('Slack takes the post: it is not posted again when Redis is back', async () => {
     const { slack, redis } = team;
@@ -57,7 +56,7 @@ describe('while Redis is away', () => {
 
     expect(timesBrought(team, dora, ts)).toBe(1);
     expect(digestPosts(team, dora) - posts).toBe(1);
-  }, 15_000);
+  });
 
   test('Slack takes the post, and Redis hangs as if it were there: it is not posted again', async () => {
     const { slack, redis } = team;
@@ -74,7 +73,7 @@ describe('while Redis is away', () => {
 
     expect(timesBrought(team, dora, ts)).toBe(1);
     expect(digestPosts(team, dora) - posts).toBe(1);
-  }, 15_000);
+  });
 });
 
 describe('told to end', () => {
@@ -105,7 +104,7 @@ describe('told to end', () => {
     await team.settled();
     expect(timesBrought(team, dora, ts)).toBe(1);
     expect(digestPosts(team, dora) - posts).toBe(1);
-  }, 90_000);
+  });
 
   test('an app whose post hangs in Slack hands it back, and the next one does not post it again', async () => {
     const ts = await callOn(team, dora);

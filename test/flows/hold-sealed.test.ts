@@ -87,6 +87,8 @@ test('uninstalling removes every key of the workspace, whatever Slack still tell
   for (const { eventId = '' } of slack.deliveries.slice(firstLate)) {
     expect(await slack.redeliver(eventId)).toMatchObject({ status: 200 });
   }
+  // What is gathered before it is written down, is so by then.
+  await team.stop();
   await forgotten(async () => (await ofWorkspace()).filter((key) => !key.includes(':replays:')));
 });
 

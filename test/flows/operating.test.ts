@@ -135,7 +135,7 @@ test('beside a Sluice that runs on its private Redis it says which deliveries fa
   const drained = await operate('drain', env);
   expect(drained).toMatchObject({ status: 0, said: expect.stringContaining('1 mention waits.') });
   expect(digestsOf({ slack }, ana)).toHaveLength(2);
-}, 60_000);
+});
 
 test('it counts shields, and the blocks in which Slack would be silent', async () => {
   await consent(team, team.ana);

@@ -76,7 +76,7 @@ test('a pager that fails is said so under the message, once, and is told in the 
   pager.faults.push(busy('0'), busy('0'));
   const ts = await team.slack.post({ user: team.ben, channel: team.channel, text: `<@${user}> sev1` });
   await team.slack.until(() => callsTo(team, user)[0], 'a call');
-  await eventually(() => pager.faults.length === 0, 15_000);
+  await eventually(() => pager.faults.length === 0);
   await team.settled();
 
   expect(lastIncident()).toMatchObject({ status: 'triggered' });

@@ -2,6 +2,7 @@ import { ACTIVITY_MS } from '../../catchup/activity.ts';
 import type { Said } from '../../catchup/said.ts';
 import { HOUR, SECOND } from '../../clock.ts';
 import type { ChannelId, TenantId } from '../../ids.ts';
+import { TENANTS_KEY } from './agenda.ts';
 import { commit } from './commit.ts';
 import { prefixOf, type RedisClient } from './scripts.ts';
 
@@ -29,6 +30,8 @@ export function createSaid(redis: RedisClient, gatherMs = SECOND): Said {
       }
       for (const key of keys) transaction.pexpire(key, KEEP_MS);
       await commit(transaction);
+      // Of a workspace that was uninstalled meanwhile nothing is kept.
+      if ((await redis.sismember(TENANTS_KEY, tenant)) === 0) await redis.unlink(...keys);
     }
   }
 

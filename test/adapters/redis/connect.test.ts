@@ -93,7 +93,7 @@ describe('where Redis is', () => {
     expect(await redis.set('{T1}:key', 'value')).toBe('OK');
     const findings = await checkRedis(redis, () => Date.now());
     expect(findings.map(({ level }) => level)).toEqual(['ok', 'ok', 'ok', 'ok']);
-  }, 20_000);
+  });
 
   const withOpenssl = spawnSync('openssl', ['version']).status === 0 ? test : test.skip;
   withOpenssl('behind TLS, and only with a certificate that can be trusted', async () => {

@@ -1,3 +1,4 @@
+import { TENANTS_KEY } from '../../../src/adapters/redis/agenda.ts';
 import { createSaid } from '../../../src/adapters/redis/said.ts';
 import { DAY, HOUR } from '../../../src/clock.ts';
 import { useRedis } from '../../support/redis.ts';
@@ -8,6 +9,10 @@ const NOON = Date.parse('2026-11-23T12:00Z');
 const redis = useRedis();
 
 describe('what is said in channels', () => {
+  beforeEach(async () => {
+    await redis.sadd(TENANTS_KEY, T);
+  });
+
   test('is counted from the hour after somebody was last there', async () => {
     const said = createSaid(redis);
     for (const at of [NOON - DAY, NOON, NOON + HOUR, NOON + HOUR, NOON + 2 * HOUR])
