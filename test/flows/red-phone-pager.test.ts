@@ -90,7 +90,7 @@ test('what is answered before the pager could be told is not paged any more', as
   pager.faults.push(...faults);
   await team.slack.post({ user: team.ben, channel: team.channel, text: `<@${user}> sev1` });
   await team.slack.until(() => callsTo(team, user)[0], 'a call');
-  await eventually(() => pager.faults.length < faults.length);
+  await eventually(() => pager.faults.length < faults.length, 15_000);
   await answerCall(team, screen, user, "I'm on it");
   pager.faults.length = 0;
 
