@@ -69,7 +69,7 @@ async function bringOne(
     if (lost !== undefined) return await noteReached(tenant, call.id, user, number, lost, null, now, deps);
   }
   const hearing = await endShield(tenant, call, person, now, deps);
-  const [channel, view] = await Promise.all([channelOf, viewOf]);
+  const [channel, view] = await Promise.all([channelOf.catch(unlessLimited(user)), viewOf]);
   const begun = await deps.calls.change(tenant, call.id, (latest) => {
     const them = calledIn(latest, user);
     if (them === undefined || !isToReach(latest, them) || them.dms.length + 1 !== number) return undefined;
@@ -85,6 +85,14 @@ async function bringOne(
   });
   const look = nameOfLook(lookOf(call, person), call);
   return await noteReached(tenant, call.id, user, number, posted, look, now, deps);
+}
+
+/** Slack opens few conversations a minute, and posts to a person without: whoever is called does not wait for that. */
+function unlessLimited(user: UserId): (error: unknown) => UserId {
+  return (error) => {
+    if (error instanceof RetryLaterError) return user;
+    throw error;
+  };
 }
 
 /** What comes late rings nobody. */

@@ -6,7 +6,7 @@ import { createCalls } from '../../src/adapters/redis/calls.ts';
 import { MINUTE } from '../../src/clock.ts';
 import { callIdOf } from '../../src/red-phone/take-ring.ts';
 import { Secret } from '../../src/secret.ts';
-import { callsTo, saidTo, toldAlone, under, word } from '../support/calls.ts';
+import { answerCall, callsTo, saidTo, toldAlone, under, word } from '../support/calls.ts';
 import {
   callOn,
   digestFault,
@@ -17,6 +17,7 @@ import {
   timesBrought,
 } from '../support/delivery.ts';
 import { digestsOf } from '../support/digests.ts';
+import { screenOf } from '../support/screen.ts';
 import { restTurns } from '../support/shield.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
@@ -68,6 +69,19 @@ test('a message that is limited, fails, gets lost or comes late at Slack comes o
   // What is repeated and painted in the end would use up what Slack allows in a minute.
   for (const ts of said) team.slack.delete(team.channel, ts);
   await team.settled();
+});
+
+test('whoever Slack opens no conversation with now has the message all the same, in the one that there is', async () => {
+  const [user, other] = await two();
+  const fault = team.slack.faults.add({ method: 'conversations.open', kind: 'ratelimited', retryAfter: 60 });
+  await callOn(team, user, `<@${other}> sev1`);
+  fault.remove();
+  await answerCall(team, screenOf(team), user, "I'm on it");
+
+  expect([user, other].map((each) => saidTo(team, each))).toEqual([
+    [expect.stringContaining('You are on it')],
+    [expect.stringContaining(`one${number} is on it`)],
+  ]);
 });
 
 test('whoever Slack does not let Sluice write to is said not to be reached, the next is called, and the mention waits', async () => {

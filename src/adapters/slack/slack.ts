@@ -46,7 +46,7 @@ export function createSlack(call: CallSlack, dmIds: DmIds): Slack {
       };
       const options = { ...(isPaid === true ? { isPaid } : {}), ...(turn === undefined ? {} : { turn }) };
       const answer = await call(tenant, 'chat.postMessage', message, options);
-      return { channel, ts: String(answer['ts']) };
+      return { channel: String(answer['channel'] ?? channel), ts: String(answer['ts']) };
     },
 
     async update(tenant, { channel, ts }, { text, blocks }) {
