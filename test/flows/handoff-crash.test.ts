@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { MINUTE } from '../../src/clock.ts';
 import type { ChildOrders } from '../soak/child.ts';
 import { impatient, newcomer, nextHour } from '../support/delivery.ts';
@@ -55,8 +54,11 @@ test('a post to which Slack gives no answer is looked for before it is made agai
     kind: 'accept-and-drop',
     times: 1,
   });
-  await team.runTo(nextHour(team));
-  await pause(impatient.settleMs);
+  team.slack.clock.set(nextHour(team));
+  await team.slack.until(() => lost.hits === 1 || undefined, 'the post');
+  await team.stop();
+  team.lapse(impatient.leaseMs + impatient.settleMs);
+  await team.start();
   await team.settled();
   expect(lost.hits).toBe(1);
   expect(timesCame('Into the void')).toBe(1);
