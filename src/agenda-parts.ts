@@ -49,10 +49,17 @@ export function createAgendas(parts: AgendaParts): RunningAgendas {
   const { agenda, urgentAgenda, failures } = stores;
   let handlers: Readonly<Record<'due' | 'urgent', Handlers>> = { due: {}, urgent: {} };
   const { wall } = clock;
-  const turns = () => ({
-    claiming: createTurns({ most: MOST_CLAIMING, together: 1, wall }),
-    working: createTurns({ most: MOST_AT_WORK, together: MOST_AT_ONCE_OF_ONE, wall }),
-  });
+  // First all is claimed: it takes a twentieth of the time, and then the small workspaces stand in line with the large.
+  const turns = () => {
+    const claiming = createTurns({ most: MOST_CLAIMING, together: 1, wall });
+    const working = createTurns({
+      most: MOST_AT_WORK,
+      together: MOST_AT_ONCE_OF_ONE,
+      after: claiming,
+      wall,
+    });
+    return { claiming, working };
+  };
   const common: Omit<WorkOff, 'agenda' | 'handlers' | 'backoffMs' | 'turns'> = {
     clock,
     leaseMs: timing.leaseMs,

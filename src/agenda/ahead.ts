@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { TenantId } from '../ids.ts';
 import type { Agenda, Claim } from './agenda.ts';
+import type { Turns } from './turns.ts';
 
 /** Things of one tenant that are claimed and not begun, in the order in which they fell due. */
 export interface Ahead {
@@ -15,6 +16,8 @@ export interface Ahead {
 
 interface AheadOptions {
   readonly agenda: Pick<Agenda, 'renew'>;
+  /** Renewing is paced like claiming: what a whole spike has ahead would otherwise be renewed at one instant. */
+  readonly turns: { readonly claiming: Pick<Turns, 'enter'> };
   readonly clock: Pick<Clock, 'wall'>;
   readonly leaseMs: number;
 }
@@ -28,7 +31,7 @@ const RENEWALS_A_LEASE = 3;
  * What waits here keeps its lease for as long as this process lives. Where the lease lapsed all the same, it is let go:
  * somebody else may have it.
  */
-export function createAhead(tenant: TenantId, { agenda, clock, leaseMs }: AheadOptions): Ahead {
+export function createAhead(tenant: TenantId, { agenda, turns, clock, leaseMs }: AheadOptions): Ahead {
   let waiting: { readonly claim: Claim; readonly until: number }[] = [];
   let timer: NodeJS.Timeout | undefined;
 
@@ -36,16 +39,16 @@ export function createAhead(tenant: TenantId, { agenda, clock, leaseMs }: AheadO
     claims.map((claim) => ({ claim, until: since + leaseMs }));
 
   async function renew(): Promise<void> {
-    const since = clock.wall();
-    const ours = new Set(
-      await agenda.renew(
-        tenant,
-        waiting.map(({ claim }) => claim),
-        leaseMs,
-      ),
-    );
-    // What was begun meanwhile is no longer here.
-    waiting = waiting.flatMap((each) => (ours.has(each.claim) ? leased([each.claim], since) : [each]));
+    const leave = await turns.claiming.enter(tenant);
+    try {
+      const since = clock.wall();
+      const claims = waiting.map(({ claim }) => claim);
+      const ours = new Set(await agenda.renew(tenant, claims, leaseMs));
+      // What was begun meanwhile is no longer here.
+      waiting = waiting.flatMap((each) => (ours.has(each.claim) ? leased([each.claim], since) : [each]));
+    } finally {
+      leave();
+    }
   }
 
   return {

@@ -5,6 +5,10 @@ import type { TenantId } from '../ids.ts';
 export interface Turns {
   /** Resolves when it is this one's turn. What it answers is called when the work is over. */
   enter(tenant: TenantId): Promise<() => void>;
+  /** Whether anybody is in, or waits for a turn. */
+  isBusy(): boolean;
+  /** Calls whenever the last one has left. */
+  onIdle(call: () => void): void;
 }
 
 interface TurnsOptions {
@@ -12,6 +16,8 @@ interface TurnsOptions {
   readonly most: number;
   /** So much of a tenant goes in together when its turn comes: what it reads is read together, too. */
   readonly together: number;
+  /** Nobody goes in here while anybody is busy there. */
+  readonly after?: Pick<Turns, 'isBusy' | 'onIdle'>;
   /** UTC ms. */
   wall(): number;
 }
@@ -21,23 +27,32 @@ const SLOW_MS = SECOND;
 /** What goes in between two looks at the network, so that an event that comes in need not wait long for its answer. */
 const MOST_PER_LOOK = 24;
 
-export function createTurns({ most, together, wall }: TurnsOptions): Turns {
+export function createTurns({ most, together, after, wall }: TurnsOptions): Turns {
   const waiting = new Map<TenantId, ((leave: () => void) => void)[]>();
   /** Since when each is under way, the first to come first. */
   const underWay = new Map<() => void, number>();
   let isLetting = false;
   let isLookingForSlow = false;
+  const idle: (() => void)[] = [];
+
+  const isBusy = (): boolean => underWay.size > 0 || waiting.size > 0;
+
+  function sayIfIdle(): void {
+    if (!isBusy()) for (const call of idle) call();
+  }
 
   function begin(go: (leave: () => void) => void): void {
     const leave = (): void => {
-      if (underWay.delete(leave)) letSome();
+      if (!underWay.delete(leave)) return;
+      letSome();
+      sayIfIdle();
     };
     underWay.set(leave, wall());
     go(leave);
   }
 
   function letSome(): void {
-    if (isLetting || waiting.size === 0) return;
+    if (isLetting || waiting.size === 0 || after?.isBusy() === true) return;
     isLetting = true;
     setImmediate(() => {
       isLetting = false;
@@ -74,7 +89,11 @@ export function createTurns({ most, together, wall }: TurnsOptions): Turns {
     }, SLOW_MS / 4).unref();
   }
 
+  after?.onIdle(letSome);
+
   return {
+    isBusy,
+    onIdle: (call) => void idle.push(call),
     enter: (tenant) =>
       new Promise((resolve) => {
         const theirs = waiting.get(tenant);

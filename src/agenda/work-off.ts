@@ -20,7 +20,7 @@ export interface WorkOff {
   /** How long a claim is ours without a word, ms of wall. */
   readonly leaseMs: number;
   /** Who claims now, and who works now, of all tenants. */
-  readonly turns: { readonly claiming: Turns; readonly working: Turns };
+  readonly turns: Readonly<Record<'claiming' | 'working', Pick<Turns, 'enter'>>>;
   /** Told when work on it begins. */
   onClaim(claim: Claim, now: number): void;
   /** Told of each failure: once logged, it is tried again. */

@@ -58,8 +58,13 @@ export interface Deliver extends Pick<GatherAnnounced, 'announcements' | 'shield
     claim: Claim,
     now: number,
   ): Promise<{ readonly once: string; readonly then: string } | undefined>;
-  /** `mentions` are ids. */
-  onDelivered(tenant: TenantId, recipient: UserId, mentions: readonly string[]): Promise<void>;
+  /** `mentions` are ids; `person` is undefined where they left while their digest was under way. */
+  onDelivered(
+    tenant: TenantId,
+    recipient: UserId,
+    mentions: readonly string[],
+    person: Person | undefined,
+  ): Promise<void>;
 }
 
 /** Slack's answers that mean: this person has no inbox here any more. */
@@ -91,7 +96,7 @@ export async function deliverDigest(
     const posted = await findLostPost(tenant, claim, recipient, deps);
     if (posted !== undefined) {
       const shown = await deliveries.shown(tenant, claim);
-      await release(tenant, claim, now, posted, shown, carried, deps);
+      await release(tenant, claim, now, posted, shown, { carried, person }, deps);
       return;
     }
   }
@@ -129,7 +134,7 @@ export async function deliverDigest(
   const metadata = { event_type: 'sluice_digest', event_payload: { batch_id: claim.id } };
   const posted = await post(tenant, claim, { channel, ...content, metadata, isPaid: true }, begun, deps);
   const ids = shown.map(({ id }) => id);
-  await release(tenant, claim, now, posted, ids, carried, deps);
+  await release(tenant, claim, now, posted, ids, { carried, person }, deps);
 }
 
 /** The person's DM; undefined where there is nobody to bring anything to. */
@@ -187,7 +192,7 @@ async function release(
   now: number,
   posted: Posted,
   shown: readonly string[],
-  carried: readonly HeldMention[],
+  { carried, person }: { readonly carried: readonly HeldMention[]; readonly person: Person | undefined },
   { deliveries, log, onDelivered }: Deliver,
 ): Promise<void> {
   const known = new Map(carried.map((mention) => [mentionId(mention.ref), mention]));
@@ -209,7 +214,7 @@ async function release(
     log.warn({ tenant, jobId: claim.id }, 'A digest was released by another worker');
     return;
   }
-  await onDelivered(tenant, claim.thing, shown);
+  await onDelivered(tenant, claim.thing, shown, person);
 }
 
 function neededBy(mention: HeldMention | undefined): Pick<HeldMention, 'neededBy'> {

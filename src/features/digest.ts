@@ -7,7 +7,7 @@ import { registerDigest } from '../digest/listeners.ts';
 import { redact } from '../digest/redact.ts';
 import { registerWaiting } from '../digest/show-waiting.ts';
 import { waitingBlocks } from '../digest/waiting-section.ts';
-import type { TenantId, UserId } from '../ids.ts';
+import type { TenantId } from '../ids.ts';
 import { calendarOf, isZoneKnown } from '../people/calendar.ts';
 import type { Person } from '../people/person.ts';
 import type { ReceiptRoles } from '../receipts/roles.ts';
@@ -22,7 +22,7 @@ type Given = Pick<DigestDeps, 'catchUp'> &
   Pick<Deliver, 'awaitHearing'> &
   Pick<ReceiptRoles, 'isShieldedUntil'> & {
     /** For the workspace's own figures. Never throws. */
-    countDelivery(tenant: TenantId, user: UserId, mentions: readonly string[], now: number): Promise<void>;
+    countDelivery(tenant: TenantId, person: Person, mentions: readonly string[], now: number): Promise<void>;
   };
 
 /** A block begins: what waits comes, in one DM. */
@@ -43,10 +43,10 @@ export function digestFeature(parts: Parts & Given): Feature {
           ...parts,
           settleMs: timing.settleMs,
           shieldedSince: async (of, user) => (await shield.shields.find(of, user))?.since,
-          async onDelivered(of, recipient, mentions) {
+          async onDelivered(of, recipient, mentions, person) {
             metrics.digest(now - claim.due > LATE_MS ? 'late' : 'delivered');
             await Promise.all([
-              parts.countDelivery(of, recipient, mentions, now),
+              person === undefined ? undefined : parts.countDelivery(of, person, mentions, now),
               onDelivered(of, recipient, mentions, now, parts),
             ]);
           },

@@ -15,6 +15,7 @@ import { runDryRun } from '../norms/run-dry-run.ts';
 import { sendNudge } from '../norms/send-nudge.ts';
 import { showAgreement } from '../norms/show-agreement.ts';
 import { registerNormsChoices } from '../norms/workspace-listeners.ts';
+import type { Person } from '../people/person.ts';
 import type { ReceiptRoles } from '../receipts/roles.ts';
 import { ringsBut } from '../red-phone/ring-of.ts';
 import { beginsPost, doing, type Feature, type Parts } from './feature.ts';
@@ -22,7 +23,7 @@ import { beginsPost, doing, type Feature, type Parts } from './feature.ts';
 /** How people write to one another: nudges, briefs, the team's agreements and its weekly note. */
 export function normsFeature(parts: Parts & Pick<NormsDeps, 'refreshHome'>): Feature & {
   /** Counts a delivery for the team note. Never throws. */
-  countDelivery(tenant: TenantId, recipient: UserId, mentions: readonly string[], now: number): Promise<void>;
+  countDelivery(tenant: TenantId, person: Person, mentions: readonly string[], now: number): Promise<void>;
   /** The handoffs, each counted for the team note as it is accepted. */
   readonly handoffs: Handoffs;
   readonly replyTimeLine: NonNullable<ReceiptRoles['replyTimeLine']>;
@@ -63,8 +64,7 @@ export function normsFeature(parts: Parts & Pick<NormsDeps, 'refreshHome'>): Fea
     handoffs: tellingOfAcceptance(parts.handoffs, (tenant, people) =>
       countHandoff(tenant, people, parts.clock.now(), deps),
     ),
-    countDelivery: (tenant, recipient, mentions, now) =>
-      countDelivery(tenant, recipient, mentions, now, deps),
+    countDelivery: (tenant, person, mentions, now) => countDelivery(tenant, person, mentions, now, deps),
     replyTimeLine: (tenant: TenantId, channel: ChannelId, locale) =>
       replyTimeLine(tenant, channel, locale, deps),
   };

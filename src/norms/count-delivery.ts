@@ -4,14 +4,13 @@ import { instantOf, type TenantId, type UserId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { FactsCache } from '../mentions/facts.ts';
 import { parseMentionId } from '../mentions/held.ts';
-import type { People } from '../people/people.ts';
+import type { Person } from '../people/person.ts';
 import type { Zones } from '../schedule/zone.ts';
 import { usualHours } from './outside-hours.ts';
 import { weekOf, workingTime } from './week.ts';
 import type { WeekCounts } from './week-counts.ts';
 
 export interface Counting {
-  readonly people: Pick<People, 'find'>;
   readonly facts: Pick<FactsCache, 'policy'>;
   readonly zones: Zones;
   readonly weekCounts: WeekCounts;
@@ -24,14 +23,14 @@ const LONGEST_MS = 14 * DAY;
 /** Adds a delivery to the sums of its week. A sum that is lost is worth no delivery: this never throws. */
 export async function countDelivery(
   tenant: TenantId,
-  recipient: UserId,
+  person: Person,
   mentions: readonly string[],
   now: number,
-  { people, facts, zones, weekCounts, log }: Counting,
+  { facts, zones, weekCounts, log }: Counting,
 ): Promise<void> {
   try {
-    const [person, policy] = await Promise.all([people.find(tenant, recipient), facts.policy(tenant)]);
-    if (person === undefined || mentions.length === 0 || !zones.has(person.zone.name)) return;
+    if (mentions.length === 0 || !zones.has(person.zone.name)) return;
+    const policy = await facts.policy(tenant);
     const waits = mentions.map((id) =>
       Math.min(LONGEST_MS, Math.max(0, now - instantOf(parseMentionId(id).ts))),
     );
@@ -40,7 +39,7 @@ export async function countDelivery(
     const calendar = { blocks, zone: zones.get(person.zone.name), absences, opens: [], moved: [] };
     const focus = workingTime(calendar, now - Math.max(...waits), now);
     await weekCounts.add(tenant, weekOf(now, zoneOf(policy.teamNote?.zone, zones)), {
-      recipient,
+      recipient: person.user,
       waits,
       focus,
     });

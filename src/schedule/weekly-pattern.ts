@@ -26,12 +26,18 @@ export interface WeeklyPattern {
 
 /** Of hours that somebody still holds: they are asked for with each mention, and never change in place. */
 const known = new WeakMap<readonly WeeklyBlock[], WeeklyPattern>();
+/** Most people have one of a few hours. */
+const byHours = new Map<string, WeeklyPattern>();
+const MOST_KNOWN = 1_000;
 
 /** @throws if a time is not `HH:MM` or a day not 1 to 7: hours are checked when they come in */
 export function weeklyPattern(blocks: readonly WeeklyBlock[]): WeeklyPattern {
   const before = known.get(blocks);
   if (before !== undefined) return before;
-  const pattern = patternOf(blocks);
+  const hours = JSON.stringify(blocks);
+  const pattern = byHours.get(hours) ?? patternOf(blocks);
+  if (byHours.size >= MOST_KNOWN) byHours.clear();
+  byHours.set(hours, pattern);
   known.set(blocks, pattern);
   return pattern;
 }

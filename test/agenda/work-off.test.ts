@@ -7,7 +7,7 @@ import { RetryLaterError } from '../../src/errors.ts';
 const NOW = 1_000_000;
 
 /** For whom nobody has to wait. */
-const openTurns: Turns = { enter: async () => () => {} };
+const openTurns: Pick<Turns, 'enter'> = { enter: async () => () => {} };
 
 function claimOf(thing: string, attempts = 0): Claim {
   return {

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import type { RedisClient } from '../../src/adapters/redis/scripts.ts';
+import { type RedisClient, shasOf } from '../../src/adapters/redis/scripts.ts';
 import { startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { readEnvironment } from '../../src/environment.ts';
@@ -38,7 +36,7 @@ process.once('SIGTERM', () => {
 log.info({ port: app.port() }, 'Sluice is ready');
 
 function dieAt(redis: RedisClient, { when, script, nth = 1 }: NonNullable<ChildOrders['dieAt']>): void {
-  const shas = shasOf(script);
+  const shas = new Set(shasOf(script));
   let runs = 0;
   const send = redis.callBuffer;
   redis.callBuffer = (async (...args: Parameters<typeof send>) => {
@@ -60,15 +58,4 @@ function isDigest(claimed: unknown): boolean {
 
 function die(): void {
   process.kill(process.pid, 'SIGKILL');
-}
-
-/** Some scripts are sent with a prelude, and some to be run for many. */
-function shasOf(script: string): ReadonlySet<string> {
-  const read = (name: string): string =>
-    readFileSync(new URL(`../../src/adapters/redis/lua/${name}.lua`, import.meta.url), 'utf8');
-  const sources = ['', `${read('state')}\n`].flatMap((prelude) => [
-    `${prelude}${read(script)}`,
-    `${prelude}local function one(KEYS, ARGV)\n${read(script)}\nend\n${read('together')}`,
-  ]);
-  return new Set(sources.map((source) => createHash('sha1').update(source).digest('hex')));
 }

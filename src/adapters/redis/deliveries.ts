@@ -7,9 +7,10 @@ import { KEEP_SECONDS, openMentions } from './held-mentions.ts';
 import type { RedisClient } from './scripts.ts';
 import { createReads, hashIn, together } from './together.ts';
 
-/** As carried.lua and posting.lua answer. */
+/** As carried.lua, posting.lua and release.lua answer. */
 type Looked = readonly [stored: readonly Buffer[], along: readonly unknown[]];
 type Begun = readonly [kind: Buffer, what: number | readonly Buffer[], along: readonly unknown[]];
+type Released = readonly [isOurs: number, along?: readonly unknown[]];
 
 export function createDeliveries(
   redis: RedisClient,
@@ -53,7 +54,10 @@ export function createDeliveries(
     async release(tenant, claim, now, how, batch) {
       const code = how === 'delivered' ? 'd' : 'l';
       const json = batch === undefined ? '' : JSON.stringify(batch);
-      return (await release(tenant, claim.id, claim.token, now, KEEP_SECONDS, code, json)) === 1;
+      const answer = await release(tenant, claim.id, claim.token, now, KEEP_SECONDS, code, json);
+      const [isOurs, along = []] = answer as Released;
+      reads.cameAlong(tenant, along);
+      return isOurs === 1;
     },
 
     async isFirst(tenant, user) {

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { DAY } from '../../clock.ts';
 import type { TenantId, UserId } from '../../ids.ts';
 import { waitClass } from '../../norms/week.ts';
-import type { WeekCounts } from '../../norms/week-counts.ts';
+import type { Delivered, WeekCounts } from '../../norms/week-counts.ts';
 import { commit } from './commit.ts';
-import { prefixOf, type RedisClient } from './scripts.ts';
-import { together } from './together.ts';
+import { perTurn } from './per-turn.ts';
+import { prefixOf, type RedisClient, run } from './scripts.ts';
 
 /** A week, the one in which it is told of, and a day. */
 const KEPT_MS = 15 * DAY;
@@ -21,13 +21,18 @@ export function createWeekCounts(redis: RedisClient): WeekCounts {
   const headOf = (tenant: TenantId, week: string, user: UserId): string =>
     createHash('sha256').update(`${tenant} ${week} ${user}`).digest('base64');
 
-  const count = together(redis, 'count-week');
+  /** What is delivered in one turn is summed up here, and added in one step. */
+  const count = perTurn<Counted, undefined>(async (tenant, counted) => {
+    for (const [week, deliveries] of Map.groupBy(counted, (each) => each.week)) {
+      const heads = deliveries.map(({ recipient }) => headOf(tenant, week, recipient));
+      const sums = [...sumsOf(deliveries)].flat();
+      await run(redis, 'count-week', tenant, week, KEPT_MS, heads.length, ...heads, ...sums);
+    }
+    return counted.map(() => undefined);
+  });
 
   return {
-    async add(tenant, week, { recipient, waits, focus }) {
-      const head = headOf(tenant, week, recipient);
-      await count(tenant, week, KEPT_MS, head, waits.length, Math.round(focus), ...waits.map(waitClass));
-    },
+    add: (tenant, week, delivery) => count(tenant, { week, ...delivery }),
 
     async addHandoff(tenant, week, people) {
       const [sums, heads] = [sumsKey(tenant, week), batonHeadsKey(tenant, week)];
@@ -57,4 +62,18 @@ export function createWeekCounts(redis: RedisClient): WeekCounts {
       };
     },
   };
+}
+
+type Counted = Delivered & { readonly week: string };
+
+/** By how much each sum grows. */
+function sumsOf(deliveries: readonly Counted[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  const add = (field: string, by: number): void => void sums.set(field, (sums.get(field) ?? 0) + by);
+  for (const { waits, focus } of deliveries) {
+    add('held', waits.length);
+    add('focus', Math.round(focus));
+    for (const wait of waits) add(`w${waitClass(wait)}`, 1);
+  }
+  return sums;
 }

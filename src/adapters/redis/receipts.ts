@@ -12,6 +12,7 @@ const tell = lua('tell');
 export function createTold(redis: RedisClient): Told {
   const keyOf = (tenant: TenantId, recipient: UserId): string => `${prefixOf(tenant)}:told:${recipient}`;
   const forget = together(redis, 'forget-told');
+  const reads = createReads(redis);
 
   return {
     async tell(tenant, { sender, mention, id }, promises, now) {
@@ -31,7 +32,8 @@ export function createTold(redis: RedisClient): Told {
     },
 
     async forget(tenant, recipient, mentions) {
-      await forget(tenant, recipient, ...mentions);
+      // Of most people nobody was told.
+      if (await reads.exists(tenant, `told:${recipient}`)) await forget(tenant, recipient, ...mentions);
     },
   };
 }

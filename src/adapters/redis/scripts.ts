@@ -62,6 +62,9 @@ function scriptOf(source: string): Script {
   return { source, sha: createHash('sha1').update(source).digest('hex') };
 }
 
+/** What lua/gather.lua gives, for a script that is run for one. */
+const ONCE = 'local memo, gather = {}, redis.call\n';
+
 interface Scripts {
   readonly once: ReadonlyMap<ScriptName, Script>;
   /** The same, each to be run for many. */
@@ -69,20 +72,26 @@ interface Scripts {
 }
 
 function load(): Scripts {
-  const [state, together] = [read('state'), read('together')];
+  const [state, gather, together] = [read('state'), read('gather'), read('together')];
   const sources = [
     ...withState.map((name) => ({ name, prelude: `${state}\n`, body: read(name) })),
     ...alone.map((name) => ({ name, prelude: '', body: read(name) })),
   ];
+  const once = (prelude: string, body: string): string => `${ONCE}${prelude}${body}`;
   const many = (prelude: string, body: string): string =>
-    `${prelude}local function one(KEYS, ARGV)\n${body}\nend\n${together}`;
+    `${gather}${prelude}local function one(KEYS, ARGV)\n${body}\nend\n${together}`;
   return {
-    once: new Map(sources.map(({ name, prelude, body }) => [name, scriptOf(prelude + body)])),
+    once: new Map(sources.map(({ name, prelude, body }) => [name, scriptOf(once(prelude, body))])),
     many: new Map(sources.map(({ name, prelude, body }) => [name, scriptOf(many(prelude, body))])),
   };
 }
 
 const scripts = load();
+
+/** Under which a script is sent to Redis: for one, and for many. */
+export function shasOf(name: ScriptName): readonly string[] {
+  return [scripts.once, scripts.many].flatMap((all) => all.get(name)?.sha ?? []);
+}
 
 /** A tenant's prefix. The braces keep all of a tenant's keys in one slot of a cluster. */
 export function prefixOf(tenant: TenantId): string {

@@ -44,6 +44,7 @@ export interface Reads {
   hash(tenant: TenantId, key: string): Promise<ReadonlyMap<string, Buffer>>;
   members(tenant: TenantId, key: string): Promise<readonly string[]>;
   isMember(tenant: TenantId, key: string, member: string): Promise<boolean>;
+  exists(tenant: TenantId, key: string): Promise<boolean>;
   /**
    * Takes what a script has read along with its own answer, command after command (`HGET\nkey\nfield`) and what Redis
    * answers to it: until the turn ends, it is not asked for again. Not for what somebody reads to see what they have
@@ -56,10 +57,10 @@ export function createReads(redis: RedisClient): Reads {
   const send = sendOf(redis, 'read');
   const along = alongOf(redis);
   // What several ask for in one turn is read once.
-  const read = (tenant: TenantId, command: string, ...args: readonly string[]): unknown => {
-    const name = `${command}\n${args.join('\n')}`;
+  const read = (tenant: TenantId, ...args: readonly string[]): unknown => {
+    const name = args.join('\n');
     const known = along.size === 0 ? undefined : along.get(`${tenant}\n${name}`);
-    return known === undefined ? send(tenant, [command, ...args], name) : known;
+    return known === undefined ? send(tenant, args, name) : known;
   };
 
   return {
@@ -74,8 +75,10 @@ export function createReads(redis: RedisClient): Reads {
 
     isMember: async (tenant, key, member) => (await read(tenant, 'SISMEMBER', key, member)) === 1,
 
+    exists: async (tenant, key) => (await read(tenant, 'EXISTS', key)) === 1,
+
     cameAlong(tenant, answers) {
-      if (along.size === 0) setImmediate(() => along.clear());
+      if (along.size === 0 && answers.length > 0) setImmediate(() => along.clear());
       for (let i = 0; i + 1 < answers.length; i += 2) along.set(`${tenant}\n${answers[i]}`, answers[i + 1]);
     },
   };

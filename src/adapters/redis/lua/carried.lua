@@ -11,15 +11,16 @@ local function look(key, field)
   along[#along + 1] = redis.call('HGET', tenant .. ':' .. key, field)
 end
 
+-- What is the same for many is told with the first of them.
+local function look_once(key, field)
+  if not memo[field] then look(key, field) end
+  memo[field] = true
+end
+
 look('profiles', user)
 look('dms', user)
-look('site', 'url')
-local seen = {}
-for i = 1, #brought, 2 do
-  local channel = brought[i]:match('^[^|]+')
-  if not seen[channel] then look('places', channel) end
-  seen[channel] = true
-end
+look_once('site', 'url')
+for i = 1, #brought, 2 do look_once('places', brought[i]:match('^[^|]+')) end
 along[#along + 1] = 'SMEMBERS\nhandoffs-to:' .. user
 along[#along + 1] = redis.call('SMEMBERS', tenant .. ':handoffs-to:' .. user)
 return { brought, along }

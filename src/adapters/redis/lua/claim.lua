@@ -31,12 +31,14 @@ local function next_id()
   return batch .. '-' .. made + 1
 end
 
+-- The lease first: whatever fails after it, somebody takes up what was moved.
 local function grant(kind, thing, due, reason)
   local id = next_id()
-  redis.call('HSET', claim_key(id), 'kind', kind, 'thing', thing, 'due', due, 'reason', reason, 'token', 1)
-  redis.call('ZADD', leases, wall + lease, id)
-  claims[#claims + 1] = { id, 1, kind, thing, due, reason, 'claimed', '0', '0' }
   made = made + 1
+  redis.call('ZADD', leases, wall + lease, id)
+  redis.call('HSET', claim_key(id), 'kind', kind, 'thing', thing, 'due', due, 'reason', reason, 'token', 1)
+  claims[#claims + 1] = { id, 1, kind, thing, due, reason, 'claimed', '0', '0' }
+  return id
 end
 
 -- The client sends a command again when the connection broke before the answer: it is the same claims.
@@ -70,11 +72,10 @@ local function answer(what)
   return cjson.encode(what)
 end
 
--- What waits for a person and may come now: all of it for a recorded reason, else what was promised by now. The
+-- What of all that waits for a person may come now: all of it for a recorded reason, else what was promised by now. The
 -- fields to move; true for all; and the earliest promise (ms) of what stays.
-local function ripe(held, reason)
+local function ripe(fields, reason)
   if reason ~= '' then return true end
-  local fields = redis.call('HGETALL', held)
   local move, later = {}, nil
   for i = 1, #fields, 2 do
     local promised = struct.unpack('>I4', fields[i + 1]) * 1000
@@ -100,28 +101,33 @@ for _, id in ipairs(redis.call('ZRANGEBYSCORE', leases, '-inf', wall, 'LIMIT', 0
   if redis.call('HGET', claim_key(id), 'kind') ~= 'digest' or pause() == 0 then grant_again(id) end
 end
 
+-- Most days nobody's digest comes early: whether any does is asked once.
+local early = tenant .. ':early'
+local is_any_early = redis.call('EXISTS', early) == 1
+
 -- Answers whether it is no longer in the index as it was.
 local function claim_digest(member, user, due)
-  local held, early = tenant .. ':held:' .. user, tenant .. ':early'
-  local reason = redis.call('HGET', early, user) or ''
-  if redis.call('EXISTS', held) == 0 then
+  local held = tenant .. ':held:' .. user
+  local reason = is_any_early and redis.call('HGET', early, user) or ''
+  local fields = redis.call('HGETALL', held)
+  if #fields == 0 then
     redis.call('ZREM', due_key, member)
     redis.call('HDEL', early, user)
     redis.call('DEL', tenant .. ':removed:' .. user)
     return true
   end
-  local move, later = ripe(held, reason)
+  local move, later = ripe(fields, reason)
   if move ~= true and #move == 0 then
     redis.call('ZADD', due_key, later, member)
     return true
   end
   if pause() > 0 then return false end
-  local inflight = tenant .. ':inflight:' .. next_id()
+  local id = grant('digest', user, due, reason)
+  local inflight = tenant .. ':inflight:' .. id
+  redis.call('SADD', tenant .. ':claims:' .. user, id)
   if move == true then redis.call('RENAME', held, inflight) else move_fields(held, inflight, move) end
   if later then redis.call('ZADD', due_key, later, member) else redis.call('ZREM', due_key, member) end
   if reason ~= '' then redis.call('HDEL', early, user) end
-  redis.call('SADD', tenant .. ':claims:' .. user, next_id())
-  grant('digest', user, due, reason)
   return true
 end
 

@@ -5,6 +5,6 @@ local tenant, index, id, token = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local key = tenant .. ':claim:' .. id
 if redis.call('HGET', key, 'token') ~= token then return 0 end
 redis.call('DEL', key)
-redis.call('ZREM', tenant .. ':' .. index .. ':leases', id)
-redis.call('HDEL', tenant .. ':failed', id)
+gather('ZREM', tenant .. ':' .. index .. ':leases', id)
+gather('HDEL', tenant .. ':failed', id)
 return 1

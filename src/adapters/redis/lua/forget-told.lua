@@ -1,7 +1,6 @@
 -- The waits that began with these mentions are over: whoever was told of them is told anew next time.
 -- ARGV: tenant, recipient, mention…
 local key = ARGV[1] .. ':told:' .. ARGV[2]
-if redis.call('EXISTS', key) == 0 then return 0 end
 local ended = {}
 for i = 3, #ARGV do
   ended[struct.pack('>I4', tonumber(redis.sha1hex(ARGV[i]):sub(1, 8), 16))] = true

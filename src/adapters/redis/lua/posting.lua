@@ -7,9 +7,9 @@ local tenant, id, token, wall, lease, user =
   ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6]
 local key = tenant .. ':claim:' .. id
 if redis.call('HGET', key, 'token') ~= token then return { 'fenced' } end
-local told = redis.call('PTTL', tenant .. ':pause:chat.postMessage')
-if told > 0 then return { 'wait', told } end
-redis.call('ZADD', tenant .. ':due:leases', wall + lease, id)
+memo.pause = memo.pause or redis.call('PTTL', tenant .. ':pause:chat.postMessage')
+if memo.pause > 0 then return { 'wait', memo.pause } end
+gather('ZADD', tenant .. ':due:leases', wall + lease, id)
 local shown = redis.call('HKEYS', tenant .. ':inflight:' .. id)
 redis.call('HSET', key, 'phase', 'posting', 'since', wall, 'shown', table.concat(shown, '\n'))
 if user == '' then return { 'mine', shown, {} } end

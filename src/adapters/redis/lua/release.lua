@@ -2,19 +2,20 @@
 -- taken by a call, is cleaned out of it.
 -- ARGV: tenant, claim, token, now (ms), keep seconds, code ('d' delivered, 'l' left; '' = not a digest), batch record
 --       ('' = none)
--- Returns 1, or 0 where the claim is no longer ours.
+-- Returns { 1, { command, its answer, … } }: what is asked next, see Reads.cameAlong; { 0 } where the claim is no longer ours.
 local tenant, id, token, now, keep, code, batch =
   ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4]), ARGV[5], ARGV[6], ARGV[7]
 local key = tenant .. ':claim:' .. id
-if redis.call('HGET', key, 'token') ~= token then return 0 end
+local held_by, user, due, shown = unpack(redis.call('HMGET', key, 'token', 'thing', 'due', 'shown'))
+if held_by ~= token then return { 0 } end
+local gone, along = { key }, {}
 if code ~= '' then
-  local user = redis.call('HGET', key, 'thing')
   local inflight = tenant .. ':inflight:' .. id
-  local brought = redis.call('HKEYS', inflight)
-  local shown = redis.call('HGET', key, 'shown')
+  local brought = {}
   if shown then
-    brought = {}
     for mention in shown:gmatch('[^\n]+') do brought[#brought + 1] = mention end
+  else
+    brought = redis.call('HKEYS', inflight)
   end
   for _, mention in ipairs(brought) do
     local channel, ts = split_mention(mention)
@@ -32,18 +33,24 @@ if code ~= '' then
     end
   end
   if batch ~= '' then
+    local watches, told = 'watches:' .. user, 'told:' .. user
+    along = {
+      'SMEMBERS\n' .. watches, redis.call('SMEMBERS', tenant .. ':' .. watches),
+      'EXISTS\n' .. told, redis.call('EXISTS', tenant .. ':' .. told),
+    }
     redis.call('SET', tenant .. ':batch:' .. id, batch, 'EX', keep)
-    redis.call('SADD', tenant .. ':explained', user)
+    gather('SADD', tenant .. ':explained', user)
     -- What was announced by then has stood in a digest. By the claim's due time, which every try of it has in common.
-    local due, before = redis.call('HGET', key, 'due'), redis.call('HGET', tenant .. ':announced-to', user)
-    if redis.call('HEXISTS', tenant .. ':shields', user) == 1 and tonumber(before or '0') < tonumber(due) then
-      redis.call('HSET', tenant .. ':announced-to', user, due)
+    memo.shields = memo.shields or redis.call('EXISTS', tenant .. ':shields')
+    if memo.shields == 1 and redis.call('HEXISTS', tenant .. ':shields', user) == 1 then
+      local before = redis.call('HGET', tenant .. ':announced-to', user)
+      if tonumber(before or '0') < tonumber(due) then redis.call('HSET', tenant .. ':announced-to', user, due) end
     end
   end
-  redis.call('DEL', inflight, tenant .. ':removed:' .. user)
+  gone = { key, inflight, tenant .. ':removed:' .. user }
   redis.call('SREM', tenant .. ':claims:' .. user, id)
-  redis.call('HDEL', tenant .. ':failed', id)
+  gather('HDEL', tenant .. ':failed', id)
 end
-redis.call('DEL', key)
-redis.call('ZREM', tenant .. ':due:leases', id)
-return 1
+redis.call('DEL', unpack(gone))
+gather('ZREM', tenant .. ':due:leases', id)
+return { 1, along }

@@ -69,7 +69,10 @@ end
 -- The day's key lives as long as the longest of its messages must be remembered, and never shorter than before.
 local function save_state(key, ts, state, keep_seconds)
   redis.call('HSET', key, field_of(ts), pack_state(ts, state))
-  if redis.call('TTL', key) < tonumber(keep_seconds) then redis.call('EXPIRE', key, keep_seconds) end
+  local keep = tonumber(keep_seconds)
+  local lives = memo[key] or redis.call('TTL', key)
+  if lives < keep then redis.call('EXPIRE', key, keep_seconds) end
+  memo[key] = math.max(lives, keep)
 end
 
 -- Writes down how a person's mention ended, where the message is known.

@@ -14,4 +14,5 @@ while at <= #ARGV do
   end
   at = at + count + 1
 end
+for _, args in ipairs(in_order) do redis.call(unpack(args)) end
 return answers
