@@ -29,7 +29,7 @@ export interface SlackMessageNow {
 export interface Slack {
   /** The id of the bot's conversation with the person. */
   dm(tenant: TenantId, user: UserId): Promise<ChannelId>;
-  /** To a person, by their id, it goes into the bot's conversation with them; where that is, is answered. */
+  /** With a person's id for a channel's it goes into the bot's conversation with them; where that is, is answered. */
   post(tenant: TenantId, message: Outgoing): Promise<Posted>;
   update(tenant: TenantId, posted: Posted, content: Content): Promise<void>;
   /** A message that only `user` sees; not kept by Slack, gone when they reload. */
@@ -84,7 +84,7 @@ export interface Outgoing extends Content {
   readonly turn?: Turn;
   /** It was taken from the workspace's budget of posts when its claim was. */
   readonly isPaid?: boolean;
-  readonly channel: ChannelId | UserId;
+  readonly channel: ChannelId;
   readonly threadTs?: Ts | undefined;
   /** Ids only: everybody in the workspace can read metadata. */
   readonly metadata?: {

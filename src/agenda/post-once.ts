@@ -31,8 +31,7 @@ export async function dmOnce(
   await postOnce(tenant, claim, { channel, event, key: claim.id, ...content }, deps);
 }
 
-export interface Once extends Omit<Outgoing, 'metadata' | 'channel'> {
-  readonly channel: ChannelId;
+export interface Once extends Omit<Outgoing, 'metadata'> {
   /** The type of its metadata. */
   readonly event: string;
   /** Stands in its metadata as well: by it, it is found again in its channel, or its thread. */

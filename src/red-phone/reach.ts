@@ -88,7 +88,7 @@ async function bringOne(
 }
 
 /** Slack opens few conversations a minute, and posts to a person without: whoever is called does not wait for that. */
-function unlessLimited(user: UserId): (error: unknown) => UserId {
+function unlessLimited(user: UserId): (error: unknown) => string {
   return (error) => {
     if (error instanceof RetryLaterError) return user;
     throw error;
