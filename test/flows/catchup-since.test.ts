@@ -178,6 +178,7 @@ test('where somebody was last cannot be read in Redis, is kept for a week, and g
   await team.settled();
   expect(await kept()).toContain(ana);
   await slack.command({ user: ana, channel, command: '/comms', text: 'off' });
+  await team.settled();
   await team.runTo(slack.clock.now() + HOUR);
   expect(await kept()).toBe('');
 });

@@ -184,6 +184,7 @@ test('what is kept for that is sealed, goes with a deletion, and goes with the p
   expect((await texts()).length).toBe(kept - 1);
 
   await slack.command({ user: ana, channel, command: '/comms', text: 'off' });
+  await team.settled();
   await team.runTo(slack.clock.now() + HOUR);
   const left = [...(await stored(team)).keys()].filter((key) => key.includes(ana) && key.includes('catchup'));
   expect(left).toEqual([]);
