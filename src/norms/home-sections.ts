@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { actions, button, context, section } from '../block-kit.ts';
 import type { HomeSection } from '../home/section.ts';
 import { PEOPLE_ACTIONS } from '../people/action-ids.ts';
+import { isIn } from '../people/enrol.ts';
 import { describeInstant } from '../schedule/describe.ts';
 import { wordsFor } from '../words/words.ts';
 import { NORMS_ACTIONS } from './action-ids.ts';
@@ -16,8 +17,11 @@ export function normsSections(deps: Deps): readonly HomeSection[] {
   return [
     {
       place: 'workspace',
-      async blocks({ tenant, locale }, now) {
-        const { nudges, teamNote } = await deps.people.policy(tenant);
+      async blocks({ tenant, user, locale }, now) {
+        const [{ nudges, teamNote, setUpBy }, hasOwn] = await Promise.all([
+          deps.people.policy(tenant),
+          isIn(deps, tenant, user),
+        ]);
         const { norms } = wordsFor(locale);
         const kinds = nudges.on.map((kind) => norms.nudgeKinds[kind]);
         const next = await deps.agenda.dueAt(tenant, 'team-note', NOTE);
@@ -38,8 +42,9 @@ export function normsSections(deps: Deps): readonly HomeSection[] {
             [
               button(NORMS_ACTIONS.nudges, norms.homeEditNudges),
               button(NORMS_ACTIONS.note, norms.homeEditNote),
-              button(NORMS_ACTIONS.agreement, norms.homeAgreement),
-              button(PEOPLE_ACTIONS.dryRun, norms.homeDryRun),
+              // Each stands once on a page: among their own, and where they are asked for whom Sluice is.
+              ...(hasOwn ? [] : [button(NORMS_ACTIONS.agreement, norms.homeAgreement)]),
+              ...(setUpBy === undefined ? [] : [button(PEOPLE_ACTIONS.dryRun, norms.homeDryRun)]),
             ],
             'norms',
           ),

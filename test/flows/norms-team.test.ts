@@ -192,7 +192,7 @@ describe('a channel’s agreement', () => {
 describe('the dry run', () => {
   const ask = async () => {
     const { ana, slack } = team;
-    await openForm(ana, PEOPLE_ACTIONS.dryRun, 'norms');
+    await openForm(ana, PEOPLE_ACTIONS.dryRun);
     await team.settled();
     return await slack.until(
       () => slack.dm(ana).find(({ metadata }) => metadata?.event_type === 'sluice_dry_run'),
