@@ -64,8 +64,7 @@ function subject(
 function sentenceOf({ message, text }: Sentence, say: (what: string) => string): HeadlineSentence {
   const labels = message.links.map(({ label }) => label).sort((a, b) => b.length - a.length);
   const what = labels.reduce((said, label) => said.replaceAll(label, '…'), text);
-  const quoted = what.replace(/\s+/g, ' ').replace(/\.$/, '');
-  return { text: say(cut(quoted, WHAT_CHARACTERS)), citations: [message.ref] };
+  return { text: say(cut(what.replace(/\s+/g, ' '), WHAT_CHARACTERS)), citations: [message.ref] };
 }
 
 /** What its root says, however old that is: a thread is about what it began with. */

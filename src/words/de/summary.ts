@@ -25,7 +25,7 @@ export const summary: (typeof en)['summary'] = {
     also: (needs, others) => (others === '' ? `${needs}.` : `${needs}. Gut zu wissen: ${others}.`),
     most: (what, messages, people) =>
       `Am meisten ging es um „${what}“: ${messages} Nachrichten von ${people === 1 ? '1 Person' : `${people} Leuten`}.`,
-    first: (who, what) => `${who} fing an mit „${what}“.`,
+    first: (who, what) => `${who} fing an mit „${what}“${/[.!?…]$/.test(what) ? '' : '.'}`,
   },
   owner: (name) => `von ${name}`,
   due: (when) => (/^(?:bis|vor|spätestens)\b/i.test(when) ? when : `fällig ${when}`),

@@ -25,7 +25,7 @@ export const summary = {
       others === '' ? `${needs}.` : `${needs}. Worth knowing: ${others}.`,
     most: (what: string, messages: number, people: number) =>
       `Most was said about “${what}”: ${messages} messages by ${people === 1 ? '1 person' : `${people} people`}.`,
-    first: (who: string, what: string) => `${who} began with “${what}”.`,
+    first: (who: string, what: string) => `${who} began with “${what}”${/[.!?…]$/.test(what) ? '' : '.'}`,
   },
   owner: (name: string) => `by ${name}`,
   due: (when: string) => (/^(?:by|until|till|before|no later)\b/i.test(when) ? when : `due ${when}`),
