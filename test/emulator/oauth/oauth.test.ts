@@ -5,8 +5,8 @@ afterEach(closeAll);
 const redirect_uri = 'http://127.0.0.1:9/slack/oauth_redirect';
 const error = (code: string) => ({ data: { error: code } });
 
-async function scene(installed = true) {
-  const slack = await start({ installed, scopes: ['chat:write'] });
+async function scene(installed = true, tokenSeconds = 0) {
+  const slack = await start({ installed, tokenSeconds, scopes: ['chat:write'] });
   const ann = slack.addUser({ name: 'ann' });
   const { clientId: client_id, clientSecret: client_secret } = slack;
   const url = (wanted: Record<string, string>) =>
@@ -73,6 +73,30 @@ test('a code is good once, for its secret and its redirect', async () => {
   await expect(exchange(await codeOf({ scope: 'a' }), { redirect_uri: 'http://x' })).rejects.toMatchObject(
     error('bad_redirect_uri'),
   );
+});
+
+test('a token that rotates is exchanged with a key that works once, and the old one works to its end', async () => {
+  const { slack, ann, codeOf, exchange } = await scene(true, 43_200);
+  const granted = (await exchange(await codeOf({ user_scope: 'dnd:write' }))).authed_user;
+  expect(granted).toMatchObject({ access_token: expect.stringMatching(/^xoxe\.xoxp-/), expires_in: 43_200 });
+  const renew = (refresh_token = '') =>
+    client(slack, '').oauth.v2.access({
+      ...{ client_id: slack.clientId, client_secret: slack.clientSecret },
+      ...{ grant_type: 'refresh_token', refresh_token },
+    });
+
+  const next = await renew(granted?.refresh_token);
+
+  expect(next).toMatchObject({ token_type: 'user', scope: 'dnd:write', expires_in: 43_200 });
+  await expect(renew(granted?.refresh_token)).rejects.toMatchObject(error('invalid_refresh_token'));
+  for (const token of [granted?.access_token, next.access_token]) {
+    expect((await client(slack, token).dnd.setSnooze({ num_minutes: 1 })).ok).toBe(true);
+  }
+  slack.endTokens(ann);
+  await expect(client(slack, next.access_token).dnd.endSnooze()).rejects.toMatchObject(
+    error('token_expired'),
+  );
+  expect((await renew(next.refresh_token)).ok).toBe(true);
 });
 
 test('a revoked user token works no more, and the app is told whose it was', async () => {
