@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { actions, button, context, escaped, option, overflow, section } from '../block-kit.ts';
+import { actions, button, context, escaped, LIMITS, option, overflow, section } from '../block-kit.ts';
 import type { UserId } from '../ids.ts';
 import { describeHours, describeInstant, describeSpan, type Reader } from '../schedule/describe.ts';
 import type { Zones } from '../schedule/zone.ts';
@@ -19,7 +19,7 @@ export function chainBlocks(rota: Rota, reader: Reader, zones: Zones): readonly 
     .slice(0, MOST_REGIONS)
     .map((standing) => standingLine(standing, reader, zones, words));
   if (lines.length === 0) return [];
-  return [section(`*${words.title}*`), section(lines.join('\n')), ...gapLines(rota, reader, zones, words)];
+  return [section(`*${words.title}*`), ...inSections(lines), ...gapLines(rota, reader, zones, words)];
 }
 
 /** For those who declare it: each region with its menu. */
@@ -64,6 +64,17 @@ function standingLine(
   if (current !== undefined) return words.on(name, time, describeInstant(current.end, there), people);
   if (next === undefined) return words.noHours(name, time, people);
   return words.off(name, time, describeSpan(next.start - reader.now, reader.locale), people);
+}
+
+/** No region is cut in the middle. */
+function inSections(lines: readonly string[]): readonly KnownBlock[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const longer = [...texts.slice(-1), line].join('\n');
+    if (texts.length > 0 && longer.length <= LIMITS.sectionText) texts[texts.length - 1] = longer;
+    else texts.push(line);
+  }
+  return texts.map((text) => section(text));
 }
 
 function gapLines(rota: Rota, reader: Reader, zones: Zones, words: Words['rota']): readonly KnownBlock[] {
