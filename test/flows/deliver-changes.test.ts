@@ -1,5 +1,5 @@
-import { MINUTE } from '../../src/clock.ts';
 import {
+  afterNextBlock,
   callOn,
   digestFault,
   digestPosts,
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await askFreely(team);
-  await team.runTo(nextHour(team) + 30 * MINUTE);
+  await afterNextBlock(team);
 });
 afterAll(async () => {
   await team.close();

@@ -1,28 +1,28 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { MINUTE } from '../../src/clock.ts';
 import type { ChildOrders } from '../soak/child.ts';
 import {
+  afterNextBlock,
   callOn,
   digestFault,
   digestPosts,
   impatient,
   newcomer,
   nextHour,
+  startDeliveries,
   timesBrought,
 } from '../support/delivery.ts';
 import { lifeOfChild, startChild } from '../support/process.ts';
-import { startTeam, type Team } from '../support/team.ts';
+import type { Team } from '../support/team.ts';
 
 let team: Team;
 let dora: string;
 beforeAll(async () => {
   // Slack’s retries, of what happened while no app was there, come sooner than they would.
-  team = await startTeam({ timing: impatient, slack: { retryDelaysMs: [100, 400, 1_000] } });
-  await team.arrange({ policy: { receipts: 'none' } });
+  team = await startDeliveries({ slack: { retryDelaysMs: [100, 400, 1_000] } });
   dora = await newcomer(team, 'dora');
 });
 beforeEach(async () => {
-  await team.runTo(nextHour(team) + 30 * MINUTE);
+  await afterNextBlock(team);
 });
 afterAll(async () => {
   await team.close();

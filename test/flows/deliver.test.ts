@@ -6,14 +6,15 @@ import type { EarlyReason } from '../../src/agenda/agenda.ts';
 import { MINUTE, SECOND } from '../../src/clock.ts';
 import { Secret } from '../../src/secret.ts';
 import {
+  afterNextBlock,
   callOn,
   digestFault,
   digestPosts,
   eventually,
-  impatient,
   newcomer,
   newcomers,
   nextHour,
+  startDeliveries,
   timesBrought,
 } from '../support/delivery.ts';
 import { digestsOf, hourly } from '../support/digests.ts';
@@ -25,9 +26,8 @@ let dora: string;
 let emil: string;
 let crowd: readonly string[];
 beforeAll(async () => {
-  team = await startTeam({ timing: impatient });
+  team = await startDeliveries();
   redis = new Redis(team.redis.socket);
-  await team.arrange({ policy: { receipts: 'none' } });
   const names = Array.from({ length: 6 }, (_, n) => `crowd${n}`);
   [dora = '', emil = '', ...crowd] = await newcomers(team, 'dora', 'emil', ...names);
 });
@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 // Nobody is in a block when a test begins.
 afterEach(async () => {
-  await team.runTo(nextHour(team) + 30 * MINUTE);
+  await afterNextBlock(team);
 });
 
 async function bringForward(user: string, reason: EarlyReason): Promise<void> {
@@ -66,7 +66,7 @@ test('all that waits comes as one DM when the block begins, and nothing comes be
 test('a block for which nothing waits brings no DM', async () => {
   const before = team.slack.dm(dora).length;
 
-  await team.runTo(nextHour(team) + 30 * MINUTE);
+  await afterNextBlock(team);
 
   expect(team.slack.dm(dora)).toHaveLength(before);
 });

@@ -1,5 +1,5 @@
 import { MINUTE } from '../../src/clock.ts';
-import { digestFault, impatient, newcomer, nextHour } from '../support/delivery.ts';
+import { afterNextBlock, digestFault, impatient, newcomer, nextHour } from '../support/delivery.ts';
 import { digestsOf, digestsSince, linkTo } from '../support/digests.ts';
 import { screenOf } from '../support/screen.ts';
 import { callbackEnv, consent, restTurns } from '../support/shield.ts';
@@ -68,7 +68,7 @@ test.each(['here', 'channel', 'everyone'])(
 test('it makes no digest by itself, and stands in the next one however many blocks later', async () => {
   const ts = await announce();
   const seen = digestsOf(team, shielded).length;
-  await team.runTo(nextHour(team) + 30 * MINUTE);
+  await afterNextBlock(team);
   expect(digestsOf(team, shielded)).toHaveLength(seen);
 
   expect(await nextDigest()).toContain(linkTo(ts));

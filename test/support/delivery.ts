@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { Fault, FaultHandle } from '../../emulator/faults.ts';
-import { HOUR } from '../../src/clock.ts';
+import { HOUR, MINUTE } from '../../src/clock.ts';
 import type { Timing } from '../../src/timing.ts';
 import { digestsOf, hourly, linkTo } from './digests.ts';
-import { AT_ONCE, type Team } from './team.ts';
+import { AT_ONCE, startTeam, type Team } from './team.ts';
 
 /** Patience for tests that let calls hang, posts get lost and processes die. */
 export const impatient = {
@@ -16,6 +16,13 @@ export const impatient = {
   backoffMs: [100, 200, 400],
   ...AT_ONCE,
 } as const satisfies Timing;
+
+/** A team whose app is impatient, and tells senders nothing: what its tests see is deliveries alone. */
+export async function startDeliveries(options: Parameters<typeof startTeam>[0] = {}): Promise<Team> {
+  const team = await startTeam({ timing: impatient, ...options });
+  await team.arrange({ policy: { receipts: 'none' } });
+  return team;
+}
 
 /** Somebody new with a block in each hour, so that what a test does to one person is nobody else's. */
 export async function newcomer(team: Team, name: string): Promise<string> {
@@ -46,6 +53,11 @@ export async function callOn(team: Team, user: string, text = 'can you look?'): 
 /** The start of the next hour's block. */
 export function nextHour({ slack }: Pick<Team, 'slack'>): number {
   return Math.floor(slack.clock.now() / HOUR) * HOUR + HOUR;
+}
+
+/** Lets the next hour's block pass, so that nobody is in one. */
+export async function afterNextBlock(team: Team): Promise<void> {
+  await team.runTo(nextHour(team) + 30 * MINUTE);
 }
 
 /** How often a message stands in a person's digests. On a clock that stands still, a ts alone says too little. */
