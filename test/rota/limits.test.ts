@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { viewProblems } from '../../emulator/block-kit/limits.ts';
+import type { Region } from '../../src/people/policy.ts';
 import { chainBlocks, declaredBlocks, MOST_REGIONS } from '../../src/rota/blocks.ts';
 import type { Rota } from '../../src/rota/rota.ts';
 import { zones } from '../schedule/support.ts';
@@ -10,6 +11,11 @@ const name = fc
     minLength: 1,
   })
   .map((parts) => parts.join('').slice(0, 40).toWellFormed());
+const HOURS: readonly Region['hours'][] = [
+  [],
+  [{ days: [1, 2, 3, 4, 5], start: '09:00', end: '17:00' }],
+  [{ days: [1], start: '00:00', end: '00:30' }],
+];
 const region = fc.record({
   name,
   id: fc.integer({ min: 1, max: 10 ** 9 }).map((n) => `r${n}`),
@@ -18,11 +24,7 @@ const region = fc.record({
     fc.integer({ min: 0, max: 10 ** 9 }).map((n) => `U${String(n).padStart(10, '0')}`),
     { maxLength: 50 },
   ),
-  hours: fc.constantFrom(
-    [],
-    [{ days: [1, 2, 3, 4, 5], start: '09:00', end: '17:00' }],
-    [{ days: [1], start: '00:00', end: '00:30' }],
-  ),
+  hours: fc.constantFrom(...HOURS),
 });
 const rotas: fc.Arbitrary<Rota> = fc.record({ regions: fc.array(region, { maxLength: MOST_REGIONS + 2 }) });
 const reader = (locale: string) => ({ locale, zone: zones.get('Asia/Tokyo'), now: Date.UTC(2026, 0, 20, 8) });
