@@ -24,7 +24,8 @@ import { startTeam, type Team } from '../support/team.ts';
 let team: Team;
 let number = 0;
 beforeAll(async () => {
-  team = await startTeam({ timing: impatient });
+  // Slack’s retries, of what happened while Redis was away, come sooner than they would.
+  team = await startTeam({ timing: impatient, slack: { retryDelaysMs: [200, 1_000, 2_000] } });
   const redPhone = { words: [word('sev1')], callsPerWeek: 1_000, admitted: [], next: [team.chi] };
   await team.arrange({ policy: { redPhone } });
 });
@@ -234,6 +235,29 @@ describe('a digest that is being posted as a call takes a mention of it', () => 
     expect(callsTo(team, user)).toHaveLength(0);
     expect(timesBrought(team, user, ts)).toBe(1);
   });
+});
+
+test('a Redis that dies while a message of a call is under way loses nothing, and doubles nothing', async () => {
+  const [user, other] = await two();
+  const slow = callFault(user, { kind: 'delay', ms: 300, times: 1 });
+  const ts = await team.slack.post({
+    user: team.ben,
+    channel: team.channel,
+    text: `<@${user}> <@${other}> sev1`,
+  });
+  await team.slack.until(() => slow.hits > 0 || undefined, 'a message under way');
+  await team.redis.kill();
+  await team.redis.restart();
+  await team.slack.until(() => callsTo(team, other)[0], 'a call');
+  const isDone = async (): Promise<boolean> => {
+    const { caughtUpTo } = await team.app.readiness();
+    return caughtUpTo >= team.slack.clock.now();
+  };
+  await eventually(() => isDone().catch(() => false), 20_000);
+
+  expect([user, other].map((each) => callsTo(team, each).length)).toEqual([1, 1]);
+  await team.runTo(nextHour(team));
+  expect([user, other].map((each) => timesBrought(team, each, ts))).toEqual([0, 0]);
 });
 
 describe('where the key of a call is gone', () => {
