@@ -9,7 +9,7 @@ export const wonders = wordsOf(
 
 /** "Ana wants", "your turn": what asks something of whoever is named. */
 export const obligations = wordsOf(
-  '(?:wants?|needs?|requires?|expects?|awaits?) (?:you|your|an?|the|it|some)|(?:should|must|has to|have to|needs to) (?:be|come from|go to)',
+  '(?:wants?|needs?|requires?|expects?|awaits?) (?:you|your|an?|some)|(?:should|must|has to|have to|needs to) (?:be|come from|go to) (?:you|@\\S+)',
   'you (?:should|must|have to|need to|are next|owe)|up to you|your (?:turn|call|move|review|approval|signature|input|answer|decision|feedback)|(?:still )?missing (?:is|from) (?:you|your)',
   '(?:braucht|brauchen|fehlt|fehlen) (?:\\S+ )?(?:dein\\S*|von dir|noch)|(?:du musst|du solltest|bist dran|liegt bei dir|deine (?:freigabe|antwort|entscheidung|zustimmung))',
 );
