@@ -70,7 +70,7 @@ test('an item says what, whose, until when, and where', () => {
   expect(lines).toEqual([
     'Nothing needs you. ',
     'Actions',
-    'Cem renews the certificate, see [git.example.com/web/pull/12](https://git.example.com/web/pull/12?x=1) (by Cem, due Friday) ' +
+    'Cem renews the certificate, see [git.example.com/web/pull/12](https://git.example.com/web/pull/12?x=1) (by Cem, due “Friday”) ' +
       '[09:00](https://acme.slack.com/archives/C1/p1795420800000100) ' +
       '[09:01](https://acme.slack.com/archives/C1/p1795420860000100?thread_ts=1795420800.000100&cid=C1)',
     '142 messages in 11 threads, 09:00 – 10:00 · made without a language model',

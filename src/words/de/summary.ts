@@ -28,7 +28,7 @@ export const summary: (typeof en)['summary'] = {
     first: (who, what) => `${who} fing an mit „${what}“${/[.!?…]$/.test(what) ? '' : '.'}`,
   },
   owner: (name) => `von ${name}`,
-  due: (when) => (/^(?:bis|vor|spätestens)\b/i.test(when) ? when : `fällig ${when}`),
+  due: (when) => (/^(?:bis|vor|spätestens)\b/i.test(when) ? when : `fällig „${when}“`),
   more: (n) => `und ${n} weitere`,
   source: 'öffnen',
   nothingToShow: 'Niemand hat etwas geschrieben, das heraussticht.',

@@ -28,7 +28,7 @@ export const summary = {
     first: (who: string, what: string) => `${who} began with “${what}”${/[.!?…]$/.test(what) ? '' : '.'}`,
   },
   owner: (name: string) => `by ${name}`,
-  due: (when: string) => (/^(?:by|until|till|before|no later)\b/i.test(when) ? when : `due ${when}`),
+  due: (when: string) => (/^(?:by|until|till|before|no later)\b/i.test(when) ? when : `due “${when}”`),
   more: (n: number) => `and ${n} more`,
   source: 'open',
   nothingToShow: 'Nobody said anything that stands out.',
