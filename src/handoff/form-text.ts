@@ -14,7 +14,12 @@ import {
 export const INPUT_CHARACTERS = 3_000;
 
 /** Words of messages, and where these stand. */
-const Quote = z.object({ text: z.string(), sources: z.array(Source) });
+const Quote = z.object({
+  text: z.string(),
+  sources: z.array(Source),
+  /** Not in Slack any more: a line that holds it is not to be sent. */
+  gone: z.enum(['deleted', 'edited']).optional(),
+});
 type Quote = z.infer<typeof Quote>;
 
 /** A quotation this short may be anybody's words. */
@@ -65,7 +70,7 @@ export function readForm({ texts, sources, quotes }: FormTexts): Report {
     texts[section]
       .split('\n')
       .map((raw) => readLine(raw, sources, quotes))
-      .filter(({ text, sources: cited }) => text !== '' || cited.length > 0),
+      .filter(({ text, sources: cited, gone }) => text !== '' || cited.length > 0 || gone !== undefined),
   );
 }
 
@@ -104,6 +109,11 @@ function readLine(raw: string, sources: readonly Source[], quotes: readonly Quot
     .replace(/^\s*(?:[-*•◦▪–]\s+)?/, '')
     .trim();
   const held = quotes.filter((quote) => holds(text, quote));
+  const lost = held.find(({ gone }) => gone !== undefined);
+  if (lost?.gone !== undefined) {
+    const { gone } = lost;
+    return { text: '', sources: gone === 'deleted' ? [] : lost.sources, isQuote: true, gone };
+  }
   const ids = new Set(cited.map(sourceId));
   const unnamed = held.flatMap(({ sources: stands }) =>
     stands.filter((source) => !ids.has(sourceId(source))),

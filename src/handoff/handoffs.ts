@@ -76,4 +76,11 @@ export interface Drafts {
   last(tenant: TenantId, user: UserId): Promise<Draft | undefined>;
   keep(tenant: TenantId, user: UserId, draft: Draft): Promise<void>;
   drop(tenant: TenantId, user: UserId, id: string): Promise<void>;
+  /** Those that quote the message. */
+  quoting(tenant: TenantId, channel: ChannelId, ts: Ts): Promise<readonly DraftName[]>;
+}
+
+export interface DraftName {
+  readonly user: UserId;
+  readonly id: string;
 }

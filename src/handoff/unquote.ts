@@ -1,6 +1,7 @@
 import type { ChannelId, Ts } from '../ids.ts';
 import { type Envelope, readArrival, type SlackEvent } from '../mentions/message.ts';
 import type { HandoffDeps } from './deps.ts';
+import type { FormTexts } from './form-text.ts';
 import { type Line, type Report, reportOf, SECTIONS } from './report.ts';
 import { thingId } from './things.ts';
 
@@ -20,12 +21,21 @@ export interface Changed {
 export async function unquote(
   envelope: Envelope,
   now: number,
-  { handoffs, bells }: Pick<HandoffDeps, 'handoffs' | 'bells'>,
+  { handoffs, drafts, bells }: Pick<HandoffDeps, 'handoffs' | 'drafts' | 'bells'>,
 ): Promise<void> {
   const { team_id: tenant } = envelope;
   const changed = changedIn(envelope);
   if (changed === undefined) return;
-  for (const id of await handoffs.quoting(tenant, changed.channel, changed.ts)) {
+  const { channel, ts } = changed;
+  const [sent, unsent] = await Promise.all([
+    handoffs.quoting(tenant, channel, ts),
+    drafts.quoting(tenant, channel, ts),
+  ]);
+  for (const { user, id } of unsent) {
+    const draft = await drafts.find(tenant, user, id);
+    if (draft !== undefined) await drafts.keep(tenant, user, { ...draft, ...withoutQuotes(draft, changed) });
+  }
+  for (const id of sent) {
     const after = await handoffs.change(
       tenant,
       id,
@@ -40,6 +50,17 @@ export async function unquote(
     );
     if (after !== undefined) await bells.ring(tenant, now);
   }
+}
+
+/** The same form without what the message says no longer. What stands in an open one is found as it is sent. */
+export function withoutQuotes({ texts, sources, quotes }: FormTexts, changed: Changed): FormTexts {
+  const after = { ...texts };
+  const left = quotes.map((quote) => {
+    if (!quotesOld({ ...quote, isQuote: true }, changed)) return quote;
+    for (const section of SECTIONS) after[section] = after[section].replaceAll(quote.text, '');
+    return { ...quote, gone: changed.what };
+  });
+  return { texts: after, sources, quotes: left };
 }
 
 /** The report without what the message says no longer; undefined where nothing of that is in it. */

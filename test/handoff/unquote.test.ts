@@ -1,7 +1,7 @@
-import { formTextsOf } from '../../src/handoff/form-text.ts';
+import { formTextsOf, readForm } from '../../src/handoff/form-text.ts';
 import { lineElements } from '../../src/handoff/line-elements.ts';
 import { emptyReport, openLines } from '../../src/handoff/report.ts';
-import { unquote, withoutWords } from '../../src/handoff/unquote.ts';
+import { unquote, withoutQuotes, withoutWords } from '../../src/handoff/unquote.ts';
 import type { Envelope } from '../../src/mentions/message.ts';
 import { handoff, line, NOW, reader, source } from './support.ts';
 
@@ -49,9 +49,21 @@ test('what is gone is said, is nothing that is open, and does not come back with
   expect(formTextsOf(after).texts.next).not.toMatch(/4711|^• \[/);
 });
 
+test('from a draft the words go as well, and from a form that was open they are not sent', () => {
+  const form = formTextsOf(report);
+  const after = withoutQuotes(form, deleted);
+  expect(after.texts.next).not.toContain('4711');
+  expect(after.texts.next).toContain('In my own words');
+  const sent = readForm({ ...after, texts: form.texts });
+  expect(sent.next[0]).toEqual({ text: '', isQuote: true, gone: 'deleted', sources: [] });
+  expect(sent.next[1]?.text).toBe('Nothing of that');
+  expect(withoutQuotes(form, edited('tomorrow')).texts).toEqual(form.texts);
+});
+
 /** What a handoff says after an event, and what falls due because of it. */
 async function after(event: object) {
   let kept = handoff({ report });
+  let draft = formTextsOf(report);
   let due: readonly { readonly thing: string }[] = [];
   await unquote(
     {
@@ -61,6 +73,14 @@ async function after(event: object) {
     NOW,
     {
       bells: { ring: async () => {} },
+      drafts: {
+        quoting: async (_tenant: string, channel: string, ts: string) =>
+          channel === 'C1' && ts === TS ? [{ user: 'UANA', id: 'd1' }] : [],
+        find: async () => draft,
+        keep: async (_tenant: string, _user: string, changed: typeof draft) => {
+          draft = changed;
+        },
+      } as never,
       handoffs: {
         quoting: async (_tenant: string, channel: string, ts: string) =>
           channel === 'C1' && ts === TS ? ['h1'] : [],
@@ -79,7 +99,8 @@ async function after(event: object) {
       } as never,
     },
   );
-  return { says: JSON.stringify(kept.report), due: due.map(({ thing }) => thing) };
+  const drafted = draft.texts.next.includes('4711');
+  return { says: JSON.stringify(kept.report), due: due.map(({ thing }) => thing), drafted };
 }
 
 const change = (before: string | undefined, text: string, more: object = {}) => ({
@@ -91,13 +112,13 @@ const change = (before: string | undefined, text: string, more: object = {}) => 
 
 test('a deletion and an edit in Slack reach the handoff, and its copies are shown anew', async () => {
   const gone = await after({ subtype: 'message_deleted', deleted_ts: TS, ts: TS });
-  expect(gone).toEqual({ says: expect.not.stringContaining('4711'), due: ['draw:h1'] });
+  expect(gone).toEqual({ says: expect.not.stringContaining('4711'), due: ['draw:h1'], drafted: false });
   expect((await after(change('send 4711 to Eve', 'send it to Eve'))).says).not.toContain('4711');
   expect((await after(change(undefined, 'send it'))).says).not.toContain('4711');
 });
 
 test('an edit that only adds, an unfurl, and other messages change nothing', async () => {
-  const untouched = { says: JSON.stringify(report), due: [] };
+  const untouched = { says: JSON.stringify(report), due: [], drafted: true };
   expect(await after(change('send 4711 to Eve', 'send 4711 to Eve, please'))).toEqual(untouched);
   expect(await after(change('send 4711', 'send 4711', { edited: undefined }))).toEqual(untouched);
   expect(await after({ user: 'UBEN', ts: TS, text: 'send nothing' })).toEqual(untouched);

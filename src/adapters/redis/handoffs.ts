@@ -129,6 +129,10 @@ export function createHandoffs(redis: RedisClient, encryption: Encryption): Hand
   };
 }
 
+function draftedKey(channel: ChannelId, ts: Ts): string {
+  return `quoted-draft:${channel}|${ts}`;
+}
+
 function quotedKey(channel: ChannelId, ts: Ts): string {
   return `quoted:${channel}|${ts}`;
 }
@@ -145,6 +149,7 @@ function opened(encryption: Encryption, sealed: Buffer, context: SealContext): s
 
 /** A hash for each author, id of the draft → sealed; `last` names the one that is offered again. */
 export function createDrafts(redis: RedisClient, encryption: Encryption): Drafts {
+  const reads = createReads(redis);
   const keyOf = (tenant: TenantId, user: UserId): string => `${prefixOf(tenant)}:handoff-drafts:${user}`;
   const context = (tenant: TenantId, user: UserId, id: string): SealContext => ({
     tenant,
@@ -170,7 +175,19 @@ export function createDrafts(redis: RedisClient, encryption: Encryption): Drafts
       const sealed = encryption.seal(JSON.stringify(draft), context(tenant, user, draft.id));
       const keeping = redis.multi().hset(keyOf(tenant, user), draft.id, sealed);
       if (!draft.isCorrection) keeping.hset(keyOf(tenant, user), 'last', draft.id);
+      for (const { channel, ts } of draft.quotes.flatMap(({ sources }) => sources)) {
+        const quoted = `${prefixOf(tenant)}:${draftedKey(channel, ts)}`;
+        keeping.sadd(quoted, `${user}|${draft.id}`).pexpire(quoted, DRAFT_MS);
+      }
       await commit(keeping.pexpire(keyOf(tenant, user), DRAFT_MS));
+    },
+
+    async quoting(tenant, channel, ts) {
+      const members = await reads.members(tenant, draftedKey(channel, ts));
+      return members.map((member) => {
+        const [user = '', id = ''] = member.split('|');
+        return { user, id };
+      });
     },
 
     async drop(tenant, user, id) {

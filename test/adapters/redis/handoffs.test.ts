@@ -6,7 +6,7 @@ import { createPeople } from '../../../src/adapters/redis/people.ts';
 import { formTextsOf } from '../../../src/handoff/form-text.ts';
 import { emptyReport } from '../../../src/handoff/report.ts';
 import { Secret } from '../../../src/secret.ts';
-import { copy, handoff, line, NOW } from '../../handoff/support.ts';
+import { copy, handoff, line, NOW, source } from '../../handoff/support.ts';
 import { useRedis } from '../../support/redis.ts';
 
 const redis = useRedis();
@@ -87,6 +87,33 @@ test('a change that is none writes nothing, and puts nothing on the agenda', asy
   expect(await handoffs().change('T1', 'h1', () => undefined, due)).toBeUndefined();
   expect(await handoffs().change('T1', 'none', (now) => now, due)).toBeUndefined();
   expect(await redis.zcard('{T1}:due')).toBe(0);
+});
+
+test('which handoffs and drafts quote a message is known as long as they are kept, and of no other message', async () => {
+  const quoted = line('Said by Ben', { isQuote: true, sources: [source('1768896000.000100')] });
+  const own = line('In my words', { sources: [source('1768896000.000200')] });
+  const report = { ...emptyReport, next: [quoted, own] };
+  await handoffs().add('T1', handoff({ report }), []);
+  const draft = {
+    ...formTextsOf(report),
+    id: 'd1',
+    isAtOnce: false,
+    madeAt: NOW,
+    carries: [],
+    isCorrection: false,
+  };
+  await drafts().keep('T1', 'UANA', draft);
+
+  expect(await handoffs().quoting('T1', 'C1', '1768896000.000100')).toEqual(['h1']);
+  expect(await drafts().quoting('T1', 'C1', '1768896000.000100')).toEqual([{ user: 'UANA', id: 'd1' }]);
+  for (const [channel, ts] of [
+    ['C1', '1768896000.000200'],
+    ['C2', '1768896000.000100'],
+  ] as const) {
+    expect(await handoffs().quoting('T1', channel, ts)).toEqual([]);
+    expect(await drafts().quoting('T1', channel, ts)).toEqual([]);
+  }
+  for (const key of await redis.keys('{T1}:quoted*')) expect(await redis.pttl(key)).toBeGreaterThan(0);
 });
 
 test('who leaves takes what they wrote and drafted along, and leaves others’ alone', async () => {
