@@ -152,8 +152,9 @@ export function createFeatures(given: Parts): Features {
       registerHome(bolt, page);
       for (const feature of all) feature.register?.(bolt);
     },
+    // Of most events most features note nothing: a promise of that would be most of what it costs.
     async observe(envelope, arrivedAt) {
-      for (const observe of observing) await observe(envelope, arrivedAt);
+      await Promise.all(observing.flatMap((observe) => observe(envelope, arrivedAt) ?? []));
     },
     held: parts.held,
     async stop() {

@@ -121,14 +121,18 @@ export function createMetrics(observed: Observed, patienceMs = 1_000): Metrics {
   const reason = boundedLabel();
   const kind = boundedLabel();
   const method = boundedLabel();
+  const eventsOf = remembered((of, outcome) => events.labels(of, outcome));
+  const claimsOf = remembered((of) => claims.labels(of));
+  const digestsOf = remembered((outcome) => digests.labels(outcome));
+  const callsOf = remembered((of, outcome) => calls.labels(of, outcome));
   return {
-    event: (name, outcome) => quietly(() => events.inc({ type: type(name), outcome })),
+    event: (name, outcome) => quietly(() => eventsOf(type(name), outcome).inc()),
     acknowledged: (seconds) => quietly(() => acknowledgements.observe(seconds)),
     verdict: (verdict, why) => quietly(() => verdicts.inc({ verdict: kind(verdict), reason: reason(why) })),
-    claimed: (what, late) => quietly(() => claims.observe({ kind: kind(what) }, Math.max(0, late))),
-    digest: (outcome) => quietly(() => digests.inc({ outcome })),
+    claimed: (what, late) => quietly(() => claimsOf(kind(what)).observe(Math.max(0, late))),
+    digest: (outcome) => quietly(() => digestsOf(outcome).inc()),
     receipt: (outcome) => quietly(() => receipts.inc({ outcome })),
-    call: (name, outcome) => quietly(() => calls.inc({ method: method(name), outcome: kind(outcome) })),
+    call: (name, outcome) => quietly(() => callsOf(method(name), kind(outcome)).inc()),
     rateLimitWait: (name, seconds) => quietly(() => waits.inc({ method: method(name) }, seconds)),
     modelUsed: (prompt, completion) =>
       quietly(() => {
@@ -150,6 +154,19 @@ function boundedLabel(): (value: string) => string {
     if (known.size >= MOST_VALUES || !/^[a-z][A-Za-z_.-]{0,49}$/.test(value)) return OTHER;
     known.add(value);
     return value;
+  };
+}
+
+/** To find a number by its labels takes longer than to count; there are only so many. */
+function remembered<Child>(
+  find: (...labels: [string, string]) => Child,
+): (label: string, other?: string) => Child {
+  const known = new Map<string, Child>();
+  return (label, other = '') => {
+    const name = `${label} ${other}`;
+    const child = known.get(name) ?? find(label, other);
+    known.set(name, child);
+    return child;
   };
 }
 

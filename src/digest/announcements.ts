@@ -28,16 +28,16 @@ export interface Announcements {
 }
 
 /** Notes what an event says of announcements, before it is acknowledged. Most events say nothing and cost nothing. */
-export async function noteAnnouncement(
+export function noteAnnouncement(
   envelope: Envelope,
   { announcements }: { readonly announcements: Pick<Announcements, 'note'> },
   arrivedAt: number,
-): Promise<void> {
-  if (envelope.event.type !== 'message') return;
+): Promise<void> | undefined {
+  if (envelope.event.type !== 'message') return undefined;
   const arrival = readArrival(envelope);
-  if (arrival === undefined || arrival.kind === 'deleted') return;
+  if (arrival === undefined || arrival.kind === 'deleted') return undefined;
   const { message, kind } = arrival;
   const isOld = arrivedAt - Number(message.ts) * 1000 > OLDEST_HELD_MS;
-  if (isOld || (kind === 'posted' && !message.announces)) return;
-  await announcements.note(message, arrivedAt);
+  if (isOld || (kind === 'posted' && !message.announces)) return undefined;
+  return announcements.note(message, arrivedAt);
 }

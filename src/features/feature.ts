@@ -56,8 +56,8 @@ export interface Feature {
   readonly urgent?: Handlers;
   /** What it does of Slack's events, through the inbox. */
   readonly later?: Readonly<Record<string, Later>>;
-  /** What is noted of an event, before it is acknowledged. Asks Slack nothing. */
-  observe?(envelope: Envelope, arrivedAt: number): Promise<void>;
+  /** What is noted of an event, before it is acknowledged; undefined where that is nothing. Asks Slack nothing. */
+  observe?(envelope: Envelope, arrivedAt: number): Promise<void> | undefined;
   /** What browsers ask for. */
   readonly routes?: readonly Route[];
   /** What people do: commands, buttons, forms. */

@@ -77,3 +77,22 @@ test('a workspace whose Slack hangs holds up the others for a second and no long
   await until(9);
   expect(inside.at(-1)).toBe('T2');
 });
+
+test('nobody begins to work while anybody claims or is about to, and all do once the last has claimed', async () => {
+  const claiming = createTurns({ most: 1, together: 1, wall: () => wall });
+  const working = createTurns({ most: 8, together: 8, after: claiming, wall: () => wall });
+  const did: string[] = [];
+  const claims = ['T1', 'T2'].map((tenant) =>
+    claiming.enter(tenant).then((leave) => {
+      did.push(`claims ${tenant}`);
+      return leave;
+    }),
+  );
+  const works = ['T1', 'T2'].map((tenant) => working.enter(tenant).then(() => did.push(`works ${tenant}`)));
+
+  (await claims[0])?.();
+  (await claims[1])?.();
+  await Promise.all(works);
+
+  expect(did).toEqual(['claims T1', 'claims T2', 'works T1', 'works T2']);
+});

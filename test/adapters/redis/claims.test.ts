@@ -1,4 +1,5 @@
 import { LEASE_MS } from '../../../src/adapters/redis/agenda.ts';
+import { createReads } from '../../../src/adapters/redis/together.ts';
 import type { Claim } from '../../../src/agenda/agenda.ts';
 import { MINUTE } from '../../../src/clock.ts';
 import { message, startLedger, type TestLedger } from '../../support/ledger.ts';
@@ -131,3 +132,40 @@ test('while Slack limits posts, a claim goes on to no post', async () => {
   await expect(ledger.deliveries.beginPost('T1', first)).rejects.toMatchObject({ name: 'RetryLaterError' });
   expect(await ledger.redis.hget(`{T1}:claim:${first.id}`, 'phase')).toBeNull();
 });
+
+test('with what a digest brings comes along what its delivery asks next, so that Redis is asked once for many', async () => {
+  await holdFor(3, ledger);
+  const claims = await claim(3);
+  const reads = createReads(ledger.redis);
+  await ledger.redis.config('RESETSTAT');
+
+  await Promise.all(claims.map((each) => ledger.deliveries.carried('T1', each)));
+  await Promise.all([
+    reads.field('T1', 'site', 'url'),
+    reads.field('T1', 'places', 'C1'),
+    ...claims.flatMap(({ thing }) => [
+      reads.field('T1', 'profiles', thing),
+      reads.field('T1', 'dms', thing),
+      reads.members('T1', `handoffs-to:${thing}`),
+    ]),
+  ]);
+
+  expect(await callsOf('evalsha')).toBe(1);
+});
+
+test('what one step does for many it does in one command for each key', async () => {
+  await holdFor(3, ledger);
+  const claims = await claim(3);
+  await ledger.redis.config('RESETSTAT');
+
+  await Promise.all(claims.map((each) => ledger.deliveries.beginPost('T1', each)));
+  await Promise.all(claims.map((each) => ledger.deliveries.release('T1', each, BLOCK, 'delivered')));
+
+  expect([await callsOf('zadd'), await callsOf('zrem')]).toEqual([1, 1]);
+  expect(await ledger.redis.zcard('{T1}:due:leases')).toBe(0);
+});
+
+async function callsOf(command: string): Promise<number> {
+  const stats = await ledger.redis.info('commandstats');
+  return Number(new RegExp(`cmdstat_${command}:calls=(\\d+)`).exec(stats)?.[1] ?? 0);
+}

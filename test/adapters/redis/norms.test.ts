@@ -88,10 +88,16 @@ describe('briefs', () => {
 
 test('the sums of a week are sums, and out of what is kept nobody can be read', async () => {
   const counts = createWeekCounts(redis);
-  for (const recipient of ['UANA', 'UBEN', 'UANA'])
-    await counts.add('T1', '2026-01-19', { recipient, waits: [HOUR, HOUR], focus: HOUR });
+  const delivered = (recipient: string) =>
+    counts.add('T1', '2026-01-19', { recipient, waits: [HOUR, HOUR], focus: HOUR });
+  // Some in one turn, in which another week begins, and one after it.
+  await Promise.all([
+    delivered('UANA'),
+    delivered('UBEN'),
+    counts.add('T1', '2026-01-26', { recipient: 'UCHI', waits: [HOUR], focus: 0 }),
+  ]);
+  await delivered('UANA');
   await counts.addHandoff('T1', '2026-01-19', ['UANA', 'UCHI']);
-  await counts.add('T1', '2026-01-26', { recipient: 'UCHI', waits: [HOUR], focus: 0 });
 
   expect(await counts.read('T1', '2026-01-19')).toMatchObject({
     people: 2,

@@ -68,3 +68,16 @@ test('a script is run as often as it is asked for', async () => {
     0, 0, 100,
   ]);
 });
+
+test('what came along with an answer is not asked for until the turn ends, by anybody, and is then', async () => {
+  await redis.hset('{T1}:dms', 'U1', 'D2');
+  const reads = [createReads(redis), createReads(redis)] as const;
+
+  reads[0].cameAlong('T1', ['HGET\ndms\nU1', Buffer.from('D1'), 'HGET\ndms\nU2', null]);
+  expect(await reads[1].field('T1', 'dms', 'U1')).toBe('D1');
+  expect(await reads[1].field('T1', 'dms', 'U2')).toBeUndefined();
+  // Another workspace's is another.
+  expect(await reads[1].field('T2', 'dms', 'U1')).toBeUndefined();
+
+  expect(await reads[1].field('T1', 'dms', 'U1')).toBe('D2');
+});
