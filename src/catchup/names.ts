@@ -7,8 +7,8 @@ import { OutOfTimeError, type Patiently } from './patience.ts';
 
 export type Names = ReadonlyMap<UserId | ChannelId | GroupId, string>;
 
-/** People, and channels, about whom Slack is asked for one catch-up at most, where they are not known already. */
-const MOST_ASKED = 100;
+/** What Slack is asked about for one catch-up at most, where it is not known already. */
+const MOST_ASKED = { people: 100, channels: 20 };
 
 /** What to call those who wrote and those whom the texts name. */
 export async function namesIn(
@@ -26,7 +26,7 @@ export async function namesIn(
     const known = await directory.knownProfile(tenant, user);
     if (known !== undefined) {
       names.set(user, known.name);
-    } else if (asked < MOST_ASKED) {
+    } else if (asked < MOST_ASKED.people) {
       asked += 1;
       const profile = await unlessRefused(() => patiently(() => directory.profile(tenant, user)));
       if (profile !== undefined) names.set(user, profile.name);
@@ -50,7 +50,7 @@ export async function channelNamesIn(
   const { isGuest, isStranger } = await patiently(() => directory.profile(tenant, reader));
   if (isGuest || isStranger) return names;
   const others = [...named].filter((id) => !names.has(id));
-  for (const id of others.slice(0, MOST_ASKED)) {
+  for (const id of others.slice(0, MOST_ASKED.channels)) {
     const place = await unlessRefused(() => patiently(() => directory.place(tenant, id)));
     // The name of a private channel is not everybody's to know.
     if (place?.kind === 'public') names.set(id, place.name);

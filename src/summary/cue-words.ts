@@ -52,12 +52,16 @@ export const decisions = wordsOf(
   'decision:|(?:the|our|final) decision(?: is| was)(?! (?:not|still|up|yours|yet))|decision made|(?:reached|have|came to) (?:a )?consensus|consensus(?: is| was|:)',
   'agreed[:!.]|approved[:!.]|signed off',
   String.raw`^(?:(?:ok(?:ay)?|great|good|perfect|fine|yes|right|alright)\W+)?(?:then|so) we(?:'ll| will)? ${weDo}`,
-  String.raw`we(?<!\b(?:if|when|once|until|that|what|how|why|before|as) we) ${weDo}(?=[^?]*[ ,]then\W*$)`,
   String.raw`^(?:ok(?:ay)?|great|good|perfect|alright|right|then|so|yes|well)\W+(?:\S+ ){0,4}(?!(?:yes|yeah|no|nope|so|but|and|then|that|sure|well) )\S+ it is(?=\W*$)`,
   'wir haben (?:\\S+ ){0,4}(?:entschieden|beschlossen|vereinbart|abgestimmt)|wir (?:nehmen|machen|bleiben bei|gehen mit|verschieben|einigen uns)',
   '(?:ist|wurde|wird|sind|wurden) (?:\\S+ ){0,3}(?:entschieden|beschlossen|vereinbart|genehmigt|abgesagt|verschoben|bestätigt)',
   '(?:entscheidung|beschluss):|abgemacht|freigegeben|(?:so|dann) (?:machen|nehmen) wir|(?:es bleibt|bleiben wir) (?:bei|dabei)|dabei bleibt es',
 );
+/** "We ship it on Monday then": a plan, and the word that closes the matter. */
+export const plans = wordsOf(
+  String.raw`we(?<!\b(?:if|when|once|until|that|what|how|why|before|as) we) ${weDo}`,
+);
+export const closing = /[ ,]then\W{0,3}$/i;
 /** Before what is agreed on, or after it: "Good plan: Wednesday", "Wednesday it is". */
 export const agreements = new RegExp(
   [

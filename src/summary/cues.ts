@@ -3,11 +3,13 @@ import {
   agreements,
   asides,
   blockers,
+  closing,
   commitments,
   decisions,
   declines,
   hypothetical,
   obligations,
+  plans,
   promisesInTime,
   resolutions,
   undecided,
@@ -41,7 +43,8 @@ export function cuesOf(sentence: string): Cues {
     !asides.test(sentence);
   // Who agrees and names a time has settled it.
   const settles = !commits && agreements.test(sentence) && hasDue();
-  const decides = !isQuestion && (settles || decisions.test(sentence)) && !undecided.test(sentence);
+  const closes = closing.test(sentence) && plans.test(sentence);
+  const decides = !isQuestion && (settles || closes || decisions.test(sentence)) && !undecided.test(sentence);
   const resolves = !isQuestion && resolutions.test(sentence);
   return {
     asks,
