@@ -25,7 +25,11 @@ function onTyping(app: App, deps: PeopleListenersDeps, redraw: Redraw, field: st
   app.action<BlockAction>({ action_id: field, block_id: field }, async ({ body, context, ack }) => {
     await ack();
     if (body.view?.callback_id !== PEOPLE_VIEWS.hours) return;
-    await redraw(asked(deps, body, context, isFoldedIn(body.view.state.values))).catch((thrown: unknown) => {
+    await redraw({
+      ...asked(deps, body, context),
+      isFolded: isFoldedIn(body.view.state.values),
+      isTyping: true,
+    }).catch((thrown: unknown) => {
       // The form was closed, sent or changed meanwhile.
       if (thrown instanceof SlackRefusal) return;
       const tenant = tenantOf(body, context);
@@ -42,7 +46,7 @@ function onMore(app: App, deps: PeopleListenersDeps, redraw: Redraw): void {
     const tenant = tenantOf(body, context);
     const user = body.user.id;
     const { isDone, answer } = await safely(deps, tenant, user, () =>
-      redraw(asked(deps, body, context, false)),
+      redraw({ ...asked(deps, body, context), isFolded: false, isTyping: false }),
     );
     if (isDone) return;
     const { people } = wordsFor(await localeOf(deps, tenant, user));
@@ -53,14 +57,17 @@ function onMore(app: App, deps: PeopleListenersDeps, redraw: Redraw): void {
   });
 }
 
-function asked(deps: PeopleListenersDeps, press: Press, context: Context, isFolded: boolean): Asked {
+function asked(
+  deps: PeopleListenersDeps,
+  press: Press,
+  context: Context,
+): Pick<Asked, 'viewId' | 'hash' | 'draw'> {
   const { id = '', hash = '', state } = press.view ?? {};
   const tenant = tenantOf(press, context);
   const user = press.user.id;
   return {
     viewId: id,
     hash,
-    isFolded,
     async draw(folded, current) {
       const form = await openHours(deps, tenant, user, deps.clock.now(), folded, state?.values);
       const shown = await deps.slack.updateModal(tenant, id, form, current);
