@@ -28,6 +28,17 @@ export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/**
+ * What somebody or something is called, within a sentence in mrkdwn. A name that is written from right to left is set
+ * apart, since it would turn around what stands beside it.
+ */
+export function escapedName(name: string): string {
+  const plainName = escaped(name.replace(/\p{Bidi_Control}/gu, ''));
+  return rightToLeft.test(plainName) ? `\u2068${plainName}\u2069` : plainName;
+}
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
 /** Cuts after `limit` characters, with an ellipsis, never inside a surrogate pair or a joined emoji. */
 export function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;

@@ -1,5 +1,14 @@
 import type { Button } from '@slack/types';
-import { actions, button, context, escaped, header, type KnownBlock, section } from '../block-kit.ts';
+import {
+  actions,
+  button,
+  context,
+  escaped,
+  escapedName,
+  header,
+  type KnownBlock,
+  section,
+} from '../block-kit.ts';
 import { SECOND } from '../clock.ts';
 import type { ChannelId, UserId } from '../ids.ts';
 import { describeInstant } from '../schedule/describe.ts';
@@ -73,7 +82,7 @@ function standing(
   if (closed !== undefined) return [section(words.closedBecause[closed.because])];
   if (accepted !== undefined) {
     if (accepted.by === to) return [section(words.youAccepted)];
-    return [section(words.acceptedBy(escaped(nameOf(accepted.by, names))))];
+    return [section(words.acceptedBy(escapedName(nameOf(accepted.by, names))))];
   }
   if (copyFor(handoff, to)?.state === 'declined') return [section(words.youDeclined)];
   return handoff.overdueAt === undefined ? [] : [section(words.nobodyYet)];

@@ -1,5 +1,5 @@
 import type { Claim } from '../agenda/agenda.ts';
-import { actions, button, escaped, type KnownBlock, section } from '../block-kit.ts';
+import { actions, button, escapedName, type KnownBlock, section } from '../block-kit.ts';
 import type { MessageRef, TenantId, UserId } from '../ids.ts';
 import { describeInstant } from '../schedule/describe.ts';
 import type { Content } from '../slack.ts';
@@ -51,7 +51,7 @@ export async function questionMessage(
 ): Promise<Content> {
   const { handoff: words } = author.words;
   const { name } = await directory.profile(tenant, by);
-  const title = words.asks(escaped(name), describeInstant(handoff.sentAt, author));
+  const title = words.asks(escapedName(name), describeInstant(handoff.sentAt, author));
   const value = `${handoff.id}:${id}`;
   const foot: readonly KnownBlock[] =
     answer === undefined
@@ -81,7 +81,7 @@ export async function bringAnswer(
   }
   const { handoff: words } = asker.words;
   const { name } = await deps.directory.profile(tenant, handoff.author);
-  const title = words.answers(escaped(name));
+  const title = words.answers(escapedName(name));
   const again = button(HANDOFF_ACTIONS.ask, words.ask, { value: handoff.id });
   const blocks = [section(title), quote(text), plainly(answer), actions([again])];
   const { channel, threadTs } = await threadFor(tenant, handoff, by, deps);

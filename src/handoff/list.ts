@@ -1,5 +1,15 @@
 import type { Button } from '@slack/types';
-import { actions, button, context, cut, escaped, header, type KnownBlock, section } from '../block-kit.ts';
+import {
+  actions,
+  button,
+  context,
+  cut,
+  escaped,
+  escapedName,
+  header,
+  type KnownBlock,
+  section,
+} from '../block-kit.ts';
 import type { TenantId } from '../ids.ts';
 import type { Directory } from '../people/directory.ts';
 import { describeInstant } from '../schedule/describe.ts';
@@ -114,7 +124,8 @@ async function batonLine(
   { directory }: Names,
 ): Promise<string> {
   const { handoff: words } = reader.words;
-  const name = async (user: string): Promise<string> => escaped((await directory.profile(tenant, user)).name);
+  const name = async (user: string): Promise<string> =>
+    escapedName((await directory.profile(tenant, user)).name);
   const { author, to, sentAt, accepted } = handoff;
   const at = describeInstant(sentAt, reader);
   const status = statusOf(handoff);
@@ -131,7 +142,7 @@ async function batonLine(
       : to.kind === 'group'
         ? `<!subteam^${to.group}>`
         : to.kind === 'region'
-          ? escaped(to.name)
+          ? escapedName(to.name)
           : `<#${to.channel}>`;
   return `${words.lineTo(receiver, at)}\n${state}`;
 }

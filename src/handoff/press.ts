@@ -1,4 +1,4 @@
-import { escaped } from '../block-kit.ts';
+import { escapedName } from '../block-kit.ts';
 import type { TenantId } from '../ids.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Handoff } from './handoff.ts';
@@ -97,5 +97,5 @@ async function why(
   { directory }: Pick<HandoffDeps, 'directory'>,
 ): Promise<string> {
   if (because !== 'accepted' || by === undefined) return words.refusals[because];
-  return words.acceptedBy(escaped((await directory.profile(tenant, by)).name));
+  return words.acceptedBy(escapedName((await directory.profile(tenant, by)).name));
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ModalView } from '@slack/types';
-import { escaped } from '../block-kit.ts';
+import { escapedName } from '../block-kit.ts';
 import type { TenantId } from '../ids.ts';
 import { input, modal } from '../people/form.ts';
 import { HANDOFF_VIEWS } from './action-ids.ts';
@@ -59,7 +59,7 @@ export async function askAuthor(
   if (changed === undefined) return words.handoff.refusals['not-yours'];
   await deps.bells.ring(tenant, now);
   const { name } = await deps.directory.profile(tenant, changed.author);
-  return words.handoff.asked(escaped(name));
+  return words.handoff.asked(escapedName(name));
 }
 
 /** Keeps the answer until whoever asked is in a block. Answers what to say of it, in mrkdwn. */
@@ -92,5 +92,5 @@ export async function answerQuestion(
   await deps.bells.ring(tenant, now);
   const asked = changed.questions.find((each) => each.id === questionId);
   const { name } = await deps.directory.profile(tenant, asked?.by ?? '');
-  return words.handoff.answerGoes(escaped(name));
+  return words.handoff.answerGoes(escapedName(name));
 }

@@ -1,4 +1,4 @@
-import { escaped } from '../block-kit.ts';
+import { escapedName } from '../block-kit.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { Region } from '../people/policy.ts';
 import type { HandoffDeps } from './deps.ts';
@@ -28,7 +28,7 @@ export async function regionChoice(
   const members = region.members.filter((member) => member !== user);
   const named = members.slice(0, MOST_NAMED);
   const profiles = await Promise.all(named.map((member) => directory.profile(tenant, member)));
-  const people = profiles.map(({ name }) => escaped(name));
+  const people = profiles.map(({ name }) => escapedName(name));
   return { to: toRegion(region), people, more: members.length - people.length };
 }
 

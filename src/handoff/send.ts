@@ -1,4 +1,4 @@
-import { escaped } from '../block-kit.ts';
+import { escapedName } from '../block-kit.ts';
 import { UserError } from '../errors.ts';
 import type { ChannelId, TenantId } from '../ids.ts';
 import { describeInstant } from '../schedule/describe.ts';
@@ -142,9 +142,9 @@ async function said(
   const [first] = copies;
   if (first === undefined || to.kind === 'channel') return words.postedIn(`<#${first?.to ?? ''}>`);
   if (to.kind === 'group') return words.sentToGroup(copies.length);
-  if (to.kind === 'region') return author.words.baton.sentToRegion(escaped(to.name), copies.length);
+  if (to.kind === 'region') return author.words.baton.sentToRegion(escapedName(to.name), copies.length);
   const receiver = await readerOf(tenant, first.to, author.now, deps);
-  return words.sentTo(escaped(receiver.name), whenTheyGet(first.due, receiver, author));
+  return words.sentTo(escapedName(receiver.name), whenTheyGet(first.due, receiver, author));
 }
 
 /** As far as they let senders know their hours. */

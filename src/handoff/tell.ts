@@ -1,5 +1,5 @@
 import type { Claim } from '../agenda/agenda.ts';
-import { context, escaped, type KnownBlock, section } from '../block-kit.ts';
+import { context, escaped, escapedName, type KnownBlock, section } from '../block-kit.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import { describeInstant } from '../schedule/describe.ts';
 import type { Content } from '../slack.ts';
@@ -62,7 +62,9 @@ async function newsLine(
   const { handoff: words } = author.words;
   const sent = describeInstant(handoff.sentAt, author);
   const name =
-    by === undefined || !/^[UW]/.test(by) ? (by ?? '') : escaped((await directory.profile(tenant, by)).name);
+    by === undefined || !/^[UW]/.test(by)
+      ? (by ?? '')
+      : escapedName((await directory.profile(tenant, by)).name);
   switch (what) {
     case 'accepted':
       return words.newsAccepted(name, sent);

@@ -1,4 +1,4 @@
-import { context, cut, escaped, type KnownBlock, section } from '../block-kit.ts';
+import { context, cut, escaped, escapedName, type KnownBlock, section } from '../block-kit.ts';
 import type { Content } from '../slack.ts';
 import type { Words } from '../words/words.ts';
 import type { Brief } from './briefs.ts';
@@ -13,7 +13,7 @@ export function briefContent(brief: Brief, author: string, { norms }: Words): Co
     ...brief.users.map((user) => `<@${user}>`),
     ...brief.groups.map((group) => `<!subteam^${group}>`),
   ].join(' ');
-  const name = escaped(author);
+  const name = escapedName(author);
   const titled = (title: string, text: string): readonly KnownBlock[] =>
     text === '' ? [] : [section(`*${title}*\n${text}`)];
   const written = (title: string, text: string): readonly KnownBlock[] => textSections(text, `*${title}*\n`);

@@ -1,6 +1,6 @@
 import type { Claim } from '../agenda/agenda.ts';
 import { postOnce } from '../agenda/post-once.ts';
-import { actions, button, context, escaped, type KnownBlock, section } from '../block-kit.ts';
+import { actions, button, context, escapedName, type KnownBlock, section } from '../block-kit.ts';
 import type { ChannelId, TenantId, Ts } from '../ids.ts';
 import { type Content, SlackRefusal } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
@@ -42,7 +42,7 @@ export function agreementContent({ expected, text, locale }: Agreement, author: 
     section(`*${norms.agreementTitle}*`),
     ...(time === undefined ? [] : [section(time)]),
     ...textSections(text),
-    context(norms.agreementFooter(escaped(author))),
+    context(norms.agreementFooter(escapedName(author))),
     actions([button(NORMS_ACTIONS.changeAgreement, norms.agreementChange)]),
   ];
   return { text: [norms.agreementTitle, time].filter(Boolean).join(': '), blocks };

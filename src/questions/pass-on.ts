@@ -1,4 +1,4 @@
-import { cut, escaped } from '../block-kit.ts';
+import { cut, escapedName } from '../block-kit.ts';
 import { UserError } from '../errors.ts';
 import type { MessageRef, TenantId, UserId } from '../ids.ts';
 import type { HeldMentions } from '../mentions/held.ts';
@@ -54,8 +54,8 @@ export async function passOn(
   const changed = await questions.passOn(tenant, from, to, ref, now);
   if (changed.length === 0) throw new UserError(words.questions.gone);
   const isHeld = await holdFor(deps, tenant, to, question, place, now);
-  const name = isHeld ? escaped(cut(target.name, NAME_CHARACTERS)) : `<@${to}>`;
-  const text = words.questions.passedOn(escaped(cut(own.name, NAME_CHARACTERS)), name);
+  const name = isHeld ? escapedName(cut(target.name, NAME_CHARACTERS)) : `<@${to}>`;
+  const text = words.questions.passedOn(escapedName(cut(own.name, NAME_CHARACTERS)), name);
   const threadTs = question.ref.threadTs ?? question.ref.ts;
   await slack.post(tenant, { channel: ref.channel, threadTs, text, blocks: [] });
   return changed;

@@ -1,5 +1,15 @@
 import type { KnownBlock } from '@slack/types';
-import { actions, button, context, escaped, LIMITS, option, overflow, section } from '../block-kit.ts';
+import {
+  actions,
+  button,
+  context,
+  escaped,
+  escapedName,
+  LIMITS,
+  option,
+  overflow,
+  section,
+} from '../block-kit.ts';
 import type { UserId } from '../ids.ts';
 import { describeHours, describeInstant, describeSpan, type Reader } from '../schedule/describe.ts';
 import type { Zones } from '../schedule/zone.ts';
@@ -32,7 +42,7 @@ export function declaredBlocks(rota: Rota, reader: Reader, zones: Zones): readon
     ...regions.slice(0, MOST_REGIONS).map((region) =>
       section(
         words.declared(
-          escaped(region.name),
+          escapedName(region.name),
           named(region.members, words),
           describeHours(region.hours, reader.locale),
           escaped(region.zone),
@@ -56,7 +66,7 @@ function standingLine(
   zones: Zones,
   words: Words['rota'],
 ): string {
-  const name = escaped(region.name);
+  const name = escapedName(region.name);
   const people = named(region.members, words);
   if (!zones.has(region.zone)) return words.unknownZone(name, escaped(region.zone));
   const there = { ...reader, zone: zones.get(region.zone) };

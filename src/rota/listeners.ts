@@ -1,6 +1,6 @@
 import type { App, BlockAction, ButtonAction, OverflowAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { actions, button, escaped, section } from '../block-kit.ts';
+import { actions, button, escapedName, section } from '../block-kit.ts';
 import { coerceError, UserError } from '../errors.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import { ackInTime } from '../people/ack-in-time.ts';
@@ -78,7 +78,7 @@ function onPress(app: App, deps: RotaDeps, actionId: string, press: Press): void
 function removedNotice(region: Region, { common, people, rota }: Words): ModalView {
   const value = JSON.stringify(region);
   return modal(ROTA_VIEWS.region, { title: common.appName, close: people.done }, [
-    section(rota.removed(escaped(region.name))),
+    section(rota.removed(escapedName(region.name))),
     // Slack takes 2,000 characters of a button's value: a region of very many people has no way back by button.
     ...(value.length <= 2_000 ? [actions([button(ROTA_ACTIONS.undo, rota.undo, { value })])] : []),
   ]);

@@ -57,3 +57,10 @@ test('of as many regions as there may be, with the longest names, each is shown 
     expect(shown.split('&amp;').length - 1).toBe(40 * MOST_REGIONS);
   }
 });
+
+test('a region whose name is written from right to left stands where the others do', () => {
+  const hours = [{ days: [1, 2, 3, 4, 5], start: '09:00', end: '17:00' }];
+  const regions = [{ id: 'r1', name: 'طوكيو', zone: 'Asia/Tokyo', members: ['U1'], hours }];
+  const shown = JSON.stringify(chainBlocks({ regions }, reader('en-GB'), zones));
+  expect(shown).toContain('*\u2068طوكيو\u2069* –');
+});
