@@ -52,6 +52,7 @@ const USUAL_TIMING: Timing = {
   leaseMs: LEASE_MS,
   sweepMs: SWEEP_MS,
   backoffMs: BACKOFF_MS,
+  hearMs: SECOND / 2,
   againMs: 5 * SECOND,
   factsMs: FACTS_MS,
   minuteMs: MINUTE,

@@ -10,6 +10,8 @@ export interface Timing {
   readonly sweepMs: number;
   /** After the first failure of a due thing, the second, and so on. */
   readonly backoffMs: readonly number[];
+  /** How long a call waits for a shield to be ended before its message goes out all the same. */
+  readonly hearMs: number;
   /** How soon what Slack gave no answer to in a person's own name is asked again. */
   readonly againMs: number;
   /** How old what triage knows may be where another process has changed it. */

@@ -41,7 +41,7 @@ export interface Parts extends Stores, Pick<CatchupDeps, 'history' | 'replies'> 
   readonly zones: Zones;
   readonly clock: Clock;
   readonly log: Log;
-  readonly timing: { readonly settleMs: number; readonly leaseMs: number };
+  readonly timing: { readonly settleMs: number; readonly leaseMs: number; readonly hearMs: number };
   readonly metrics: Metrics;
   readonly botUser: UserId;
   /** Removes everything that is kept of a workspace. */

@@ -18,7 +18,7 @@ export interface RedPhone {
 /** It cannot wait: calls. */
 export function redPhoneFeature(parts: Parts & Given): Feature & RedPhone {
   const { urgentSlack: slack, urgentDirectory: directory, calls, urgentBells } = parts;
-  const deps: CallDeps = { ...parts, slack, directory };
+  const deps: CallDeps = { ...parts, slack, directory, hearMs: parts.timing.hearMs };
   return {
     urgent: callHandlers(deps),
     register: (bolt) => registerCalls(bolt, deps),

@@ -13,6 +13,8 @@ import type { Pager } from './pager.ts';
 
 /** What calls rest on. */
 export interface CallDeps {
+  /** A shield is ended within this, or the message goes first and it is tried on. ms of `wall` */
+  readonly hearMs: number;
   readonly calls: Calls;
   readonly brake: Brake;
   readonly audit: Pick<Audit, 'note'>;

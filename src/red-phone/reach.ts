@@ -12,8 +12,6 @@ import { lookOf, nameOfLook } from './paint.ts';
 import { within } from './patience.ts';
 import { turnOf } from './turn-of.ts';
 
-/** A shield is ended within this, or the message goes first and it is tried on. ms of `wall` */
-const SHIELD_MS = SECOND / 2;
 /** Whoever is not reached by then is said not to be. ms of `wall` */
 const GIVE_UP_MS = MINUTE;
 /** How soon a message without an answer is looked for. */
@@ -101,12 +99,12 @@ async function endShield(
   { id, isLate }: Call,
   { user, hearing }: Called,
   now: number,
-  { endForCall, log }: CallDeps,
+  { endForCall, log, hearMs }: CallDeps,
 ): Promise<NonNullable<Called['hearing']>> {
   if (isLate) return 'none';
   const ending = endForCall(tenant, user, id, now);
   ending.catch((err: unknown) => log.warn({ tenant, err }, 'A shield could not be ended for a call at once'));
-  const ended = await within(SHIELD_MS, ending, 'later' as const);
+  const ended = await within(hearMs, ending, 'later' as const);
   // Ended for an earlier message, it is to be brought back after the call as well.
   return ended === 'none' && hearing === 'ended' ? 'ended' : ended;
 }

@@ -12,7 +12,9 @@ let nine: number;
 const at = (hour: number): number => nine + (hour - 9) * HOUR;
 
 beforeAll(async () => {
-  team = await startTeam({ env: callbackEnv, timing: impatient });
+  // So long that only what a test makes slow is slow.
+  const timing = { ...impatient, callMs: 5_000, hearMs: 2_500 };
+  team = await startTeam({ env: callbackEnv, timing });
   screen = screenOf(team);
   await team.arrange({
     policy: { redPhone: { words: [word('sev1')], callsPerWeek: 1_000, admitted: [], next: [] } },
@@ -73,16 +75,14 @@ test('a call that nobody answers gives the shield back after an hour', async () 
 
 test('where Slack is slow to end it, the message goes first, and a second one once Slack notifies again', async () => {
   const user = await shielded('slow');
-  const slow = team.slack.faults.add({ method: 'dnd.endSnooze', kind: 'accept-late', ms: 900, times: 1 });
-  const begun = performance.now();
+  const slow = team.slack.faults.add({ method: 'dnd.endSnooze', kind: 'accept-late', ms: 6_000 });
   await team.slack.post({ user: team.ben, channel: team.channel, text: `<@${user}> sev1` });
   const first = await team.slack.until(() => callsTo(team, user)[0], 'the first message');
-  expect(performance.now() - begun).toBeLessThan(15_000);
-  await team.settled();
-  await eventually(() => callsTo(team, user).length === 2);
+  slow.remove();
+  await eventually(() => callsTo(team, user).length === 2, 20_000);
   await team.settled();
 
-  expect(slow.hits).toBe(1);
+  expect(slow.hits).toBeGreaterThan(0);
   expect(wasNotified(team, user, first)).toBe(false);
   expect(wasNotified(team, user, lastCall(team, user))).toBe(true);
 });

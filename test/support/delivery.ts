@@ -10,6 +10,7 @@ import { AT_ONCE, startTeam, type Team } from './team.ts';
 export const impatient = {
   callMs: 400,
   settleMs: 1_200,
+  hearMs: 500,
   againMs: 200,
   leaseMs: 1_200,
   sweepMs: 300,
