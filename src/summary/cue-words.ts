@@ -20,7 +20,7 @@ const notInClause = (word: string): string =>
 
 export const commitments = wordsOf(
   "i(?:'ll| will| shall)(?! not| never| be (?:out|away|off|unable|late|glad|happy|grateful|in|on vacation|traveling|travelling)(?! touch))",
-  "(?:i'm|i am) (?:going to|about to|on it|looking into|taking (?:this|that|it))|on my list|i(?:'ve| have) got this",
+  "(?:i'm|i am) (?:going to|about to|on it|looking into|taking (?:this|that|it))|(?:is|'s) on my list|i(?:'ve| have) got this",
   `${notInClause('we')}(?:'ll| will)(?! not| never| see\\b| have to see)`,
   `${notInClause('i')} (?:can|could) (?:do|try|take|check|look|send|arrange|offer|ask|help|prepare|write|fix|handle|pick)`,
   "i (?:plan|intend|promise|volunteer) to|i(?:'d| would) be (?:happy|glad|willing) to|leave it (?:to|with) me",
@@ -37,7 +37,7 @@ export const declines = wordsOf(
 );
 /** "I will say": said of what is being said. */
 export const asides = wordsOf(
-  "i(?:'ll| will) (?:\\S+ly )?(?:say|admit|note|assume|guess|confess|understand|agree)",
+  "i(?:'ll| will) (?:\\S+ly )?(?:say|admit|note|assume|guess|confess|understand|agree|be the first to)|i(?:'m| am) going to (?:guess|assume|say)",
   'ich (?:werde|muss) (?:zugeben|gestehen|sagen)',
 );
 
@@ -50,7 +50,7 @@ export const decisions = wordsOf(
   "(?:we are|we're|i'm|i am) (?:going (?:with|for|ahead)|sticking (?:to|with)|dropping|postponing)|(?:i|we) go with|go ahead with",
   "(?:it(?:'s| is| was)|has been|have been|was|were|is|are) (?:decided|agreed|approved|settled|cancell?ed|postponed|confirmed|accepted|rejected)",
   'decision:|(?:the|our|final) decision(?: is| was)(?! (?:not|still|up|yours|yet))|decision made|(?:reached|have|came to) (?:a )?consensus|consensus(?: is| was|:)',
-  'agreed[:!.]|approved[:!.]|signed off',
+  'agreed:|approved[:!.]|signed off',
   String.raw`^(?:(?:ok(?:ay)?|great|good|perfect|fine|yes|right|alright)\W+)?(?:then|so) we(?:'ll| will)? ${weDo}`,
   String.raw`^(?:ok(?:ay)?|great|good|perfect|alright|right|then|so|yes|well)\W+(?:\S+ ){0,4}(?!(?:yes|yeah|no|nope|so|but|and|then|that|sure|well) )\S+ it is(?=\W*$)`,
   'wir haben (?:\\S+ ){0,4}(?:entschieden|beschlossen|vereinbart|abgestimmt)|wir (?:nehmen|machen|bleiben bei|gehen mit|verschieben|einigen uns)',
