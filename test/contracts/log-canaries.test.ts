@@ -1,3 +1,4 @@
+import { eventually } from '../support/delivery.ts';
 import { hourly, nextBlock } from '../support/digests.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
@@ -65,7 +66,7 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     await slack.command({ user: ana, channel, command: '/comms', text: CANARY });
     await redis.restart();
     await slack.until(() => slack.deliveries.every(({ state }) => state !== 'pending'));
-    await team.settled();
+    await eventually(async () => (await team.app.readiness()).ready);
 
     expect(logged.length).toBeGreaterThan(10);
     for (const complaint of ['invalid_blocks', 'A request was refused', 'Redis does not answer']) {

@@ -3,7 +3,7 @@ import {
   callOn,
   digestFault,
   digestPosts,
-  impatient,
+  hasty,
   newcomer,
   nextHour,
   timesBrought,
@@ -15,7 +15,7 @@ import { startTeam, type Team } from '../support/team.ts';
 let team: Team;
 let dora: string;
 beforeAll(async () => {
-  team = await startTeam({ timing: impatient });
+  team = await startTeam({ timing: hasty });
   await team.arrange({ policy: { receipts: 'none', talkingHereMinutes: 0 } });
   dora = await newcomer(team, 'dora');
 });

@@ -5,10 +5,11 @@ import {
   callOn,
   digestFault,
   digestPosts,
-  impatient,
+  hasty,
   newcomer,
   nextHour,
   startDeliveries,
+  TOO_LATE_MS,
   timesBrought,
 } from '../support/delivery.ts';
 import { lifeOfChild, startChild } from '../support/process.ts';
@@ -35,8 +36,8 @@ async function dieAndStartAnew(...deaths: readonly Death[]): Promise<void> {
   await team.stop();
   team.slack.clock.set(nextHour(team));
   for (const dieAt of deaths) {
-    expect(await lifeOfChild(team.env, { timing: impatient, dieAt, aheadMs: team.aheadMs })).toBe('SIGKILL');
-    team.lapse(impatient.leaseMs + impatient.settleMs);
+    expect(await lifeOfChild(team.env, { timing: hasty, dieAt, aheadMs: team.aheadMs })).toBe('SIGKILL');
+    team.lapse(hasty.leaseMs + hasty.settleMs);
   }
   await team.start();
   await team.settled();
@@ -75,13 +76,13 @@ test('an app that dies at one step after another leaves one DM, and posts it onc
 test('an app that dies while Slack is slow to take the post leaves one DM', async () => {
   const ts = await callOn(team, dora);
   await team.stop();
-  const slow = digestFault(team, { kind: 'accept-late', ms: 900, times: 1 });
+  const slow = digestFault(team, { kind: 'accept-late', ms: TOO_LATE_MS, times: 1 });
   team.slack.clock.set(nextHour(team));
-  const app = await startChild(team.env, { timing: impatient, aheadMs: team.aheadMs });
+  const app = await startChild(team.env, { timing: hasty, aheadMs: team.aheadMs });
   while (slow.hits === 0) await pause(5);
   await app.kill();
   await team.start();
-  await Promise.all([team.settled(), pause(1_000)]);
+  await Promise.all([team.settled(), pause(TOO_LATE_MS + 200)]);
 
   expect(timesBrought(team, dora, ts)).toBe(1);
 });
@@ -91,7 +92,7 @@ test('what was deleted while nobody knew whether the post went out is cleaned ou
   await team.stop();
   team.slack.clock.set(nextHour(team));
   const app = await startChild(team.env, {
-    timing: impatient,
+    timing: hasty,
     dieAt: { when: 'before', script: 'release' },
     aheadMs: team.aheadMs,
   });

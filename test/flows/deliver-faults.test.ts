@@ -8,13 +8,14 @@ import {
   digestFault,
   digestPosts,
   eventually,
-  impatient,
+  hasty,
   isDigest,
   newcomer,
   newcomers,
   nextHour,
   restBudgets,
   startDeliveries,
+  TOO_LATE_MS,
   timesBrought,
 } from '../support/delivery.ts';
 import type { Team } from '../support/team.ts';
@@ -78,8 +79,8 @@ async function postAsTheApp(args: Readonly<Record<string, unknown>>): Promise<vo
 /** What may become of a post, by what a person would call it. */
 const fates: Readonly<Record<string, (user: string) => void>> = {
   'Slack takes the post and drops the answer': once({ kind: 'accept-and-drop' }),
-  'Slack takes the post after the app gave up': once({ kind: 'accept-late', ms: 800 }),
-  'Slack takes the post and answers too late': once({ kind: 'delay', ms: 800 }),
+  'Slack takes the post after the app gave up': once({ kind: 'accept-late', ms: TOO_LATE_MS }),
+  'Slack takes the post and answers too late': once({ kind: 'delay', ms: TOO_LATE_MS }),
   'Slack takes the post and says 500': (user) => takenBut(user, { kind: 'server-error' }),
   'Slack takes the post and says fatal_error': (user) =>
     takenBut(user, { kind: 'error', error: 'fatal_error' }),
@@ -105,7 +106,7 @@ describe('one DM comes', () => {
     await restBudgets(redis);
     for (const [n, befall] of Object.values(fates).entries()) befall(unlucky[n] ?? '');
     // What Slack takes late must have landed before anybody counts.
-    await Promise.all([team.runTo(nextHour(team)), pause(1_000)]);
+    await Promise.all([team.runTo(nextHour(team)), pause(TOO_LATE_MS + 200)]);
     for (const [n, user] of unlucky.entries()) {
       brought.set(words[n] ?? '', { times: timesBrought(team, user, ts), posts: digestPosts(team, user) });
     }
@@ -218,7 +219,7 @@ describe('a digest that fails again and again', () => {
     await team.runTo(nextHour(team));
 
     const waits = tries.slice(1).map((at, i) => at - (tries[i] ?? 0));
-    for (const [i, least] of impatient.backoffMs.entries()) expect(waits[i]).toBeGreaterThanOrEqual(least);
+    for (const [i, least] of hasty.backoffMs.entries()) expect(waits[i]).toBeGreaterThanOrEqual(least);
     expect(timesBrought(team, dora, ts)).toBe(1);
   });
 });
@@ -253,14 +254,14 @@ test('the first word of a mention that waits comes once, also where Slack is slo
   const slow = slack.faults.add({
     method: 'chat.postMessage',
     kind: 'accept-late',
-    ms: 900,
+    ms: TOO_LATE_MS,
     times: 1,
     when: ({ metadata }) => (metadata as { event_type?: string } | undefined)?.event_type === FIRST_WORD,
   });
 
   await callOn(team, user);
   await slack.until(() => firstWords(user) > 0, 'the first word');
-  await Promise.all([team.settled(), pause(1_000)]);
+  await Promise.all([team.settled(), pause(TOO_LATE_MS + 200)]);
 
   expect(slow.hits).toBe(1);
   expect(firstWords(user)).toBe(1);

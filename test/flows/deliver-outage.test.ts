@@ -7,6 +7,7 @@ import {
   newcomer,
   nextHour,
   startDeliveries,
+  TOO_LATE_MS,
   timesBrought,
 } from '../support/delivery.ts';
 import { startMain } from '../support/process.ts';
@@ -109,7 +110,7 @@ describe('told to end', () => {
   test('an app whose post hangs in Slack hands it back, and the next one does not post it again', async () => {
     const ts = await callOn(team, dora);
     const posts = digestPosts(team, dora);
-    const hanging = digestFault(team, { kind: 'accept-late', ms: 900, times: 1 });
+    const hanging = digestFault(team, { kind: 'accept-late', ms: TOO_LATE_MS, times: 1 });
     team.slack.clock.set(nextHour(team));
     await team.slack.until(() => hanging.hits === 1, 'the post');
     const began = performance.now();

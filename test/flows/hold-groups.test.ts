@@ -7,7 +7,7 @@ let team: Team;
 beforeAll(async () => {
   // After a restart nobody rings for what waits for Slack: the sweep finds it, here soon.
   team = await startTeam({
-    timing: { callMs: 1_000, settleMs: 2_000, sweepMs: 300, backoffMs: [100, 200, 400] },
+    timing: { callMs: 10_000, settleMs: 2_000, sweepMs: 300, backoffMs: [100, 200, 400] },
   });
   await team.arrange({
     people: { [team.ana]: hourly, [team.chi]: hourly },

@@ -11,9 +11,10 @@ import {
   callOn,
   digestFault,
   eventually,
-  impatient,
+  hasty,
   newcomers,
   nextHour,
+  TOO_LATE_MS,
   timesBrought,
 } from '../support/delivery.ts';
 import { digestsOf } from '../support/digests.ts';
@@ -25,7 +26,7 @@ let team: Team;
 let number = 0;
 beforeAll(async () => {
   // Slack’s retries, of what happened while Redis was away, come sooner than they would.
-  team = await startTeam({ timing: impatient, slack: { retryDelaysMs: [200, 1_000, 2_000] } });
+  team = await startTeam({ timing: hasty, slack: { retryDelaysMs: [200, 1_000, 2_000] } });
   const redPhone = { words: [word('sev1')], callsPerWeek: 1_000, admitted: [], next: [team.chi] };
   await team.arrange({ policy: { redPhone } });
 });
@@ -58,7 +59,7 @@ test('a message that is limited, fails, gets lost or comes late at Slack comes o
     { kind: 'ratelimited', retryAfter: 1, times: 1 },
     { kind: 'server-error', times: 1 },
     { kind: 'accept-and-drop', times: 1 },
-    { kind: 'accept-late', ms: 700, times: 1 },
+    { kind: 'accept-late', ms: TOO_LATE_MS, times: 1 },
     { kind: 'refuse', times: 1 },
   ];
   const users = await newcomers(team, ...faults.map(({ kind }) => kind));
@@ -208,7 +209,7 @@ describe('a digest that is being posted as a call takes a mention of it', () => 
   /** It was not known whether Slack had taken the digest when the call began. */
   async function callMeanwhile(user: string): Promise<string> {
     const ts = await callOn(team, user, 'all is well');
-    const slow = digestFault(team, { kind: 'accept-late', ms: 700, times: 1 }, user);
+    const slow = digestFault(team, { kind: 'accept-late', ms: TOO_LATE_MS, times: 1 }, user);
     team.slack.clock.set(nextHour(team));
     await team.slack.until(() => slow.hits === 1 || undefined, 'a post of the digest');
     team.slack.edit(team.channel, ts, `<@${user}> sev1`);

@@ -4,13 +4,13 @@ import { createAudit } from '../../src/adapters/redis/audit.ts';
 import { DAY, HOUR, MINUTE, systemClock } from '../../src/clock.ts';
 import type { AuditEntry } from '../../src/red-phone/audit.ts';
 import { noteThing } from '../../src/red-phone/note-thing.ts';
-import { impatient } from '../support/delivery.ts';
+import { hasty, TOO_LATE_MS } from '../support/delivery.ts';
 import { START, startTeam, type Team } from '../support/team.ts';
 
 let team: Team;
 let redis: Redis;
 beforeEach(async () => {
-  team = await startTeam({ timing: impatient });
+  team = await startTeam({ timing: hasty });
   redis = new Redis(team.redis.socket);
 });
 afterEach(async () => {
@@ -90,7 +90,7 @@ test('a note that Slack takes after nobody waits for it any more is posted once'
     if (args['channel'] === team.slack.dmChannel(team.ana)) posts += 1;
     return posts === 1;
   };
-  team.slack.faults.add({ method: 'chat.postMessage', kind: 'accept-late', ms: 900, when });
+  team.slack.faults.add({ method: 'chat.postMessage', kind: 'accept-late', ms: TOO_LATE_MS, when });
   await team.runTo(berlin);
 
   expect(posts).toBe(1);

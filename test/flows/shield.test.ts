@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../../src/clock.ts';
-import { callOn, eventually, impatient } from '../support/delivery.ts';
+import { callOn, eventually, hasty, TOO_LATE_MS } from '../support/delivery.ts';
 import { digestsOf } from '../support/digests.ts';
 import { labelled, type Screen, screenOf, wordsIn } from '../support/screen.ts';
 import { callbackEnv, callsAs, consent, restTurns, snoozedUntil, statusOf } from '../support/shield.ts';
@@ -12,7 +12,7 @@ let nine: number;
 const at = (hour: number): number => nine + (hour - 9) * HOUR;
 
 beforeAll(async () => {
-  team = await startTeam({ env: callbackEnv, timing: impatient, slack: { maxSnoozeMinutes: 60 * 24 * 30 } });
+  team = await startTeam({ env: callbackEnv, timing: hasty, slack: { maxSnoozeMinutes: 60 * 24 * 30 } });
   screen = screenOf(team);
 });
 afterAll(() => team.close());
@@ -226,7 +226,7 @@ describe('when Slack does not do as it is asked', () => {
   test('what is too long for Slack is taken in parts, each renewed before it runs out', async () => {
     const strict = await startTeam({
       env: callbackEnv,
-      timing: impatient,
+      timing: hasty,
       slack: { maxSnoozeMinutes: 60 },
     });
     try {
@@ -295,7 +295,12 @@ describe('when Slack does not do as it is asked', () => {
   test('killed in the middle, it is taken up by the next one', async () => {
     const user = await shielded('crash');
     await team.runTo(at(11));
-    const fault = team.slack.faults.add({ method: 'dnd.setSnooze', kind: 'accept-late', ms: 800, times: 1 });
+    const fault = team.slack.faults.add({
+      method: 'dnd.setSnooze',
+      kind: 'accept-late',
+      ms: TOO_LATE_MS,
+      times: 1,
+    });
     team.slack.clock.set(at(11.5));
     await eventually(() => fault.hits === 1);
     await team.stop();

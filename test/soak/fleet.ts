@@ -45,16 +45,20 @@ export async function startFleet(
     });
   }
 
-  /** One that finds Redis away ends, as it should, and is started again. */
+  /** One that finds Redis away, or Slack too slow, ends, as it should, and is started again. */
   function startSoon(afterMs: number, tries = 20): void {
-    const started: Promise<void> = pause(afterMs)
+    const soon: Promise<void> = pause(afterMs)
       .then(() => (isStopping ? undefined : start()))
       .catch((error: unknown) => {
         if (tries > 0) startSoon(REPLACED_WITHIN_MS, tries - 1);
         else failure ??= error;
       })
-      .finally(() => starting.delete(started));
-    starting.add(started);
+      .finally(() => starting.delete(soon));
+    starting.add(soon);
+  }
+
+  async function started(): Promise<void> {
+    while (starting.size > 0) await Promise.all(starting);
   }
 
   const balancer = createServer((incoming) => {
@@ -72,7 +76,9 @@ export async function startFleet(
   });
   balancer.listen(0, '127.0.0.1');
   await once(balancer, 'listening');
-  await Promise.all(Array.from({ length: size }, start));
+  for (let n = 0; n < size; n += 1) startSoon(0);
+  await started();
+  if (failure !== undefined) throw failure;
 
   return {
     origin: `http://127.0.0.1:${(balancer.address() as AddressInfo).port}`,
@@ -98,7 +104,7 @@ export async function startFleet(
     },
     async stop() {
       isStopping = true;
-      while (starting.size > 0) await Promise.all(starting);
+      await started();
       const last = [...alive];
       for (const app of last) app.signal('SIGTERM');
       await Promise.all(last.map((app) => app.ended()));

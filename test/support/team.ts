@@ -126,11 +126,12 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
       zones,
       encryptionKeys: keys,
       redis: { commands, worker },
-      timing: { ...AT_ONCE, ...(options.timing ?? { callMs: 1_000, settleMs: 2_000 }) },
+      timing: { ...AT_ONCE, ...(options.timing ?? { callMs: 10_000, settleMs: 2_000 }) },
     });
     return {
       app,
-      people: createPeople(commands),
+      // A worker’s connection waits for a Redis that the machine keeps waiting.
+      people: createPeople(worker),
       async stop() {
         await app.stop();
         commands.disconnect();
@@ -153,7 +154,7 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
     const wanted = slack.clock.now();
     const deadline = performance.now() + SETTLED_WITHIN_MS;
     for (;;) {
-      const { caughtUpTo } = await running.app.readiness();
+      const { caughtUpTo } = await running.app.readiness().catch(() => ({ caughtUpTo: 0 }));
       if (caughtUpTo >= wanted) return;
       if (performance.now() > deadline)
         throw new Error(`Not caught up: ${caughtUpTo} of ${wanted}\n${logged.slice(-10).join('')}`);
