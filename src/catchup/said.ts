@@ -1,11 +1,11 @@
 import type { ChannelId, TenantId } from '../ids.ts';
 import { type Envelope, readArrival } from '../mentions/message.ts';
 
-/** How much people say in each channel, by the hour: counts alone, of nobody and without texts. */
+/** How much people say in each channel, by ten minutes: counts alone, of nobody and without texts. */
 export interface Said {
   /** Returns at once and never fails; written down within a second, together. A crash loses a second's counts. */
   note(tenant: TenantId, channel: ChannelId, at: number): void;
-  /** How much was said in each channel from its instant (UTC ms) on, in whole hours; what Slack tells twice counts twice. */
+  /** How much was said in each channel from its instant (UTC ms) on, to ten minutes; what Slack tells twice counts twice. */
   after(
     tenant: TenantId,
     since: ReadonlyMap<ChannelId, number>,
