@@ -45,7 +45,12 @@ test('regions that a steward declares are shown, with their own time, to those o
   await declare('Berlin', [ana], 'europe/berlin', 'Mon–Fri 9:00–17:00');
   await declare('Tokyo', [chi], 'Asia/Tokyo', 'Mo–Fr 10–18');
 
-  const shown = await page(ana);
+  await page(ana);
+  // What is shown anew because of the first region may come in between.
+  const shown = await team.slack.until(() => {
+    const words = wordsIn(team.slack.home(ana) ?? {});
+    return words.includes('*Tokyo* –') && words;
+  }, 'both regions');
   expect(shown).toContain(`*Berlin* – 9:00 AM there, on until 5:00 PM · <@${ana}>`);
   expect(shown).toContain(`*Tokyo* – 5:00 PM there, on until 6:00 PM · <@${chi}>`);
   expect(shown.indexOf('*Tokyo* –')).toBeLessThan(shown.indexOf('*Berlin* –'));
