@@ -12,43 +12,58 @@ export interface Amendment {
   readonly who: Recipients;
   readonly muted: ReadonlySet<UserId>;
   readonly isLate: boolean;
+  /** Whom one call reaches, at most. */
+  readonly most: number;
 }
 
 /**
  * The call as an edit of its message makes it: it says what the message says now, and calls those whom the message did
  * not mention before, while nobody is on it. Nobody is called a second time.
  */
-export function amended(call: Call, { ring, who, muted, isLate }: Amendment, now: number): Step | undefined {
+export function amended(
+  call: Call,
+  { ring, who, muted, isLate, most }: Amendment,
+  now: number,
+): Step | undefined {
   if (call.state === 'ended') return undefined;
   const isOwn = isOfMessage(ring) && saidIn(ring.id) === saidIn(call.ring.id);
   const isNews = isOwn && ring.reason !== call.ring.reason;
   const isOpen = call.state === 'open' && !isLate;
-  const added = isOpen ? who.people.filter(({ user }) => calledIn(call, user) === undefined) : [];
+  const anew = isOpen ? who.people.filter(({ user }) => calledIn(call, user) === undefined) : [];
+  const room = Math.max(most - call.people.filter(({ why }) => why === 'called').length, 0);
+  const added = anew
+    .slice(0, room)
+    .map(
+      (person): Called =>
+        person.state === 'calling' && muted.has(person.user) ? { ...person, state: 'muted' } : person,
+    );
+  const beyond = [...anew.slice(room).map(({ user }) => user), ...(isOpen ? who.left : [])];
+  const people = [...call.people, ...added];
+  const left = [...new Set([...call.left, ...beyond])].filter(
+    (user) => calledIn({ people }, user) === undefined,
+  );
   const unread = isOpen ? who.unread.filter((group) => !call.unread.includes(group)) : [];
-  if (!isNews && added.length + unread.length === 0) return undefined;
+  const isMore = added.length + unread.length > 0 || left.length > call.left.length;
+  if (!isNews && !isMore) return undefined;
   const said: Call = isNews
     ? { ...call, ring: { ...call.ring, reason: ring.reason }, edition: call.edition + 1 }
     : call;
   const due: Due[] = [{ kind: 'tell', at: now }];
-  if (added.length + unread.length === 0) return { call: said, due };
-  const anew = added.map(
-    (person): Called =>
-      person.state === 'calling' && muted.has(person.user) ? { ...person, state: 'muted' } : person,
-  );
+  if (!isMore) return { call: said, due };
   const { round } = call;
   const after: Call = {
     ...said,
-    people: [...call.people, ...anew],
+    people,
     unread: [...call.unread, ...unread],
-    left: [...new Set([...call.left, ...who.left])],
+    left,
     addedAt: now,
     // Whoever is called when all others have been called for nothing is called as often as they were.
     round: round.isOver ? { ...round, since: now, repeats: 0, isOver: false } : round,
   };
-  const calling = anew.filter(({ state }) => state === 'calling').map(({ user }) => user);
-  const called = anew.map(({ user }) => user);
+  const calling = added.filter(({ state }) => state === 'calling').map(({ user }) => user);
+  const called = added.map(({ user }) => user);
   return {
-    call: logged(after, 'called', callerOf(ring), now, called, 'edited'),
+    call: called.length === 0 ? after : logged(after, 'called', callerOf(ring), now, called, 'edited'),
     due: [
       ...calling.map((user): Due => ({ kind: 'reach', about: user, at: now })),
       ...due,

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Claim } from '../agenda/agenda.ts';
 import { SECOND } from '../clock.ts';
 import { RetryLaterError } from '../errors.ts';
-import type { TenantId, UserId } from '../ids.ts';
+import type { TenantId } from '../ids.ts';
 import type { DeclaredWord, Policy } from '../people/policy.ts';
 import { SlackRefusal } from '../slack.ts';
-import { amended } from './amend-call.ts';
+import { amend, mutesOf } from './amend-ring.ts';
 import { CallSealedError } from './bare-call.ts';
 import { LATE_MS } from './call.ts';
 import type { CallDeps } from './deps.ts';
@@ -43,21 +43,15 @@ export async function takeRing(
   if (ring === undefined) return;
   const { redPhone } = await people.policy(tenant);
   const word = wordOf(ring, redPhone);
+  const most = redPhone.mostCalled ?? MOST_CALLED;
   const id = callIdOf(ringId);
   const made = await calls.calledUnder(tenant, id);
   if (ring.isNews === true) {
-    if (made !== undefined) await amend(tenant, ring, made.id, undefined, now, deps);
+    if (made !== undefined) await amend(tenant, ring, made.id, undefined, most, now, deps);
     return await calls.dropRing(tenant, ringId);
   }
   const [who, reason] = await Promise.all([
-    recipientsOf(
-      tenant,
-      ring,
-      callsOf(word, redPhone, ring.channel),
-      redPhone.mostCalled ?? MOST_CALLED,
-      now,
-      deps,
-    ),
+    recipientsOf(tenant, ring, callsOf(word, redPhone, ring.channel), most, now, deps),
     refusalFor(tenant, ring, word, redPhone, deps),
   ]);
   const isLate = now - (ring.saidAt ?? ring.arrivedAt) > LATE_MS;
@@ -71,7 +65,7 @@ export async function takeRing(
   const refusal = reason === 'unknown' ? 'not-known' : (reason ?? (isNobody ? 'nobody' : undefined));
   if (made !== undefined) {
     const isCalled = refusal === undefined || refusal === 'nobody';
-    const called = await amend(tenant, ring, made.id, isCalled ? who : undefined, now, deps);
+    const called = await amend(tenant, ring, made.id, isCalled ? who : undefined, most, now, deps);
     const others = who.people.map(({ user }) => user).filter((user) => !called.has(user));
     if (others.length > 0) {
       await sayNotAdded(tenant, ring, others, deps);
@@ -131,39 +125,6 @@ export async function giveUpRing(
 /** The same for every try and every version of a message, so that none is another call. */
 export function callIdOf(ringId: string): string {
   return createHash('sha256').update(saidIn(ringId)).digest('base64url').slice(0, 16);
-}
-
-/**
- * Brings an edit of a message into the call that the message has made or joined; `who` is undefined where it calls
- * nobody. Answers whom that call calls then.
- */
-async function amend(
-  tenant: TenantId,
-  ring: Ring,
-  id: string,
-  who: Recipients | undefined,
-  now: number,
-  deps: CallDeps,
-): Promise<ReadonlySet<UserId>> {
-  const { people, left, unread } = who ?? { people: [], left: [], unread: [] };
-  const muted = await mutesOf(tenant, ring, { people }, now, deps);
-  const isLate = now - (ring.saidAt ?? ring.arrivedAt) > LATE_MS;
-  const changed = await deps.calls.change(tenant, id, (call) =>
-    amended(call, { ring, who: { people, left, unread }, muted, isLate }, now),
-  );
-  await deps.urgentBells.ring(tenant, now);
-  return new Set(changed?.call.people.map(({ user }) => user));
-}
-
-async function mutesOf(
-  tenant: TenantId,
-  ring: Ring,
-  { people }: Pick<Recipients, 'people'>,
-  now: number,
-  { brake }: CallDeps,
-): Promise<ReadonlySet<UserId>> {
-  const users = people.map(({ user }) => user);
-  return await brake.mutes(tenant, callerOf(ring), users, now);
 }
 
 function wordOf(
