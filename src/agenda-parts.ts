@@ -19,7 +19,7 @@ const URGENT_LANES = 24;
 
 /** Things of all tenants under way at once, besides those that wait for a slow Slack: more would only be in memory longer. */
 const MOST_AT_WORK = 96;
-const MOST_AT_ONCE_OF_ONE = 16;
+const MOST_AT_ONCE_OF_ONE = 24;
 /** Steps that claim, sent at once: what comes in meanwhile waits for no more of them. */
 const MOST_CLAIMING = 2;
 

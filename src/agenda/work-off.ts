@@ -30,7 +30,7 @@ export interface WorkOff {
 export const BACKOFF_MS = [5 * SECOND, 15 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR];
 
 /** Things of one tenant done side by side, at most, unless said otherwise: each is mostly a wait for Slack. */
-const MOST_LANES = 16;
+const MOST_LANES = 24;
 /** Claimed in one step: it holds Redis for a millisecond. */
 const MOST_AT_ONCE = 50;
 

@@ -49,6 +49,8 @@ export function createFactsCache(
   freshMs = FACTS_MS,
 ): FactsCache {
   const tenants = new Map<TenantId, Kept>();
+  /** Under way: what is asked meanwhile need not be looked up again. */
+  const checks = new Map<TenantId, Promise<Kept>>();
 
   /** No promise where nothing is to be asked: of most events, waiting for what is known would be the most work. */
   function fresh(tenant: TenantId): Kept | Promise<Kept> {
@@ -56,7 +58,13 @@ export function createFactsCache(
     const found = tenants.get(tenant);
     const isGood = found !== undefined && checkedAt - found.since < KEPT_MS && found.people.size < MOST_KEPT;
     if (isGood && checkedAt - found.checkedAt < freshMs) return found;
-    return check(tenant, isGood ? found : undefined, checkedAt);
+    const under = checks.get(tenant);
+    if (under !== undefined) return under;
+    const begun = check(tenant, isGood ? found : undefined, checkedAt).finally(() => {
+      if (checks.get(tenant) === begun) checks.delete(tenant);
+    });
+    checks.set(tenant, begun);
+    return begun;
   }
 
   async function check(tenant: TenantId, kept: Kept | undefined, checkedAt: number): Promise<Kept> {
@@ -117,6 +125,7 @@ export function createFactsCache(
 
     drop(tenant) {
       tenants.delete(tenant);
+      checks.delete(tenant);
     },
   };
 }

@@ -62,7 +62,11 @@ export async function holdMentions(
     const concernsNobody = concerned.length === 0 && enrolledAuthor === undefined;
     if (concernsNobody && !isEdit && ring === undefined) return { kind: 'nothing' };
 
-    const decisions = await decide(message, concerned, facts, ring?.phrase, { held, zones }, arrivedAt);
+    // Most messages concern nobody but their author.
+    const decisions =
+      concerned.length === 0
+        ? []
+        : await decide(message, concerned, facts, ring?.phrase, { held, zones }, arrivedAt);
     const waiting = decisions.filter(({ verdict }) => verdict.kind !== 'pass' && verdict.because === 'waits');
     const owesReceipt =
       waiting.length > 0 && message.author.user !== undefined && facts.policy.receipts !== 'none';
@@ -82,7 +86,7 @@ export async function holdMentions(
       continue;
     }
     if (recorded.kind !== 'recorded') return { kind: 'nothing' };
-    await supersede(message, decisions, held, arrivedAt);
+    if (decisions.length > 0) await supersede(message, decisions, held, arrivedAt);
     const verdicts = decisions.map(({ verdict }) => verdict);
     const blocks = verdicts.flatMap((verdict) => (verdict.kind === 'pass' ? [] : [verdict.until]));
     const rings = recorded.rings === true;
@@ -101,7 +105,6 @@ async function decide(
   { held, zones }: Pick<Hold, 'held' | 'zones'>,
   now: number,
 ): Promise<readonly Decision[]> {
-  if (recipients.length === 0) return [];
   const lastSpoke = await held.lastSpoke(message, recipients);
   const record = recordOf(message, now);
   const decisions: Decision[] = [];
