@@ -12,7 +12,9 @@ let nine: number;
 const at = (hour: number): number => nine + (hour - 9) * HOUR;
 
 beforeAll(async () => {
-  team = await startTeam({ env: callbackEnv, timing: hasty, slack: { maxSnoozeMinutes: 60 * 24 * 30 } });
+  // What an app misses while it ends comes again soon.
+  const slack = { maxSnoozeMinutes: 60 * 24 * 30, retryDelaysMs: [50, 200, 1_000, 3_000] };
+  team = await startTeam({ env: callbackEnv, timing: hasty, slack });
   screen = screenOf(team);
 });
 afterAll(() => team.close());
