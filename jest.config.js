@@ -6,14 +6,16 @@ const integrated = ['flows', 'contracts', 'adapters/redis', 'emulator', 'replay'
   (name) => `<rootDir>/test/${name}/`,
 );
 /**
- * These try a great many cases, load all of Bolt, or talk to a server of their own: most of the time that all others take
+ * These try a great many cases, load all of Bolt, wait, or talk to a server of their own: most of the time that all others take
  * together.
  */
 const thorough = [
+  'agenda/turns',
   'adapters/.*',
   '.*listeners',
   'catchup/collect',
   'digest/blocks',
+  'digest/patience',
   'handoff/limits',
   'home/refresh',
   'home/fit-on-page',
@@ -22,6 +24,8 @@ const thorough = [
   'red-phone/ask',
   'red-phone/match',
   'red-phone/names',
+  'red-phone/who-rings',
+  'rota/limits',
   'mentions/snippet',
   'schedule/vectors',
   'summary/answer',
@@ -30,6 +34,7 @@ const thorough = [
   'summary/failures',
   'summary/hostile-model',
   'summary/limits',
+  'summary/segments',
   'summary/with-model',
   'words',
   '.*\\.property',
