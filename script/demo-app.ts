@@ -13,7 +13,8 @@ import { blockAt, nextBlock } from '../src/schedule/blocks.ts';
 import { describeHours } from '../src/schedule/describe.ts';
 import { openSurroundings } from '../src/surroundings.ts';
 import { type DemoTeam, inviteTeam, START } from './demo-team.ts';
-import { freePort, startThrowawayValkey } from './throwaway-valkey.ts';
+import { freePort } from './free-port.ts';
+import { startThrowawayValkey } from './throwaway-valkey.ts';
 
 /** An emulated Slack with a team in it, and the real app beside it. */
 export interface Demo {

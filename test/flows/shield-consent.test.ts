@@ -1,3 +1,4 @@
+import { freePort } from '../../script/free-port.ts';
 import { HOUR } from '../../src/clock.ts';
 import { CODE_FIELD } from '../../src/shield/blocks.ts';
 import { labelled, type Screen, screenOf, wordsIn } from '../support/screen.ts';
@@ -5,7 +6,6 @@ import {
   browse,
   callbackEnv,
   consent,
-  freePort,
   linkIn,
   oauthEnv,
   openOffer,

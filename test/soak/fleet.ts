@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../script/free-port.ts';
 import { type AppProcess, startChild } from '../support/process.ts';
 import type { ChildOrders } from './child.ts';
 import type { Random } from './random.ts';
@@ -112,12 +113,4 @@ export async function startFleet(
       if (failure !== undefined) throw failure;
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }

@@ -1,4 +1,3 @@
-import { type AddressInfo, createServer } from 'node:net';
 import { Redis } from 'ioredis';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { View } from '../../emulator/world/types.ts';
@@ -96,15 +95,4 @@ export async function restTurns({ redis }: Pick<Team, 'redis'>): Promise<void> {
   } finally {
     client.disconnect();
   }
-}
-
-/** A port of this machine that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

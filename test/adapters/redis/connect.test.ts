@@ -1,12 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { Cluster } from 'ioredis';
+import { freePort } from '../../../script/free-port.ts';
 import { connectRedis, type RedisRole } from '../../../src/adapters/redis/connect.ts';
 import { checkRedis } from '../../../src/adapters/redis/requirements.ts';
 import type { RedisClient } from '../../../src/adapters/redis/scripts.ts';
@@ -44,16 +43,6 @@ async function connect(urls: string | string[], role: RedisRole = 'commands'): P
 /** `once` of node:events would reject at the failed attempts that come before. */
 function ready(redis: RedisClient): Promise<void> {
   return new Promise((resolve) => redis.once('ready', () => resolve()));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 describe('where Redis is', () => {
