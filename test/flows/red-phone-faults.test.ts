@@ -206,20 +206,28 @@ test('a member of whom Slack has told before rings while it tells nothing', asyn
 });
 
 describe('a digest that is being posted as a call takes a mention of it', () => {
-  /** It was not known whether Slack had taken the digest when the call began. */
-  async function callMeanwhile(user: string): Promise<string> {
+  /** It is not known whether Slack has taken the digest until the call has done what it could. */
+  async function callMeanwhile(user: string, isDone: (ts: string) => boolean): Promise<string> {
     const ts = await callOn(team, user, 'all is well');
+    const dm = team.slack.dmChannel(user);
+    const unsure = team.slack.faults.add({
+      method: 'conversations.history',
+      kind: 'ratelimited',
+      when: (args) => args['channel'] === dm,
+    });
     const slow = digestFault(team, { kind: 'accept-late', ms: TOO_LATE_MS, times: 1 }, user);
     team.slack.clock.set(nextHour(team));
     await team.slack.until(() => slow.hits === 1 || undefined, 'a post of the digest');
     team.slack.edit(team.channel, ts, `<@${user}> sev1`);
+    await team.slack.until(() => isDone(ts) || undefined, 'what comes of the call');
+    unsure.remove();
     await team.settled();
     return ts;
   }
 
   test('brings it once: the call does, and the digest says so', async () => {
     const [user] = await two();
-    const ts = await callMeanwhile(user);
+    const ts = await callMeanwhile(user, () => callsTo(team, user).length > 0);
 
     expect(callsTo(team, user)).toHaveLength(1);
     expect(timesBrought(team, user, ts)).toBe(0);
@@ -229,7 +237,7 @@ describe('a digest that is being posted as a call takes a mention of it', () => 
   test('brings it once where the call reaches nobody: the digest does, and no later one', async () => {
     const [user] = await two();
     const failing = callFault(user, { kind: 'error', error: 'restricted_action' });
-    const ts = await callMeanwhile(user);
+    const ts = await callMeanwhile(user, (said) => under(team, said).join().includes('could not be reached'));
     failing.remove();
     await team.runTo(nextHour(team));
 
