@@ -61,7 +61,9 @@ export async function startDemo(rate: 0 | 1): Promise<Demo> {
     createLog({ level: 'fatal', pretty: false, secrets: [] }),
   );
   const { zones, redis } = surroundings;
-  const app = await startApp(config, { ...surroundings, clock: clockBeside(slack.clock) });
+  const clock = clockBeside(slack.clock);
+  // A call comes once, and heard: it waits for the end of a shield for as long as this machine takes.
+  const app = await startApp(config, { ...surroundings, clock, timing: { hearMs: 15_000 } });
   const people = createPeople(redis.commands);
   slack.sendEventsTo(`http://127.0.0.1:${port}/slack/events`);
 
