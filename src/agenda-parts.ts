@@ -49,7 +49,7 @@ export function createAgendas(parts: AgendaParts): RunningAgendas {
   const { agenda, urgentAgenda, failures } = stores;
   let handlers: Readonly<Record<'due' | 'urgent', Handlers>> = { due: {}, urgent: {} };
   const { wall } = clock;
-  // First all is claimed: it takes a twentieth of the time, and then the small workspaces stand in line with the large.
+  // First all is claimed: it takes a tenth of the time, and then the small workspaces stand in line with the large.
   const turns = () => {
     const claiming = createTurns({ most: MOST_CLAIMING, together: 1, wall });
     const working = createTurns({
