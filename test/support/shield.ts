@@ -63,7 +63,7 @@ export function linkIn(view: View): string {
 
 /** Opens an address as a browser does, wherever the app listens, and follows nothing. */
 export async function browse(team: Team, address: string): Promise<Response> {
-  const there = address.replace(SOMEWHERE, `http://127.0.0.1:${team.app.port()}`);
+  const there = address.replace(`${SOMEWHERE}/`, `http://127.0.0.1:${team.app.port()}/`);
   return await fetch(there, { redirect: 'manual' });
 }
 
