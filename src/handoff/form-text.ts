@@ -74,6 +74,20 @@ export function readForm({ texts, sources, quotes }: FormTexts): Report {
   );
 }
 
+/**
+ * A section's text without words of a message. A line that is nothing but these goes; what its author wrote around them
+ * stays, unless a number parts them.
+ */
+export function textWithout(text: string, sources: readonly Source[], quote: Quote): string {
+  const holdsIt = (raw: string): boolean => holds(readText(raw, sources).text, quote);
+  const left = text.split('\n').flatMap((raw) => {
+    if (!holdsIt(raw)) return [raw];
+    const rest = raw.replaceAll(quote.text, '');
+    return readText(raw, sources).text === quote.text || holdsIt(rest) ? [] : [rest];
+  });
+  return left.join('\n');
+}
+
 function sectionText(
   lines: readonly Line[],
   numbers: ReadonlyMap<string, number>,
@@ -98,16 +112,7 @@ function lineText({ text, sources }: Line, numbers: ReadonlyMap<string, number>,
 }
 
 function readLine(raw: string, sources: readonly Source[], quotes: readonly Quote[]): Line {
-  const cited: Source[] = [];
-  const text = raw
-    .replace(/\s*\[(\d{1,3})\]/g, (mark, number: string) => {
-      const source = sources[Number(number) - 1];
-      if (source === undefined) return mark;
-      if (!cited.includes(source)) cited.push(source);
-      return '';
-    })
-    .replace(/^\s*(?:[-*•◦▪–]\s+)?/, '')
-    .trim();
+  const { text, cited } = readText(raw, sources);
   const held = quotes.filter((quote) => holds(text, quote));
   const lost = held.find(({ gone }) => gone !== undefined);
   if (lost?.gone !== undefined) {
@@ -119,6 +124,23 @@ function readLine(raw: string, sources: readonly Source[], quotes: readonly Quot
     stands.filter((source) => !ids.has(sourceId(source))),
   );
   return { text, sources: [...cited, ...unnamed], isQuote: held.length > 0 };
+}
+
+function readText(
+  raw: string,
+  sources: readonly Source[],
+): { readonly text: string; readonly cited: readonly Source[] } {
+  const cited: Source[] = [];
+  const text = raw
+    .replace(/\s*\[(\d{1,3})\]/g, (mark, number: string) => {
+      const source = sources[Number(number) - 1];
+      if (source === undefined) return mark;
+      if (!cited.includes(source)) cited.push(source);
+      return '';
+    })
+    .replace(/^\s*(?:[-*•◦▪–]\s+)?/, '')
+    .trim();
+  return { text, cited };
 }
 
 function holds(text: string, { text: quoted }: Quote): boolean {

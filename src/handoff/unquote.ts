@@ -1,7 +1,7 @@
 import type { ChannelId, Ts } from '../ids.ts';
 import { type Envelope, readArrival, type SlackEvent } from '../mentions/message.ts';
 import type { HandoffDeps } from './deps.ts';
-import type { FormTexts } from './form-text.ts';
+import { type FormTexts, textWithout } from './form-text.ts';
 import { type Line, type Report, reportOf, SECTIONS } from './report.ts';
 import { thingId } from './things.ts';
 
@@ -57,7 +57,7 @@ export function withoutQuotes({ texts, sources, quotes }: FormTexts, changed: Ch
   const after = { ...texts };
   const left = quotes.map((quote) => {
     if (!quotesOld({ ...quote, isQuote: true }, changed)) return quote;
-    for (const section of SECTIONS) after[section] = after[section].replaceAll(quote.text, '');
+    for (const section of SECTIONS) after[section] = textWithout(after[section], sources, quote);
     return { ...quote, gone: changed.what };
   });
   return { texts: after, sources, quotes: left };

@@ -60,6 +60,20 @@ test('from a draft the words go as well, and from a form that was open they are 
   expect(withoutQuotes(form, edited('tomorrow')).texts).toEqual(form.texts);
 });
 
+test('of a draft the author’s own words stay, also where a short quotation is part of them', () => {
+  const { sources } = formTextsOf(report);
+  const long = 'We shall renew the token on Monday';
+  const next = [
+    'Book the token renewal',
+    '• ok [1]',
+    `Mind: ${long}, says Ben [1]`,
+    'We shall renew [1] the token on Monday',
+  ].join('\n');
+  const quotes = ['ok', long].map((text) => ({ text, sources: [source(TS)] }));
+  const after = withoutQuotes({ texts: { ...formTextsOf(report).texts, next }, sources, quotes }, deleted);
+  expect(after.texts.next).toBe('Book the token renewal\nMind: , says Ben [1]');
+});
+
 /** What a handoff says after an event, and what falls due because of it. */
 async function after(event: object) {
   let kept = handoff({ report });
