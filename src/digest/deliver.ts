@@ -24,16 +24,26 @@ export interface Deliveries {
   carried(tenant: TenantId, claim: Claim): Promise<readonly HeldMention[]>;
   /** How many mentions went while the others waited, by reason. */
   removed(tenant: TenantId, user: UserId): Promise<Digest['removed']>;
-  /** From here on a crash leaves it unknown whether the post went out. Answers what is still carried; undefined: not ours. */
-  beginPost(tenant: TenantId, claim: Claim): Promise<ReadonlySet<string> | undefined>;
+  /**
+   * From here on a crash leaves it unknown whether the post went out. `mentions` are the ids that a digest would say.
+   * Answers which of them are still carried; undefined: not ours.
+   */
+  beginPost(
+    tenant: TenantId,
+    claim: Claim,
+    mentions?: readonly string[],
+  ): Promise<ReadonlySet<string> | undefined>;
   /** The mentions that the last post was begun with, whatever became of them since. */
   shown(tenant: TenantId, claim: Claim): Promise<readonly string[]>;
-  /** Delivered, or brought to an end because the person left. False: not ours any more. */
+  /**
+   * Delivered; or ended because nothing was left to bring, or because the person left. What the claim carries besides
+   * waits again, unless they left. False: not ours any more.
+   */
   release(
     tenant: TenantId,
     claim: Claim,
     now: number,
-    how: 'delivered' | 'left',
+    how: 'delivered' | 'nothing' | 'left',
     batch?: Batch,
   ): Promise<boolean>;
   /** True for the first digest ever for this person, until it is delivered. */
@@ -101,7 +111,7 @@ export async function deliverDigest(
     }
   }
   if (carried.length === 0 || person === undefined) {
-    await deliveries.release(tenant, claim, now, carried.length === 0 ? 'delivered' : 'left');
+    await deliveries.release(tenant, claim, now, carried.length === 0 ? 'nothing' : 'left');
     return;
   }
 
@@ -117,11 +127,15 @@ export async function deliverDigest(
     gatherAnnounced(tenant, person, carried, claim.due, deps),
   ]);
   const begun = clock.wall();
-  const stillThere = await deliveries.beginPost(tenant, claim);
+  const stillThere = await deliveries.beginPost(
+    tenant,
+    claim,
+    items.map(({ id }) => id),
+  );
   if (stillThere === undefined) return;
   const shown = items.filter(({ id }) => stillThere.has(id));
   if (shown.length === 0) {
-    await deliveries.release(tenant, claim, now, 'delivered');
+    await deliveries.release(tenant, claim, now, 'nothing');
     return;
   }
   const sealed = shown.filter(({ whyNoText }) => whyNoText === 'sealed').length;

@@ -25,6 +25,8 @@ export interface TestLedger {
   readonly clock: Clock & { wallMs: number };
   /** The next due thing. Introductions, which the first mention held for a person causes, are passed over. */
   claim(now: number): Promise<Claim>;
+  /** Begins the post of all that a claim carries. */
+  beginPost(claim: Claim): Promise<ReadonlySet<string> | undefined>;
   close(): Promise<void>;
 }
 
@@ -51,6 +53,7 @@ export async function startLedger({ postsPerMinute = 0 } = {}): Promise<TestLedg
     return await claim(now);
   }
 
+  const deliveries = createDeliveries(redis, encryption, clock);
   return {
     tenant,
     redis,
@@ -58,8 +61,12 @@ export async function startLedger({ postsPerMinute = 0 } = {}): Promise<TestLedg
     agenda,
     held: createHeldMentions(redis, encryption),
     texts: createOldTexts(redis, encryption),
-    deliveries: createDeliveries(redis, encryption, clock),
+    deliveries,
     claim,
+    async beginPost(claim) {
+      const carried = await redis.hkeys(`{${tenant}}:inflight:${claim.id}`);
+      return await deliveries.beginPost(tenant, claim, carried);
+    },
     async close() {
       redis.disconnect();
       await server.stop();

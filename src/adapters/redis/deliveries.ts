@@ -12,6 +12,8 @@ type Looked = readonly [stored: readonly Buffer[], along: readonly unknown[]];
 type Begun = readonly [kind: Buffer, what: number | readonly Buffer[], along: readonly unknown[]];
 type Released = readonly [isOurs: number, along?: readonly unknown[]];
 
+const CODES = { delivered: 'd', nothing: 'n', left: 'l' } as const;
+
 export function createDeliveries(
   redis: RedisClient,
   encryption: Encryption,
@@ -36,9 +38,10 @@ export function createDeliveries(
       return { seen: of('s'), deleted: of('g'), editedOut: of('x'), accessLost: of('a') };
     },
 
-    async beginPost(tenant, claim) {
+    async beginPost(tenant, claim, mentions = []) {
       const recipient = claim.kind === 'digest' ? claim.thing : '';
-      const answer = await beginPost(tenant, claim.id, claim.token, clock.wall(), leaseMs, recipient);
+      const says = mentions.join('\n');
+      const answer = await beginPost(tenant, claim.id, claim.token, clock.wall(), leaseMs, recipient, says);
       const [kind, what, along] = answer as Begun;
       if (String(kind) === 'wait') throw new RetryLaterError('Slack limits posts', Number(what));
       if (String(kind) !== 'mine') return undefined;
@@ -52,9 +55,8 @@ export function createDeliveries(
     },
 
     async release(tenant, claim, now, how, batch) {
-      const code = how === 'delivered' ? 'd' : 'l';
       const json = batch === undefined ? '' : JSON.stringify(batch);
-      const answer = await release(tenant, claim.id, claim.token, now, KEEP_SECONDS, code, json);
+      const answer = await release(tenant, claim.id, claim.token, now, KEEP_SECONDS, CODES[how], json);
       const [isOurs, along = []] = answer as Released;
       reads.cameAlong(tenant, along);
       return isOurs === 1;

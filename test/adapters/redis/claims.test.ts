@@ -2,6 +2,7 @@ import { LEASE_MS } from '../../../src/adapters/redis/agenda.ts';
 import { createReads } from '../../../src/adapters/redis/together.ts';
 import type { Claim } from '../../../src/agenda/agenda.ts';
 import { MINUTE } from '../../../src/clock.ts';
+import { mentionId } from '../../../src/mentions/held.ts';
 import { message, startLedger, type TestLedger } from '../../support/ledger.ts';
 
 const T0 = 1_767_225_660_000;
@@ -72,7 +73,7 @@ test('a claim that is done leaves the others of its step as they are', async () 
   await holdFor(3, ledger);
   const [first, ...others] = await claim(3);
   if (first === undefined) throw new Error('Nothing was claimed');
-  await ledger.deliveries.beginPost('T1', first);
+  await ledger.beginPost(first);
   await ledger.deliveries.release('T1', first, BLOCK, 'delivered');
 
   expect(await snippetsOf(others)).toEqual(['for U001', 'for U002']);
@@ -86,8 +87,8 @@ test('after a crash between the claim and the post, whoever comes next has them 
   const takenUp = await claim(10);
 
   expect(takenUp.map(({ id, token }) => [id, token])).toEqual(lost.map(({ id }) => [id, 2]));
-  for (const each of lost) expect(await ledger.deliveries.beginPost('T1', each)).toBeUndefined();
-  for (const each of takenUp) expect(await ledger.deliveries.beginPost('T1', each)).toHaveProperty('size', 1);
+  for (const each of lost) expect(await ledger.beginPost(each)).toBeUndefined();
+  for (const each of takenUp) expect(await ledger.beginPost(each)).toHaveProperty('size', 1);
 });
 
 test('what waits for its turn stays ours for as long as it is renewed, and only what is still ours', async () => {
@@ -156,9 +157,15 @@ test('with what a digest brings comes along what its delivery asks next, so that
 test('what one step does for many it does in one command for each key', async () => {
   await holdFor(3, ledger);
   const claims = await claim(3);
+  const carried = await Promise.all(claims.map((each) => ledger.deliveries.carried('T1', each)));
   await ledger.redis.config('RESETSTAT');
 
-  await Promise.all(claims.map((each) => ledger.deliveries.beginPost('T1', each)));
+  await Promise.all(
+    claims.map((each, i) => {
+      const ids = carried[i]?.map(({ ref }) => mentionId(ref));
+      return ledger.deliveries.beginPost('T1', each, ids);
+    }),
+  );
   await Promise.all(claims.map((each) => ledger.deliveries.release('T1', each, BLOCK, 'delivered')));
 
   expect([await callsOf('zadd'), await callsOf('zrem')]).toEqual([1, 1]);

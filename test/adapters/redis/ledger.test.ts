@@ -73,7 +73,7 @@ describe('a mention that is held', () => {
   test('is not held again by its event coming a day after its delivery', async () => {
     await record(message(), [holdFor('UBEN')]);
     const claim = await ledger.claim(BLOCK);
-    await ledger.deliveries.beginPost('T1', claim);
+    await ledger.beginPost(claim);
     await ledger.deliveries.release('T1', claim, BLOCK, 'delivered');
 
     await record(message(), [holdFor('UBEN', LATER)]);
@@ -246,7 +246,7 @@ describe('a claim', () => {
     const claim = await ledger.claim(BLOCK);
 
     expect(await ledger.held.countWaiting('T1', 'UBEN')).toBe(1);
-    await ledger.deliveries.beginPost('T1', claim);
+    await ledger.beginPost(claim);
     await ledger.deliveries.release('T1', claim, BLOCK, 'delivered');
     expect(await ledger.held.countWaiting('T1', 'UBEN')).toBe(0);
   });
@@ -260,7 +260,7 @@ describe('a claim', () => {
     const claim = await ledger.claim(BLOCK);
     await ledger.redis.hset(`{T1}:inflight:${claim.id}`, Object.fromEntries(many));
 
-    const carried = await ledger.deliveries.beginPost('T1', claim);
+    const carried = await ledger.beginPost(claim);
 
     expect(carried?.size).toBe(9_001);
     expect(await ledger.deliveries.shown('T1', claim)).toHaveLength(9_001);
@@ -269,10 +269,53 @@ describe('a claim', () => {
   test('remembers what its post was begun with, also what was deleted since', async () => {
     await record(message(), [holdFor('UBEN')]);
     const claim = await ledger.claim(BLOCK);
-    await ledger.deliveries.beginPost('T1', claim);
+    await ledger.beginPost(claim);
     await ledger.held.withdraw('T1', 'C1', '1767225660.000100', BLOCK);
 
     expect(await ledger.deliveries.shown('T1', claim)).toEqual(['C1|1767225660.000100']);
+  });
+
+  test('says only what it was composed of, and what a call gave back since comes with the next', async () => {
+    await record(message(), [holdFor('UBEN')]);
+    await record(message({ ts: '1767225661.000100' }), [holdFor('UBEN', BLOCK, 'given back')]);
+    const claim = await ledger.claim(BLOCK);
+    await ledger.beginPost(claim);
+
+    const [first, givenBack] = ['C1|1767225660.000100', 'C1|1767225661.000100'];
+    expect(await ledger.deliveries.beginPost('T1', claim, [first])).toEqual(new Set([first]));
+    expect(await ledger.deliveries.shown('T1', claim)).toEqual([first]);
+    await ledger.deliveries.release('T1', claim, BLOCK, 'delivered');
+
+    expect(await waiting()).toEqual(['given back']);
+    const next = await ledger.claim(BLOCK);
+    expect(await ledger.beginPost(next)).toEqual(new Set([givenBack]));
+  });
+
+  test('ends with nothing brought, and what a call gave back since waits', async () => {
+    await record(message(), [holdFor('UBEN')]);
+    const claim = await ledger.claim(BLOCK);
+    await ledger.beginPost(claim);
+
+    await ledger.deliveries.release('T1', claim, BLOCK, 'nothing');
+
+    expect(await waiting()).toEqual(['can you look?']);
+    expect(await ledger.claim(BLOCK)).toMatchObject({ kind: 'digest', thing: 'UBEN' });
+  });
+
+  test('leaves waiting what was edited out and in again during its post', async () => {
+    await record(message(), [holdFor('UBEN')]);
+    const claim = await ledger.claim(BLOCK);
+    await ledger.beginPost(claim);
+    const edit = (version: string, decisions: readonly Decision[]) =>
+      record(message({ version, users: decisions.map(({ recipient }) => recipient) }), decisions);
+    await edit('1767225700.000000', []);
+    await edit('1767225800.000000', [holdFor('UBEN', LATER, 'called on again')]);
+
+    await ledger.deliveries.release('T1', claim, BLOCK, 'delivered');
+
+    expect(await waiting()).toEqual(['called on again']);
+    await ledger.held.withdraw('T1', 'C1', '1767225660.000100', BLOCK);
+    expect(await waiting()).toEqual([]);
   });
 
   test('loses what is deleted while it is under way', async () => {
@@ -280,13 +323,13 @@ describe('a claim', () => {
     const claim = await ledger.claim(BLOCK);
     await ledger.held.withdraw('T1', 'C1', '1767225660.000100', BLOCK);
 
-    expect(await ledger.deliveries.beginPost('T1', claim)).toEqual(new Set());
+    expect(await ledger.beginPost(claim)).toEqual(new Set());
   });
 
   test('comes back, with what it knew, to the next worker when its lease lapses; the first can no longer release it', async () => {
     await record(message(), [holdFor('UBEN')]);
     const lost = await ledger.claim(BLOCK);
-    await ledger.deliveries.beginPost('T1', lost);
+    await ledger.beginPost(lost);
     ledger.clock.wallMs += 31_000;
 
     const takenUp = await ledger.claim(BLOCK);
@@ -302,7 +345,7 @@ describe('a claim', () => {
   test('has what was deleted during the post cleaned out of the digest', async () => {
     await record(message(), [holdFor('UBEN')]);
     const claim = await ledger.claim(BLOCK);
-    await ledger.deliveries.beginPost('T1', claim);
+    await ledger.beginPost(claim);
     await ledger.held.withdraw('T1', 'C1', '1767225660.000100', BLOCK);
     await ledger.deliveries.release('T1', claim, BLOCK, 'delivered');
 
@@ -333,7 +376,7 @@ test('a snoozed mention waits again, once, and not after its message was deleted
   await record(message(), [holdFor('UBEN')]);
   const [mention] = await ledger.held.waiting('T1', 'UBEN');
   const claim = await ledger.claim(BLOCK);
-  await ledger.deliveries.beginPost('T1', claim);
+  await ledger.beginPost(claim);
   if (mention === undefined) throw new Error('nothing was held');
   await ledger.deliveries.release('T1', claim, BLOCK, 'delivered', batchOf(claim.id, mention));
   const snooze = () => ledger.held.snooze('T1', 'UBEN', { ...mention, promisedFor: LATER }, claim.id, BLOCK);
@@ -353,7 +396,7 @@ test.each(['done', 'snoozed'] as const)(
     await record(message(), [holdFor('UBEN')]);
     const [mention] = await ledger.held.waiting('T1', 'UBEN');
     const claim = await ledger.claim(BLOCK);
-    await ledger.deliveries.beginPost('T1', claim);
+    await ledger.beginPost(claim);
     if (mention === undefined) throw new Error('nothing was held');
     const batch = batchOf(claim.id, mention);
     await ledger.deliveries.release('T1', claim, BLOCK, 'delivered', batch);

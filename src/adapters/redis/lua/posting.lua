@@ -1,16 +1,21 @@
 -- The last check before a digest goes out: still ours, and what is still in it. From here on a crash leaves it
 -- unknown whether Slack took the post.
--- ARGV: tenant, claim, token, wall (ms), lease (ms), recipient of a digest ('' = of something else)
+-- ARGV: tenant, claim, token, wall (ms), lease (ms), recipient of a digest ('' = of something else), the mentions that the
+--       digest would say, one in a line
 -- Returns { 'fenced' }, { 'wait', ms } where Slack has said to post nothing now, or { 'mine', { mention… }, { command,
 --   its answer, … } }: what the digest says besides, see Reads.cameAlong
-local tenant, id, token, wall, lease, user =
-  ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6]
+local tenant, id, token, wall, lease, user, would_say =
+  ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6], ARGV[7]
 local key = tenant .. ':claim:' .. id
 if redis.call('HGET', key, 'token') ~= token then return { 'fenced' } end
 memo.pause = memo.pause or redis.call('PTTL', tenant .. ':pause:chat.postMessage')
 if memo.pause > 0 then return { 'wait', memo.pause } end
 gather('ZADD', tenant .. ':due:leases', wall + lease, id)
-local shown = redis.call('HKEYS', tenant .. ':inflight:' .. id)
+-- A call may have given a mention back since the claim was read: the digest does not say it.
+local shown = {}
+for mention in would_say:gmatch('[^\n]+') do
+  if redis.call('HEXISTS', tenant .. ':inflight:' .. id, mention) == 1 then shown[#shown + 1] = mention end
+end
 redis.call('HSET', key, 'phase', 'posting', 'since', wall, 'shown', table.concat(shown, '\n'))
 if user == '' then return { 'mine', shown, {} } end
 return { 'mine', shown, {

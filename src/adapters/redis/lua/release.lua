@@ -1,7 +1,7 @@
 -- The claim is done. Of a digest: what it brought is delivered, and what was withdrawn while the post was under way, or
--- taken by a call, is cleaned out of it.
--- ARGV: tenant, claim, token, now (ms), keep seconds, code ('d' delivered, 'l' left; '' = not a digest), batch record
---       ('' = none)
+-- taken by a call, is cleaned out of it. What a call gave back to the claim and no post has brought waits again.
+-- ARGV: tenant, claim, token, now (ms), keep seconds, code ('d' delivered, 'n' nothing was left to bring, 'l' left; '' =
+--       not a digest), batch record ('' = none)
 -- Returns { 1, { command, its answer, … } }: what is asked next, see Reads.cameAlong; { 0 } where the claim is no longer ours.
 local tenant, id, token, now, keep, code, batch =
   ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4]), ARGV[5], ARGV[6], ARGV[7]
@@ -11,10 +11,11 @@ if held_by ~= token then return { 0 } end
 local gone, along = { key }, {}
 if code ~= '' then
   local inflight = tenant .. ':inflight:' .. id
+  local held = tenant .. ':held:' .. user
   local brought = {}
-  if shown then
+  if code == 'd' and shown then
     for mention in shown:gmatch('[^\n]+') do brought[#brought + 1] = mention end
-  else
+  elseif code ~= 'n' then
     brought = redis.call('HKEYS', inflight)
   end
   for _, mention in ipairs(brought) do
@@ -22,7 +23,9 @@ if code ~= '' then
     local msgs = msgs_key(tenant, channel, ts)
     local state = load_state(msgs, ts)
     local entry = state.r[user]
-    if entry and entry[1] == 'h' then
+    redis.call('HDEL', inflight, mention)
+    -- What was edited out and in again waits anew.
+    if entry and entry[1] == 'h' and redis.call('HEXISTS', held, mention) == 0 then
       entry[1] = code
       entry[4] = id
       entry[5] = math.floor(now / 1000)
@@ -32,6 +35,9 @@ if code ~= '' then
       redis.call('ZADD', tenant .. ':due', 'NX', now, 'redact:' .. id .. '|' .. channel .. '|' .. ts .. why)
     end
   end
+  local left = redis.call('HGETALL', inflight)
+  for i = 1, #left, 2 do redis.call('HSET', held, left[i], left[i + 1]) end
+  if #left > 0 then redis.call('ZADD', tenant .. ':due', 'LT', now, 'digest:' .. user) end
   if batch ~= '' then
     local watches, told = 'watches:' .. user, 'told:' .. user
     along = {
