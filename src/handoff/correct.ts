@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { UserError } from '../errors.ts';
 import type { TenantId } from '../ids.ts';
+import { keepDraft, unquoteDeleted } from './deleted-since.ts';
 import type { HandoffDeps } from './deps.ts';
 import { draftModal, saidModal } from './draft-modal.ts';
 import { formTextsOf, readForm } from './form-text.ts';
@@ -24,14 +25,14 @@ export async function correctionModal(
   if (handoff.author !== author.user) return saidModal(words.refusals['not-yours'], author.words);
   if (handoff.closed !== undefined) return saidModal(words.refusals.closed, author.words);
   const { texts, sources, quotes } = formTextsOf(handoff.report);
-  const draft: Draft = {
+  const written: Draft = {
     ...{ id, texts, sources, quotes, to: handoff.to },
     isAtOnce: false,
     madeAt: author.now,
     carries: [],
     isCorrection: true,
   };
-  await deps.drafts.keep(tenant, author.user, draft);
+  const draft = await keepDraft(tenant, author.user, written, deps);
   return draftModal(await viewOf(tenant, author, draft, handoff.to.kind, undefined, deps), author);
 }
 
@@ -40,7 +41,7 @@ export async function correct(
   tenant: TenantId,
   { user, now, words }: HandoffReader,
   draft: Draft,
-  { handoffs, drafts, bells }: HandoffDeps,
+  { handoffs, drafts, bells }: Pick<HandoffDeps, 'handoffs' | 'drafts' | 'bells'>,
 ): Promise<string> {
   const report = readForm(draft);
   if (isEmpty(report)) throw new UserError(words.handoff.needsWords);
@@ -60,5 +61,6 @@ export async function correct(
   await drafts.drop(tenant, user, draft.id);
   if (changed === undefined) return words.handoff.refusals.closed;
   await bells.ring(tenant, now);
+  await unquoteDeleted(tenant, changed, now, { handoffs, bells });
   return words.handoff.corrected;
 }

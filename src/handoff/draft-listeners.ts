@@ -7,6 +7,7 @@ import { errorText, type FormErrors, type FormValues } from '../people/form.ts';
 import { wordsFor } from '../words/words.ts';
 import { HANDOFF_ACTIONS, HANDOFF_VIEWS } from './action-ids.ts';
 import { correct } from './correct.ts';
+import { keepDraft } from './deleted-since.ts';
 import type { HandoffDeps } from './deps.ts';
 import { AT_ONCE, kindOf, RECEIVER_KINDS, type ReceiverKind, saidModal } from './draft-modal.ts';
 import { INPUT_CHARACTERS } from './form-text.ts';
@@ -43,7 +44,7 @@ export function registerDraft(app: App, deps: HandoffDeps, drafting: Drafting): 
     await ack();
     const tenant = tenantOf(body, context);
     const open = await openDraft(tenant, body.user.id, view, deps);
-    if (open !== undefined) await deps.drafts.keep(tenant, body.user.id, open.draft);
+    if (open !== undefined) await keepDraft(tenant, body.user.id, open.draft, deps);
   });
 
   app.view<ViewSubmitAction>(HANDOFF_VIEWS.draft, async ({ body, view, context, ack }) => {
@@ -119,16 +120,15 @@ async function submitted(tenant: TenantId, user: string, view: View, deps: Hando
     const { handoff: words } = author.words;
     const opened = await openDraft(tenant, user, view, deps);
     if (opened === undefined) return saidIn(words.draftGone, author);
-    const { draft } = opened;
-    const long = tooLong(draft);
+    const long = tooLong(opened.draft);
     if (long.length > 0) {
       const errors = long.map((section) => [
         section,
-        words.tooLong(draft.texts[section].length, INPUT_CHARACTERS),
+        words.tooLong(opened.draft.texts[section].length, INPUT_CHARACTERS),
       ]);
       return { errors: Object.fromEntries(errors) as FormErrors };
     }
-    await deps.drafts.keep(tenant, user, draft);
+    const draft = await keepDraft(tenant, user, opened.draft, deps);
     try {
       const said = draft.isCorrection
         ? await correct(tenant, author, draft, deps)

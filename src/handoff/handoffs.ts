@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelId, TenantId, Ts, UserId } from '../ids.ts';
+import type { ChannelId, MessageRef, TenantId, Ts, UserId } from '../ids.ts';
 import { FormTexts } from './form-text.ts';
 import { type Handoff, To } from './handoff.ts';
 
@@ -28,6 +28,11 @@ export interface Handoffs {
   ids(tenant: TenantId): Promise<readonly string[]>;
   /** Ids of those that quote the message. */
   quoting(tenant: TenantId, channel: ChannelId, ts: Ts): Promise<readonly string[]>;
+  /** Those of the messages that were deleted in Slack in the last days. */
+  deleted(
+    tenant: TenantId,
+    refs: readonly Pick<MessageRef, 'channel' | 'ts'>[],
+  ): Promise<readonly Pick<MessageRef, 'channel' | 'ts'>[]>;
   /** One that is kept and whose key is gone; its author, unless they have left. Every key is looked at: for once. */
   unreadable(tenant: TenantId, id: string): Promise<{ readonly author: UserId | undefined } | undefined>;
   /** Removes one of which nothing can be read. */

@@ -3,6 +3,7 @@ import { coerceError } from '../errors.ts';
 import type { TenantId } from '../ids.ts';
 import { describeInstant } from '../schedule/describe.ts';
 import { SlackRefusal } from '../slack.ts';
+import { keepDraft } from './deleted-since.ts';
 import type { HandoffDeps } from './deps.ts';
 import {
   type DraftView,
@@ -70,11 +71,11 @@ export async function showDraft(
   tenant: TenantId,
   author: HandoffReader,
   viewId: string,
-  draft: Draft,
+  written: Draft,
   deps: HandoffDeps,
-  { notice, kind = kindOf(draft.to) }: { readonly notice?: string; readonly kind?: ReceiverKind } = {},
+  { notice, kind = kindOf(written.to) }: { readonly notice?: string; readonly kind?: ReceiverKind } = {},
 ): Promise<void> {
-  await deps.drafts.keep(tenant, author.user, draft);
+  const draft = await keepDraft(tenant, author.user, written, deps);
   const view = draftModal(await viewOf(tenant, author, draft, kind, notice, deps), author);
   try {
     await deps.slack.updateModal(tenant, viewId, view);

@@ -3,6 +3,7 @@ import { UserError } from '../errors.ts';
 import type { ChannelId, TenantId } from '../ids.ts';
 import { describeInstant } from '../schedule/describe.ts';
 import { endedBy } from './carry.ts';
+import { unquoteDeleted } from './deleted-since.ts';
 import type { HandoffDeps } from './deps.ts';
 import { readForm } from './form-text.ts';
 import type { Copy, Handoff, To } from './handoff.ts';
@@ -45,6 +46,7 @@ export async function send(
     changedAt: author.now,
   };
   await handoffs.add(tenant, handoff, dueOf(handoff));
+  await unquoteDeleted(tenant, handoff, author.now, deps);
   await bells.ring(tenant, Math.min(...copies.map(({ due }) => due)));
   await endCarried(tenant, author, draft, handoff, deps);
   return await said(tenant, author, handoff, deps);

@@ -1,4 +1,4 @@
-import type { ChannelId, Ts } from '../ids.ts';
+import type { ChannelId, TenantId, Ts } from '../ids.ts';
 import { type Envelope, readArrival, type SlackEvent } from '../mentions/message.ts';
 import type { HandoffDeps } from './deps.ts';
 import { type FormTexts, textWithout } from './form-text.ts';
@@ -35,21 +35,30 @@ export async function unquote(
     const draft = await drafts.find(tenant, user, id);
     if (draft !== undefined) await drafts.keep(tenant, user, { ...draft, ...withoutQuotes(draft, changed) });
   }
-  for (const id of sent) {
-    const after = await handoffs.change(
-      tenant,
-      id,
-      (handoff) => {
-        const report = withoutWords(handoff.report, changed);
-        return report === undefined ? undefined : { ...handoff, report, changedAt: now };
-      },
-      ({ canvas }) => [
-        { thing: thingId({ what: 'draw', id }), at: now },
-        ...(canvas?.id === undefined ? [] : [{ thing: thingId({ what: 'canvas', id }), at: now }]),
-      ],
-    );
-    if (after !== undefined) await bells.ring(tenant, now);
-  }
+  for (const id of sent) await takeOut(tenant, id, changed, now, { handoffs, bells });
+}
+
+/** Takes the words of one message out of one handoff, and has its copies shown anew. */
+export async function takeOut(
+  tenant: TenantId,
+  id: string,
+  changed: Changed,
+  now: number,
+  { handoffs, bells }: Pick<HandoffDeps, 'handoffs' | 'bells'>,
+): Promise<void> {
+  const after = await handoffs.change(
+    tenant,
+    id,
+    (handoff) => {
+      const report = withoutWords(handoff.report, changed);
+      return report === undefined ? undefined : { ...handoff, report, changedAt: now };
+    },
+    ({ canvas }) => [
+      { thing: thingId({ what: 'draw', id }), at: now },
+      ...(canvas?.id === undefined ? [] : [{ thing: thingId({ what: 'canvas', id }), at: now }]),
+    ],
+  );
+  if (after !== undefined) await bells.ring(tenant, now);
 }
 
 /** The same form without what the message says no longer. What stands in an open one is found as it is sent. */

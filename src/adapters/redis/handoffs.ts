@@ -6,14 +6,14 @@ import type { ChannelId, TenantId, Ts, UserId } from '../../ids.ts';
 import { type Encryption, isUnopened, type SealContext } from '../encryption.ts';
 import { commit } from './commit.ts';
 import { keysOf } from './forget-tenant.ts';
-import { prefixOf, type RedisClient, run } from './scripts.ts';
-import { createReads } from './together.ts';
+import { prefixOf, type RedisClient, run, strings } from './scripts.ts';
+import { createReads, together } from './together.ts';
 
 /** How long a draft is offered again. */
 const DRAFT_MS = DAY;
 /** Longer than a handoff that nobody touches is kept: of whoever has none any more nothing is. */
 const LISTED_MS = 400 * DAY;
-/** Longer than a report is kept of which nobody has heard for long. */
+/** Longer than a report is kept that nobody changes any more: 60 days, and 30 once it is closed. */
 const QUOTED_MS = 100 * DAY;
 /** Processes that change one handoff at once; beyond, whoever asked tries again. */
 const MOST_TRIES = 20;
@@ -21,6 +21,7 @@ const MOST_TRIES = 20;
 /** A hash, id → sealed handoff, and for each person the ids of those that they wrote and have. */
 export function createHandoffs(redis: RedisClient, encryption: Encryption): Handoffs {
   const reads = createReads(redis);
+  const fates = together(redis, 'fates');
   const key = (tenant: TenantId, ...parts: readonly string[]): string =>
     [prefixOf(tenant), ...parts].join(':');
   const context = (tenant: TenantId, id: string): SealContext => ({ tenant, field: 'handoff', record: id });
@@ -41,6 +42,18 @@ export function createHandoffs(redis: RedisClient, encryption: Encryption): Hand
     return (await run(redis, 'handoff', tenant, handoff.id, before ?? '', sealed, ...things)) === 1;
   }
 
+  // Before the handoff itself: after a crash between the two nothing names the one that is missing but this.
+  async function indexQuoted(tenant: TenantId, { id, report }: Handoff): Promise<void> {
+    const sources = quotedIn(report);
+    if (sources.length === 0) return;
+    const index = redis.multi();
+    for (const { channel, ts } of sources) {
+      const quoted = key(tenant, quotedKey(channel, ts));
+      index.sadd(quoted, id).pexpire(quoted, QUOTED_MS);
+    }
+    await commit(index);
+  }
+
   async function all(tenant: TenantId, list: string, user: UserId): Promise<readonly Handoff[]> {
     const ids = await reads.members(tenant, `${list}:${user}`);
     if (ids.length === 0) return [];
@@ -52,6 +65,7 @@ export function createHandoffs(redis: RedisClient, encryption: Encryption): Hand
 
   return {
     async add(tenant, handoff, due) {
+      await indexQuoted(tenant, handoff);
       const isNew = await write(tenant, undefined, handoff, due);
       // After a crash before this line it is delivered all the same; only lists lack it.
       const index = redis.multi();
@@ -60,10 +74,6 @@ export function createHandoffs(redis: RedisClient, encryption: Encryption): Hand
         ...handoff.copies.map(({ to }) => ['handoffs-to', to] as const),
       ] as const) {
         index.sadd(key(tenant, list, of), handoff.id).pexpire(key(tenant, list, of), LISTED_MS);
-      }
-      for (const { channel, ts } of quotedIn(handoff.report)) {
-        const quoted = key(tenant, quotedKey(channel, ts));
-        index.sadd(quoted, handoff.id).pexpire(quoted, QUOTED_MS);
       }
       await commit(index);
       return isNew;
@@ -79,6 +89,7 @@ export function createHandoffs(redis: RedisClient, encryption: Encryption): Hand
         const handoff = open(tenant, id, before);
         const changed = handoff === undefined ? undefined : change(handoff);
         if (before === null || changed === undefined) return undefined;
+        await indexQuoted(tenant, changed);
         if (await write(tenant, before, changed, due(changed))) return changed;
       }
       throw new Error('A handoff is changed by too many at once');
@@ -94,6 +105,13 @@ export function createHandoffs(redis: RedisClient, encryption: Encryption): Hand
 
     ids: (tenant) => redis.hkeys(key(tenant, 'handoffs')),
     quoting: (tenant, channel, ts) => reads.members(tenant, quotedKey(channel, ts)),
+
+    async deleted(tenant, refs) {
+      const answers = await Promise.all(refs.map(({ channel, ts }) => fates(tenant, channel, ts)));
+      return refs
+        .filter((_, at) => strings(answers[at])[0] === '1')
+        .map(({ channel, ts }) => ({ channel, ts }));
+    },
 
     async unreadable(tenant, id) {
       const sealed = await redis.hgetBuffer(key(tenant, 'handoffs'), id);

@@ -2,12 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { createEncryption } from '../../../src/adapters/encryption.ts';
 import { createActivity } from '../../../src/adapters/redis/catchup.ts';
 import { createDrafts, createHandoffs } from '../../../src/adapters/redis/handoffs.ts';
+import { createHeldMentions } from '../../../src/adapters/redis/held-mentions.ts';
 import { createPeople } from '../../../src/adapters/redis/people.ts';
+import { DAY, HOUR } from '../../../src/clock.ts';
 import { formTextsOf } from '../../../src/handoff/form-text.ts';
 import { emptyReport } from '../../../src/handoff/report.ts';
 import { Secret } from '../../../src/secret.ts';
 import { copy, handoff, line, NOW, source } from '../../handoff/support.ts';
 import { useRedis } from '../../support/redis.ts';
+
+const TS = '1768896000.000100';
 
 const redis = useRedis();
 
@@ -114,6 +118,28 @@ test('which handoffs and drafts quote a message is known as long as they are kep
     expect(await drafts().quoting('T1', channel, ts)).toEqual([]);
   }
   for (const key of await redis.keys('{T1}:quoted*')) expect(await redis.pttl(key)).toBeGreaterThan(0);
+});
+
+test('what a handoff quotes is known before it is there, whatever crashes, and as long again with each change', async () => {
+  const quoted = line('Said by Ben', { isQuote: true, sources: [source(TS)] });
+  const report = { ...emptyReport, next: [quoted] };
+  const failing = handoffs().add('T1', handoff({ report }), [{ thing: 'give:h1:UBEN', at: Number.NaN }]);
+  await expect(failing).rejects.toThrow();
+  expect(await handoffs().quoting('T1', 'C1', TS)).toEqual(['h1']);
+
+  await handoffs().add('T1', handoff({ report }), []);
+  const key = `{T1}:quoted:C1|${TS}`;
+  await redis.pexpire(key, HOUR);
+  await handoffs().change('T1', 'h1', (now) => ({ ...now, changedAt: NOW + HOUR }));
+  expect(await redis.pttl(key)).toBeGreaterThan(90 * DAY);
+});
+
+test('which messages are deleted is known, also of those that called on nobody', async () => {
+  const [gone, there] = [source(TS), source('1768896000.000200')];
+  await createHeldMentions(redis, encryption).withdraw('T1', 'C1', TS, NOW);
+  expect(await handoffs().deleted('T1', [there, gone])).toEqual([{ channel: 'C1', ts: TS }]);
+  expect(await handoffs().deleted('T2', [gone])).toEqual([]);
+  expect(await handoffs().deleted('T1', [])).toEqual([]);
 });
 
 test('who leaves takes what they wrote and drafted along, and leaves others’ alone', async () => {
