@@ -21,6 +21,8 @@ export interface Message {
    * later. What Slack writes into `edited` counts whole seconds, and so may lie before the message.
    */
   readonly version: Ts;
+  /** What it said before this edit; undefined where it is none, or Slack does not say. */
+  readonly textBefore?: string;
 }
 
 export type ChannelKind = 'public' | 'private' | 'group-dm';
@@ -119,14 +121,24 @@ function read(envelope: Envelope): Arrival | undefined {
     }
     // Without `edited` it is Slack's own doing: an unfurl, a new reply count.
     if (after.edited?.ts === undefined || !spokenSubtypes.has(after.subtype)) return undefined;
+    const before = event.previous_message;
+    if (saysTheSame(before, after)) return undefined;
     const version = event.ts ?? after.edited.ts;
-    return {
-      kind: 'edited',
-      message: { ...place, ...readMessage(after, after.ts, envelope.api_app_id), version },
-    };
+    const said = readMessage(after, after.ts, envelope.api_app_id);
+    const textBefore = before?.text === undefined ? {} : { textBefore: before.text };
+    return { kind: 'edited', message: { ...place, ...said, version, ...textBefore } };
   }
   if (event.ts === undefined || !spokenSubtypes.has(event.subtype)) return undefined;
   return { kind: 'posted', message: { ...place, ...readMessage(event, event.ts, envelope.api_app_id) } };
+}
+
+/** What was edited once keeps its mark: without another one, and with the same content, an unfurl is all that has changed. */
+function saysTheSame(before: SlackMessage | undefined, after: SlackMessage): boolean {
+  if (before === undefined || before.edited?.ts !== after.edited?.ts) return false;
+  const [was, is] = [before, after].map(({ text, blocks, metadata }) =>
+    JSON.stringify([text, blocks, metadata]),
+  );
+  return was === is;
 }
 
 type Spoken = Pick<

@@ -27,6 +27,11 @@ export const Ring = z
     saidAt: z.number().optional(),
     /** It says no word any more: news for a call that the message has made, if it has. */
     isNews: z.boolean().optional(),
+    /**
+     * The version before said a word as well: it rings where the message has rung, and else only in place of a version
+     * that has yet to arrive, which none is after so long.
+     */
+    wasSaid: z.enum(['lately', 'long-ago']).optional(),
   })
   .readonly();
 export type Ring = z.infer<typeof Ring>;

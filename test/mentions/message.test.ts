@@ -70,6 +70,15 @@ test.each([
     'an unfurl, which edits without anybody editing',
     { subtype: 'message_changed', message: { ts: '1.000001', text: '<@U1>' } },
   ],
+  [
+    'an unfurl of what was edited before',
+    {
+      subtype: 'message_changed',
+      ts: '3.000003',
+      message: { ts: '1.000001', text: '<@U1>', edited: { ts: '2.000000' }, attachments: [{}] },
+      previous_message: { ts: '1.000001', text: '<@U1>', edited: { ts: '2.000000' } },
+    },
+  ],
   ['an event without a channel', { channel: undefined }],
 ])('passes over %s', (_what, event) => {
   expect(read(event)).toBeUndefined();
@@ -87,6 +96,24 @@ test('an edit has the version of the event that tells of it, and the message’s
     message: { ts: '1.000001', version: '2.000002', users: ['U1'] },
   });
 });
+
+test.each([
+  ['text', { text: '<@U2>' }],
+  ['blocks', { blocks: richText({ type: 'user', user_id: 'U2' }) }],
+])(
+  'of two edits in one second, which Slack gives one name, the second is read by its %s',
+  (_what, changes) => {
+    const before = { ts: '1.000001', user: 'UANA', text: '<@U1>', edited: { ts: '2.000000' } };
+    const arrival = read({
+      subtype: 'message_changed',
+      ts: '2.000002',
+      message: { ...before, ...changes },
+      previous_message: before,
+    });
+
+    expect(arrival).toMatchObject({ kind: 'edited', message: { textBefore: '<@U1>' } });
+  },
+);
 
 test.each([
   ['deleted', { subtype: 'message_deleted', deleted_ts: '1.000001' }],

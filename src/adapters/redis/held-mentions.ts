@@ -234,7 +234,9 @@ function ringArguments(
   encryption: Encryption,
 ): Argument[] {
   if (ring === undefined) return ['', '', 0, ''];
-  return [ring.id, sealRing(encryption, tenant, ring), Math.floor(now), ring.isNews === true ? '1' : ''];
+  const needs =
+    ring.isNews === true || ring.wasSaid === 'long-ago' ? '1' : ring.wasSaid === 'lately' ? '2' : '';
+  return [ring.id, sealRing(encryption, tenant, ring), Math.floor(now), needs];
 }
 
 /** Whole seconds: promises are kept in four bytes. */

@@ -3,13 +3,13 @@
 -- KEYS[1] {tenant}:version
 -- ARGV: tenant, facts version ('' = do not check), channel, ts, thread ('' = none), message version, keep seconds,
 --       now (s), author ('' = not enrolled), receipt due (ms, '' = none), its sender, n, ring ('' = none), sealed ring,
---       ring due (ms), '1' where that is only news for a call that the message has made, then n × (recipient, 'h', 'p', or 'b' held until its call has taken it, due (s), reason, sealed)
+--       ring due (ms), '1' or '2' where it needs a message that has rung before, see put_ring, then n × (recipient, 'h', 'p', or 'b' held until its call has taken it, due (s), reason, sealed)
 -- Returns { 'stale' } · { 'older' } · { 'deleted' }
 --   · { 'recorded', due besides the blocks (ms, '' = nothing), '1' where it rings, held anew… }
 local tenant, version, channel, ts, thread = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local message_version, keep, now, author, receipt_due, sender, n =
   ARGV[6], ARGV[7], tonumber(ARGV[8]), ARGV[9], tonumber(ARGV[10]), ARGV[11], tonumber(ARGV[12])
-local ring, sealed_ring, ring_due, is_ring_news = ARGV[13], ARGV[14], ARGV[15], ARGV[16]
+local ring, sealed_ring, ring_due, ring_needs = ARGV[13], ARGV[14], ARGV[15], ARGV[16]
 -- chat.postEphemeral's tier, a little below it: 100 a minute for a workspace.
 local RECEIPT_MS, RECEIPTS_AT_ONCE = 600, 20
 
@@ -69,7 +69,7 @@ end
 local called = {}
 local latest = now
 local owes_receipt = false
-local anew = { 'recorded', '', put_ring(tenant, state, ts, thread, message_version, ring, sealed_ring, ring_due, is_ring_news) and '1' or '' }
+local anew = { 'recorded', '', put_ring(tenant, state, ts, thread, message_version, ring, sealed_ring, ring_due, ring_needs) and '1' or '' }
 for i = 0, n - 1 do
   local at = 17 + i * 5
   local user, code, due, reason, sealed = ARGV[at], ARGV[at + 1], tonumber(ARGV[at + 2]), ARGV[at + 3], ARGV[at + 4]

@@ -87,10 +87,11 @@ local function settle(tenant, user, channel, ts, code, now, keep_seconds)
   end
 end
 
--- Keeps what asks for a call, and makes it due: once for each version of a message, whose state is not saved yet. What
--- is news for a call alone (`is_news` '1') needs a message that has rung before.
-local function put_ring(tenant, state, ts, thread, version, ring, sealed, due, is_news)
-  if ring == '' or (state.c and (state.e or ts) >= version) or (is_news == '1' and not state.c) then return false end
+-- Keeps what asks for a call, and makes it due: once for each version of a message, whose state is not saved yet. Some
+-- need a message that has rung before (`needs` '1'), or one of which nothing is known yet ('2').
+local function put_ring(tenant, state, ts, thread, version, ring, sealed, due, needs)
+  if ring == '' or (state.c and (state.e or ts) >= version) then return false end
+  if not state.c and (needs == '1' or (needs == '2' and state.v ~= '')) then return false end
   state.c = thread
   if version ~= ts then state.e = version end
   redis.call('SET', tenant .. ':ring:' .. ring, sealed, 'PX', 86400000)
