@@ -43,6 +43,8 @@ const EARLY_BELL_MS = 2 * SECOND;
 /** What goes on around the work of one tenant. */
 export interface Ringing {
   isStopping(): boolean;
+  /** Calls `handBack` when the process begins to stop. */
+  onStop(handBack: () => void): void;
   /** Calls `look` whenever it rings again before the work has ended. */
   onRing(look: () => void): void;
   /** There will be something to do in so many milliseconds of wall. */
@@ -86,7 +88,8 @@ export async function workOff(tenant: TenantId, work: WorkOff, ringing: Ringing)
   }
 
   async function claimAll(): Promise<void> {
-    while (lookAgain && !ringing.isStopping()) {
+    // Whoever empties what is ahead looks again.
+    while (lookAgain && ahead.hasRoom() && !ringing.isStopping()) {
       const leave = await turns.claiming.enter(tenant);
       lookAgain = false;
       try {
@@ -94,7 +97,7 @@ export async function workOff(tenant: TenantId, work: WorkOff, ringing: Ringing)
         if (answer.kind === 'claims') {
           ahead.add(answer.claims);
           openLanes();
-          lookAgain = ahead.hasRoom();
+          lookAgain = true;
         } else comeBackFor(answer, clock, ringing);
       } finally {
         leave();
@@ -129,6 +132,8 @@ export async function workOff(tenant: TenantId, work: WorkOff, ringing: Ringing)
   }
 
   ringing.onRing(look);
+  // What is not begun is not to wait for what is.
+  ringing.onStop(() => begin(ahead.end()));
   look();
   while (underWay.size > 0) await Promise.all(underWay);
   await ahead.end();

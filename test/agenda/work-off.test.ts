@@ -29,6 +29,8 @@ class OneDay {
   readonly comesBack: number[] = [];
   after: ClaimAnswer = { kind: 'nothing', nextDue: undefined, nextLapse: undefined };
   ring: () => void = () => {};
+  stop: () => void = () => {};
+  isStopping = false;
   readonly #due: Claim[];
 
   constructor(...things: readonly Claim[]) {
@@ -40,7 +42,13 @@ class OneDay {
   }
 
   readonly ringing: Ringing = {
-    isStopping: () => false,
+    isStopping: () => this.isStopping,
+    onStop: (handBack) => {
+      this.stop = () => {
+        this.isStopping = true;
+        handBack();
+      };
+    },
     onRing: (look) => {
       this.ring = look;
     },
@@ -125,6 +133,56 @@ test('what is slow does not hold up what rings meanwhile', async () => {
   await working;
 
   expect(done).toEqual(['quick', 'slow']);
+});
+
+test('what is claimed and not begun is handed back as the process begins to stop, not after what is slow', async () => {
+  const day = new OneDay(claimOf('slow'), claimOf('ahead'));
+  const slow = Promise.withResolvers<void>();
+  const begun: string[] = [];
+  const handedBack: string[] = [];
+  const work = day.work(
+    async (thing) => {
+      begun.push(thing);
+      await slow.promise;
+    },
+    {
+      renew: async (_tenant, claims) => {
+        handedBack.push(...claims.map(({ thing }) => thing));
+        return claims;
+      },
+    },
+  );
+  const working = workOff('T1', { ...work, mostLanes: 1 }, day.ringing);
+  await turn();
+  day.stop();
+
+  expect([begun, handedBack]).toEqual([['slow'], ['ahead']]);
+  slow.resolve();
+  await working;
+  expect(begun).toEqual(['slow']);
+});
+
+test('however often it rings, no more is claimed than has room ahead', async () => {
+  const day = new OneDay(claimOf('slow'));
+  const slow = Promise.withResolvers<void>();
+  let claimed = 0;
+  const fifty = Array.from({ length: 50 }, (_, i) => claimOf(`thing ${i}`));
+  const work = day.work(async () => await slow.promise, {
+    claim: async () => {
+      claimed += 50;
+      return claimed > 5_000 ? day.after : { kind: 'claims', claims: fifty };
+    },
+  });
+  const working = workOff('T1', work, day.ringing);
+  for (let i = 0; i < 100; i += 1) {
+    day.ring();
+    await turn();
+  }
+
+  expect(claimed).toBeLessThan(1_200);
+  day.stop();
+  slow.resolve();
+  await working;
 });
 
 test('an agenda that breaks under several at once ends them all before it is told, and goes nowhere unheard', async () => {

@@ -156,6 +156,7 @@ async function leaveTogether() {
     await workOff(tenant, work, {
       isStopping: () => false,
       onRing: () => {},
+      onStop: () => {},
       comeBack: (ms) => void rung.push(to + ms),
     });
   };

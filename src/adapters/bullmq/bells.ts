@@ -48,7 +48,7 @@ export function createBells(options: BellsOptions): RunningBells {
   queue.on('error', onError);
   const hanging = new Set<string>();
   const hurrying = new Map<TenantId, Promise<unknown>>();
-  const answering = new Map<TenantId, { rangAgain(): void }>();
+  const answering = new Map<TenantId, { rangAgain(): void; handBack(): void }>();
   /** The wall time at which this process comes back to a tenant. */
   const comingBack = new Map<TenantId, number>();
   let isStopping = false;
@@ -101,6 +101,7 @@ export function createBells(options: BellsOptions): RunningBells {
 
     async close() {
       isStopping = true;
+      for (const each of answering.values()) each.handBack();
       // BullMQ would wait for Redis to come back, however long that is; what is under way cannot end without it anyway.
       const isAway = await options.producer.ping().then(
         () => false,
@@ -120,11 +121,13 @@ export function createBells(options: BellsOptions): RunningBells {
     }
     let rangAgain = false;
     let look = (): void => {};
+    let handBack = (): void => {};
     const mine = {
       rangAgain() {
         rangAgain = true;
         look();
       },
+      handBack: () => handBack(),
     };
     answering.set(tenant, mine);
     try {
@@ -132,6 +135,9 @@ export function createBells(options: BellsOptions): RunningBells {
         rangAgain = false;
         await options.workOff(tenant, {
           isStopping: () => isStopping,
+          onStop: (callBack) => {
+            handBack = callBack;
+          },
           onRing: (callBack) => {
             look = callBack;
           },

@@ -3,7 +3,7 @@ import { RetryLaterError } from '../../errors.ts';
 import type { ChannelId, TenantId, UserId } from '../../ids.ts';
 import type { ChannelKind } from '../../mentions/message.ts';
 import type { Directory, DirectoryNews, Place, Profile } from '../../people/directory.ts';
-import { SlackRefusal } from '../../slack.ts';
+import { OutcomeUnknownError, SlackRefusal } from '../../slack.ts';
 import { asking } from './ask.ts';
 import { pages } from './pages.ts';
 import type { CallSlack } from './web-api.ts';
@@ -96,7 +96,10 @@ export function createDirectory(call: CallSlack, cache: DirectoryCache, clock: C
       try {
         return (await channelMembers(tenant, channel)).includes(user) ? 'yes' : 'no';
       } catch (error) {
-        if (error instanceof SlackRefusal || error instanceof RetryLaterError) return 'unknown';
+        const isSlacksFault = [SlackRefusal, RetryLaterError, OutcomeUnknownError].some(
+          (kind) => error instanceof kind,
+        );
+        if (isSlacksFault) return 'unknown';
         throw error;
       }
     },
