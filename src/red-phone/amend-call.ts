@@ -1,9 +1,14 @@
+import { SECOND } from '../clock.ts';
 import type { UserId } from '../ids.ts';
+import { snippetOf } from '../mentions/snippet.ts';
 import { type Call, type Called, calledIn, type Due, type Step } from './call.ts';
 import { RECEIPT_MS } from './chores.ts';
 import { logged } from './moves.ts';
 import type { Recipients } from './recipients.ts';
-import { callerOf, isOfMessage, type Ring, saidIn } from './ring.ts';
+import { callerOf, isOfMessage, type Ring, saidIn, versionIn } from './ring.ts';
+
+/** An app may change its message again and again: what it says is shown this long after the first of these changes. */
+const GATHER_MS = 10 * SECOND;
 
 /** What an edit of a message is to the call that the message has made. */
 export interface Amendment {
@@ -18,7 +23,8 @@ export interface Amendment {
 
 /**
  * The call as an edit of its message makes it: it says what the message says now, and calls those whom the message did
- * not mention before, while nobody is on it. Nobody is called a second time.
+ * not mention before, while nobody is on it. Nobody is called a second time. Versions may be taken up in any order: what
+ * comes after a later one changes nothing.
  */
 export function amended(
   call: Call,
@@ -27,7 +33,9 @@ export function amended(
 ): Step | undefined {
   if (call.state === 'ended') return undefined;
   const isOwn = isOfMessage(ring) && saidIn(ring.id) === saidIn(call.ring.id);
+  if (isOwn && versionIn(ring.id) < versionIn(call.ring.id)) return undefined;
   const isNews = isOwn && ring.reason !== call.ring.reason;
+  const isShown = isNews && snippetOf(ring.reason) !== snippetOf(call.ring.reason);
   const isOpen = call.state === 'open' && !isLate;
   const anew = isOpen ? who.people.filter(({ user }) => calledIn(call, user) === undefined) : [];
   const room = Math.max(most - call.people.filter(({ why }) => why === 'called').length, 0);
@@ -44,12 +52,15 @@ export function amended(
   );
   const unread = isOpen ? who.unread.filter((group) => !call.unread.includes(group)) : [];
   const isMore = added.length + unread.length > 0 || left.length > call.left.length;
-  if (!isNews && !isMore) return undefined;
-  const said: Call = isNews
-    ? { ...call, ring: { ...call.ring, reason: ring.reason }, edition: call.edition + 1 }
+  if (!isNews && !isMore && (!isOwn || ring.id === call.ring.id)) return undefined;
+  const said: Call = isOwn
+    ? {
+        ...call,
+        ring: { ...call.ring, id: ring.id, reason: ring.reason },
+        edition: call.edition + (isShown ? 1 : 0),
+      }
     : call;
-  const due: Due[] = [{ kind: 'tell', at: now }];
-  if (!isMore) return { call: said, due };
+  if (!isMore) return { call: said, due: isShown ? [{ kind: 'tell', at: now + GATHER_MS }] : [] };
   const { round } = call;
   const after: Call = {
     ...said,
@@ -57,8 +68,8 @@ export function amended(
     unread: [...call.unread, ...unread],
     left,
     addedAt: now,
-    // Whoever is called when all others have been called for nothing is called as often as they were.
-    round: round.isOver ? { ...round, since: now, repeats: 0, isOver: false } : round,
+    // Whoever is called when all others have been called for nothing is called as often as they were; they are not again.
+    round: round.isOver ? { ...round, since: now, repeats: 0, isOver: false, isForAdded: true } : round,
   };
   const calling = added.filter(({ state }) => state === 'calling').map(({ user }) => user);
   const called = added.map(({ user }) => user);
@@ -66,7 +77,7 @@ export function amended(
     call: called.length === 0 ? after : logged(after, 'called', callerOf(ring), now, called, 'edited'),
     due: [
       ...calling.map((user): Due => ({ kind: 'reach', about: user, at: now })),
-      ...due,
+      { kind: 'tell', at: now },
       { kind: 'again', at: now },
       { kind: 'tell', about: 'receipt', at: now + RECEIPT_MS },
     ],

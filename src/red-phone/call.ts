@@ -60,7 +60,14 @@ export const Call = z
     /** When it was acknowledged, or ended. */
     settledAt: z.number().optional(),
     round: z
-      .object({ since: z.number(), repeats: z.number(), isEscalated: z.boolean(), isOver: z.boolean() })
+      .object({
+        since: z.number(),
+        repeats: z.number(),
+        isEscalated: z.boolean(),
+        isOver: z.boolean(),
+        /** It was over, and begins again for those alone whom an edit has added. */
+        isForAdded: z.boolean().optional(),
+      })
       .readonly(),
     people: z.array(Called).readonly(),
     /** User groups whose members could not be read. */
@@ -79,7 +86,15 @@ export const Call = z
         z.string(),
         z.object({
           told: z.enum(['trigger', 'acknowledge', 'resolve']).optional(),
-          trouble: z.object({ reason: z.string(), isFinal: z.boolean() }).optional(),
+          /** What it does not take, and since when, UTC ms of `now`; nothing once it has. */
+          trouble: z
+            .object({
+              reason: z.string(),
+              isFinal: z.boolean(),
+              action: z.enum(['trigger', 'acknowledge', 'resolve']).default('trigger'),
+              since: z.number().optional(),
+            })
+            .optional(),
         }),
       )
       .readonly(),
@@ -115,13 +130,15 @@ export interface Calls {
   dropRing(tenant: TenantId, id: string): Promise<void>;
   /**
    * Opens the call in place of its ring, and takes the mentions of those called out of what waits. `gone`: the ring is, or
-   * has opened it before; `other`: another ring of the same message has.
+   * has opened it before; `other`: another ring of the same message has; `lost`: one had, and that call is there no more.
    */
-  open(tenant: TenantId, step: Step): Promise<'opened' | 'gone' | 'other'>;
+  open(tenant: TenantId, step: Step): Promise<'opened' | 'gone' | 'other' | 'lost'>;
   /** The ring is done, and belongs to a call that is under way for another one. */
   join(tenant: TenantId, ringId: string, id: string, under: string): Promise<void>;
   /** The call that rings by this id belong to: the one under it, or the one that they have joined. */
   calledUnder(tenant: TenantId, id: string): Promise<Call | undefined>;
+  /** Whether rings by this id have made a call or joined one, even where that can be opened no more or is gone. */
+  isMade(tenant: TenantId, id: string): Promise<boolean>;
   /** What is known of a call that can be opened no more. */
   bare(tenant: TenantId, id: string): Promise<BareCall | undefined>;
   /** Whether it is this claim that sees to a call that can be opened no more. */

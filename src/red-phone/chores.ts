@@ -14,7 +14,13 @@ export type Note =
       readonly to: 'thread';
       readonly what: 'acknowledged' | 'resolved' | 'escalated' | 'nobody' | 'unread' | 'left';
     }
-  | { readonly to: 'thread'; readonly what: 'page-failed'; readonly pager: string }
+  | {
+      readonly to: 'thread';
+      readonly what: 'page-failed';
+      readonly pager: string;
+      readonly reason: string;
+      readonly isFinal: boolean;
+    }
   | { readonly to: 'person'; readonly what: 'taken-back'; readonly person: Called };
 
 /** What follows from how a call stands, each done once and known by its key. */
@@ -87,8 +93,9 @@ function choresOfAll(call: Call, now: number): readonly Chore[] {
   for (const [pager, { trouble }] of Object.entries(pages)) {
     if (trouble === undefined) continue;
     // That it is given up is said as well, where it was said to be tried again.
-    const key = `page-failed:${pager}${trouble.isFinal ? ':for-good' : ''}`;
-    note({ to: 'thread', what: 'page-failed', pager }, key);
+    const { action, reason, isFinal } = trouble;
+    const key = `page-failed:${pager}:${action}${isFinal ? ':for-good' : ''}`;
+    note({ to: 'thread', what: 'page-failed', pager, reason, isFinal }, key);
   }
   if (state === 'ended') chores.push({ key: 'close', kind: 'close' });
   if (isTakenBack(call)) chores.push({ key: 'uncount', kind: 'uncount' });

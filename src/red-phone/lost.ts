@@ -3,6 +3,7 @@ import { section } from '../block-kit.ts';
 import { DAY } from '../clock.ts';
 import type { MessageRef, TenantId } from '../ids.ts';
 import { parseMentionId } from '../mentions/held.ts';
+import { SlackRefusal } from '../slack.ts';
 import { KEY_GONE } from './audit.ts';
 import { type BareCall, CallSealedError } from './bare-call.ts';
 import { readThing } from './call.ts';
@@ -10,7 +11,7 @@ import type { CallDeps } from './deps.ts';
 import { namesOf, readerOf } from './names.ts';
 import { tellThread } from './places.ts';
 import { saidIn } from './ring.ts';
-import { callIdOf } from './take-ring.ts';
+import { callIdOf, oweReceipt } from './take-ring.ts';
 
 /**
  * Does what is due of calls. A call that can be opened no more, since its key is gone, ends: who was not reached is said
@@ -42,23 +43,31 @@ async function loseCall(tenant: TenantId, claim: Claim, now: number, deps: CallD
   const bare = await calls.bare(tenant, id);
   // Several things of it are due at once: one of them says it.
   if (bare === undefined || !(await calls.takeSealed(tenant, id, claim.id))) return;
+  for (const user of bare.missing) await calls.giveBack(tenant, id, user, now);
+  await bells.ring(tenant, now);
+  for (const user of bare.people) await deps.restoreAfterCall(tenant, user, id, now);
   if (!bare.isOver) {
     await say(tenant, id, bare, claim, deps);
     await note(tenant, id, bare, 'unreachable', now, deps);
   }
-  for (const user of bare.missing) await calls.giveBack(tenant, id, user, now);
-  for (const user of bare.people) await deps.restoreAfterCall(tenant, user, id, now);
   await calls.drop(tenant, id);
-  await bells.ring(tenant, now);
 }
 
-/** Whom it would have called is not known: for those who are in Sluice, it waits. */
+/**
+ * Whom it would have called is not known: for those who are in Sluice, it waits. What a message has called before it was
+ * edited is a matter of that call.
+ */
 async function loseRing(tenant: TenantId, claim: Claim, now: number, deps: CallDeps): Promise<void> {
   const { thing } = claim;
   const id = callIdOf(thing);
-  const bare = { caller: {}, people: [], missing: [], isOver: false, ...sourceOf(thing) };
-  await say(tenant, id, bare, claim, deps);
-  await note(tenant, id, bare, 'refused', now, deps);
+  const source = sourceOf(thing);
+  if (await deps.calls.isMade(tenant, id)) {
+    await oweReceipt(tenant, { id: thing, ...source }, now, deps);
+  } else {
+    const bare = { caller: {}, people: [], missing: [], isOver: false, ...source };
+    await say(tenant, id, bare, claim, deps);
+    await note(tenant, id, bare, 'refused', now, deps);
+  }
   await deps.calls.dropRing(tenant, thing);
 }
 
@@ -80,7 +89,12 @@ async function say(
   const nobody = isCall ? redPhone.cannotGoOn : redPhone.cannotReadCall;
   const text = missing.length === 0 ? nobody : redPhone.cannotReach(names);
   const once = { batch: `${id}-${batch}`, isRepeat: token > 1, since: due - DAY, now: due };
-  await tellThread(tenant, { caller, source }, { text, blocks: [section(text)] }, once, deps);
+  try {
+    await tellThread(tenant, { caller, source }, { text, blocks: [section(text)] }, once, deps);
+  } catch (error) {
+    // There is nowhere to say it; the log of calls has it.
+    if (!(error instanceof SlackRefusal)) throw error;
+  }
 }
 
 async function note(

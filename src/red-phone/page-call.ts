@@ -49,16 +49,18 @@ async function tellPager(
   const action = actionFor(call, call.pages[pager.name]?.told);
   if (action === undefined) return;
   const { name } = pager;
+  const since = troubleWith(call, name, action)?.since ?? now;
   try {
     await pager.send(action, await pageOf(tenant, call, deps));
   } catch (error) {
     if (!(error instanceof PagerError)) throw error;
-    const age = now - call.openedAt;
+    const age = now - since;
     const { reason, retryAfterMs = age < SOON_MS ? AGAIN_MS : LATER_MS } = error;
     const isFinal = error.isFinal || age > GIVE_UP_MS;
     await deps.calls.change(tenant, id, (latest) => {
-      const pages = { ...latest.pages, [name]: { ...latest.pages[name], trouble: { reason, isFinal } } };
-      const isNews = latest.pages[name]?.trouble === undefined;
+      const trouble = { reason, isFinal, action, since };
+      const pages = { ...latest.pages, [name]: { ...latest.pages[name], trouble } };
+      const isNews = troubleWith(latest, name, action) === undefined;
       const after = { ...latest, pages };
       return {
         call: isNews ? logged(after, 'page-failed', name, now, [], reason) : after,
@@ -70,7 +72,7 @@ async function tellPager(
     throw new RetryLaterError(`${name} did not take a page`, retryAfterMs, { cause: error });
   }
   await deps.calls.change(tenant, id, (latest) => {
-    const pages = { ...latest.pages, [name]: { ...latest.pages[name], told: action } };
+    const pages = { ...latest.pages, [name]: { told: action } };
     const after =
       action === 'trigger' ? logged({ ...latest, pages }, 'paged', name, now) : { ...latest, pages };
     // It may have been answered meanwhile.
@@ -83,6 +85,12 @@ async function tellPager(
     };
   });
   await deps.urgentBells.ring(tenant, now);
+}
+
+/** Undefined where the pager has not failed to take this: each thing that it is told has its own hour. */
+function troubleWith({ pages }: Call, name: string, action: PageAction): Call['pages'][string]['trouble'] {
+  const trouble = pages[name]?.trouble;
+  return trouble?.action === action ? trouble : undefined;
 }
 
 /** What a pager is to be told next, by what it knows. One that never heard of a call need not hear that it is over. */

@@ -29,9 +29,21 @@ export function nameOfLook(look: Look, { edition }: Pick<Call, 'edition'>): stri
   return edition === 0 ? name : `${name}#${edition}`;
 }
 
-/** Which of the person's messages look otherwise than they should, the newest first. */
+/**
+ * Which of the person's messages look otherwise than they should, the newest first. Words that change while the call
+ * goes on change in the newest alone, since calls have only so many changes of messages; in the others with their look.
+ */
 export function unpaintedOf(call: Call, person: Called): readonly number[] {
   const look = nameOfLook(lookOf(call, person), call);
-  const isOld = (at: number): boolean => (person.painted[at] ?? 'waiting') !== look;
+  const newest = person.dms.length - 1;
+  const isOld = (at: number): boolean => {
+    const painted = person.painted[at] ?? 'waiting';
+    const isWhole = call.state === 'ended' || at === newest;
+    return isWhole ? painted !== look : withoutEdition(painted) !== withoutEdition(look);
+  };
   return [...person.dms.keys()].filter(isOld).toReversed();
+}
+
+function withoutEdition(look: string): string {
+  return look.split('#')[0] ?? look;
 }

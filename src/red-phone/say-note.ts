@@ -96,14 +96,12 @@ async function forThread(
       return redPhone.unread;
     case 'left':
       return redPhone.left(await namesOf(tenant, call.left, reader, deps));
-    case 'page-failed': {
-      const { isFinal = false, reason } = call.pages[note.pager]?.trouble ?? {};
-      return redPhone.pageTrouble(note.pager, pageTroubleOf(reason, isFinal, words));
-    }
+    case 'page-failed':
+      return redPhone.pageTrouble(note.pager, pageTroubleOf(note.reason, note.isFinal, words));
   }
 }
 
-function pageTroubleOf(reason: string | undefined, isFinal: boolean, { redPhone }: Words): string {
+function pageTroubleOf(reason: string, isFinal: boolean, { redPhone }: Words): string {
   const isPrivate = reason === 'private-address';
   if (!isFinal) return isPrivate ? redPhone.pagePrivate : redPhone.pageTried;
   const isTheirMove = isPrivate || reason === 'refused' || reason === 'redirect';

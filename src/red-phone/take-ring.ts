@@ -47,7 +47,8 @@ export async function takeRing(
   const id = callIdOf(ringId);
   const made = await calls.calledUnder(tenant, id);
   if (ring.isNews === true) {
-    if (made !== undefined) await amend(tenant, ring, made.id, undefined, most, now, deps);
+    if (made === undefined) await brake.giveBack(tenant, callerOf(ring), id);
+    else await amend(tenant, ring, made, undefined, most, now, deps);
     return await calls.dropRing(tenant, ringId);
   }
   const [who, reason] = await Promise.all([
@@ -65,9 +66,10 @@ export async function takeRing(
   const refusal = reason === 'unknown' ? 'not-known' : (reason ?? (isNobody ? 'nobody' : undefined));
   if (made !== undefined) {
     const isCalled = refusal === undefined || refusal === 'nobody';
-    const called = await amend(tenant, ring, made.id, isCalled ? who : undefined, most, now, deps);
+    const called = await amend(tenant, ring, made, isCalled ? who : undefined, most, now, deps);
     const others = who.people.map(({ user }) => user).filter((user) => !called.has(user));
-    if (others.length > 0) {
+    // Of a version that is not the latest any more nothing is said.
+    if (others.length > 0 && (await calls.ring(tenant, ringId)) !== undefined) {
       await sayNotAdded(tenant, ring, others, deps);
       await oweReceipt(tenant, ring, now, deps);
     }
@@ -102,6 +104,22 @@ export async function takeRing(
   // Taken back meanwhile, unless it was opened by an earlier try; or by another version of the message.
   if ((await calls.find(tenant, id))?.key !== key) await brake.closed(tenant, key, id);
   if (opened === 'other') throw new RetryLaterError('Another version of the message has just rung', 0);
+  if (opened === 'lost') await loseEdit(tenant, ring, who, now, deps);
+}
+
+/** What the message has called is there no more: nobody is called again, and whom it mentions now waits. */
+async function loseEdit(
+  tenant: TenantId,
+  ring: Ring,
+  { people }: Recipients,
+  now: number,
+  deps: CallDeps,
+): Promise<void> {
+  await deps.brake.giveBack(tenant, callerOf(ring), callIdOf(ring.id));
+  const users = people.map(({ user }) => user);
+  if (users.length > 0) await sayNotAdded(tenant, ring, users, deps);
+  await oweReceipt(tenant, ring, now, deps);
+  await deps.calls.dropRing(tenant, ring.id);
 }
 
 /**
@@ -169,9 +187,9 @@ async function refuse(
 }
 
 /** What it calls for waits after all, and its sender is told of that as of any mention. */
-async function oweReceipt(
+export async function oweReceipt(
   tenant: TenantId,
-  { id, source }: Ring,
+  { id, source }: Pick<Ring, 'id' | 'source'>,
   now: number,
   { agenda, bells }: CallDeps,
 ): Promise<void> {

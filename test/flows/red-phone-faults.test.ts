@@ -299,6 +299,13 @@ describe('where the key of a call is gone', () => {
     expect(callsTo(team, user)).toHaveLength(0);
     await team.runTo(nextHour(team));
     expect([user, other].map((each) => timesBrought(team, each, ts))).toEqual([1, 0]);
+
+    const told = await toldAlone(team, team.ben, async () => {
+      team.slack.edit(team.channel, ts, `<@${user}> sev1, hurry`);
+      await team.slack.settled();
+    });
+    expect(told.join()).toContain('Your edit did not call');
+    expect(callsTo(team, user)).toHaveLength(0);
   });
 
   test('before it was made, it is said that nobody is called, and the mention waits', async () => {

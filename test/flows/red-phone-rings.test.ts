@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from '../../src/clock.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/clock.ts';
 import type { Policy } from '../../src/people/policy.ts';
 import { answerCall, callsTo, lastCall, saidTo, toldAlone, word } from '../support/calls.ts';
 import { callOn, impatient, newcomers, nextHour, timesBrought } from '../support/delivery.ts';
@@ -126,6 +126,7 @@ describe('what rings', () => {
     expect(told.join()).toContain(`other${number} is reached`);
     team.slack.edit(team.channel, ts, `<@${user}> <@${other}> no word any more`);
     await team.settled();
+    await team.runTo(team.slack.clock.now() + 10 * SECOND);
     expect(saidTo(team, user)).toEqual([expect.stringContaining('no word any more')]);
     await team.runTo(nextHour(team));
     expect([user, other].map((each) => timesBrought(team, each, ts))).toEqual([0, 0]);

@@ -43,7 +43,14 @@ function scene(failures: PagerError[]) {
     ],
   } as unknown as CallDeps;
   const at = (now: number) => page('T1', thingOf('call1', 'PagerDuty'), now, deps);
-  return { at, state: () => call.pages['PagerDuty'], said: () => saidOf(call) };
+  return {
+    at,
+    become: (changes: Partial<Call>) => {
+      call = { ...call, ...changes };
+    },
+    state: () => call.pages['PagerDuty'],
+    said: () => saidOf(call),
+  };
 }
 
 function saidOf(call: Call): readonly string[] {
@@ -69,14 +76,41 @@ test('one that asks for a pause gets it', async () => {
 test('one that takes nothing for an hour is given up, and that is said after it was said to be tried again', async () => {
   const { at, state, said } = scene([failing(), failing()]);
   await expect(at(0)).rejects.toThrow(RetryLaterError);
-  expect(said()).toEqual(['page-failed:PagerDuty']);
+  expect(said()).toEqual(['page-failed:PagerDuty:trigger']);
   await at(HOUR + 1);
-  expect(state()).toEqual({ trouble: { reason: 'failing', isFinal: true } });
-  expect(said()).toEqual(['page-failed:PagerDuty:for-good']);
+  expect(state()).toEqual({ trouble: { reason: 'failing', isFinal: true, action: 'trigger', since: 0 } });
+  expect(said()).toEqual(['page-failed:PagerDuty:trigger:for-good']);
 });
 
 test('one that refuses the page is not asked again', async () => {
   const { at, state } = scene([failing('refused', true)]);
   await at(0);
-  expect(state()).toEqual({ trouble: { reason: 'refused', isFinal: true } });
+  expect(state()).toEqual({ trouble: { reason: 'refused', isFinal: true, action: 'trigger', since: 0 } });
+});
+
+test('one that fails hours after the call began is tried again all the same, until it hears that it is over', async () => {
+  const failures = [failing(), failing()];
+  const { at, become, state, said } = scene(failures);
+  await expect(at(0)).rejects.toThrow(RetryLaterError);
+  // It did not take the page for a while, then it did: that is forgotten.
+  await expect(at(50 * MINUTE)).rejects.toThrow(RetryLaterError);
+  await at(55 * MINUTE);
+  expect(state()).toEqual({ told: 'trigger' });
+
+  become({ state: 'ended', outcome: 'resolved' });
+  failures.push(failing());
+  const again = expect.objectContaining({ retryAfterMs: 5 * SECOND });
+  await expect(at(3 * HOUR)).rejects.toEqual(again);
+  expect(said()).toEqual(['page-failed:PagerDuty:resolve']);
+  await at(3 * HOUR + MINUTE);
+  expect(state()).toEqual({ told: 'resolve' });
+});
+
+test('one that was given up for one thing is tried anew for the next', async () => {
+  const { at, become, state } = scene([failing()]);
+  const trouble = { reason: 'failing', isFinal: true, action: 'acknowledge', since: 0 } as const;
+  become({ state: 'ended', outcome: 'resolved', pages: { PagerDuty: { told: 'trigger', trouble } } });
+  await expect(at(2 * HOUR)).rejects.toThrow(RetryLaterError);
+  await at(2 * HOUR + MINUTE);
+  expect(state()).toEqual({ told: 'resolve' });
 });

@@ -95,7 +95,7 @@ export function createCalls(redis: RedisClient, encryption: Encryption): Calls {
         ...counted(called),
         ...dueArguments(id, due),
       );
-      return opened === 1 ? 'opened' : opened === 2 ? 'other' : 'gone';
+      return opened === 1 ? 'opened' : opened === 2 ? 'other' : opened === 3 ? 'lost' : 'gone';
     },
 
     async join(tenant, ringId, id, under) {
@@ -112,6 +112,10 @@ export function createCalls(redis: RedisClient, encryption: Encryption): Calls {
     async calledUnder(tenant, id) {
       const joined = await redis.hget(key(tenant, 'call', id), 'joined');
       return await find(tenant, joined ?? id);
+    },
+
+    async isMade(tenant, id) {
+      return (await redis.exists(key(tenant, 'call', id))) === 1;
     },
 
     async letGo(tenant, id) {

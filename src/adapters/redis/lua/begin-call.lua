@@ -2,11 +2,15 @@
 -- brings them a second time. They are kept with the call, to wait again where somebody is not reached.
 -- ARGV: tenant, call, ring, sealed call, its ids (JSON), opened at (ms), keep seconds, channel ('' = no message), ts,
 --       thread ('' = none), n, n × user whose mention it takes, m, m × user whom it calls, then each (member of the urgent index, due (ms))
--- Returns 1, 0 where the ring is gone or its message deleted, or 2 where another ring has opened the call before.
+-- Returns 1, 0 where the ring is gone or its message deleted, 2 where another ring has opened the call before, or 3 where
+-- one had, or had joined another call, and there is none to wait for.
 local tenant, id, ring, sealed, ids, opened, keep, channel, ts, thread, n =
   ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6], ARGV[7], ARGV[8], ARGV[9], ARGV[10], tonumber(ARGV[11])
 local key, ring_key = tenant .. ':call:' .. id, tenant .. ':ring:' .. ring
-if redis.call('EXISTS', key) == 1 then return redis.call('EXISTS', ring_key) * 2 end
+if redis.call('EXISTS', key) == 1 then
+  if redis.call('EXISTS', ring_key) == 0 then return 0 end
+  return redis.call('HEXISTS', key, 'call') == 1 and 2 or 3
+end
 if redis.call('DEL', ring_key) == 0 then return 0 end
 
 if channel ~= '' then
