@@ -86,3 +86,20 @@ test('an edit of another message that has joined it adds people, and not its wor
   expect(step?.takes).toBeUndefined();
   expect(usersIn(step?.call)).toContain('UCHI calling');
 });
+
+test('what an edit changes beyond what is shown of a message is kept, and repaints nothing', () => {
+  const text = `sev1 ${'so '.repeat(300)}`;
+  const of = call({ ring: { ...ring, reason: `${text}one` } });
+  const step = edit(of, ['UANA'], { reason: `${text}two` });
+
+  expect(step?.call.ring.reason).toBe(`${text}two`);
+  expect(step?.call.edition).toBe(0);
+  expect(step?.due).toEqual([]);
+});
+
+test('edits of the words alone gather before messages are repainted', () => {
+  const step = edit(call(), ['UANA'], { reason: 'sev1 again' });
+
+  expect(step?.call.edition).toBe(1);
+  expect(step?.due).toEqual([{ kind: 'tell', at: 11_000 }]);
+});
