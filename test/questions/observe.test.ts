@@ -183,6 +183,8 @@ test('where it is not known who is in the group, that is found out first, and no
     },
     people: { findMany: async () => new Map([...members].map((user) => [user, person(user)])) },
     questions: deps().questions,
+    slack: { read: async () => undefined },
+    history: { replies: async () => ({ messages: [], hasMore: false }) },
   });
   expect(changed).toEqual(['UANA', 'UBEN']);
   expect(asked).toEqual([

@@ -118,6 +118,20 @@ test('what is edited out or deleted waits on nobody, even where the deletion cam
   expect([await on('UCHI'), await by('UANA')]).toEqual([[], []]);
 });
 
+test('what is edited out before it was noted is not asked late, and asks again with a newer version', async () => {
+  const edit = { asked: [], version: later(9) };
+  expect(await ask(edit)).toEqual([]);
+  expect(await redis.keys('{T1}:ask*')).toEqual([]);
+  expect(await ask({ members: ['UCHI'], groups: ['S1'] })).toEqual([]);
+  expect([await on('UBEN'), await on('UCHI'), await by('UANA')]).toEqual([[], [], []]);
+
+  // Days later nothing of it is over.
+  const other = { ref: { channel: 'C9', ts: later(60) }, version: later(60), asked: ['UDOT'] };
+  await questions.ask(T, asking(other), NOW + 2 * DAY);
+  await ask({ version: later(90) });
+  expect(await on('UBEN')).toEqual(['C1 UANA→UBEN']);
+});
+
 test('“not for me” takes it off one page and tells it on the other; an edit keeps it so', async () => {
   await ask();
   await questions.decline(T, 'UBEN', { channel: 'C1', ts: TS }, NOW);

@@ -2,7 +2,8 @@
 --   {tenant}:question:<channel>:<day>  hash, ts -> msgpack { v = version, a = asker, k = whether the asker is in,
 --                                      t = thread, f = 'b' where blocked, at = ms, d = gone,
 --                                      s = { [asked] = o open · m open, in a group · g a group, open · c closed
---                                            · n not for them } }; a day after it is over only { d = true }
+--                                            · n not for them } }; a day after it is over only { d = true };
+--                                      of an edit that asks nobody, and nothing did before, only v
 --   {tenant}:asked:<user>              sorted set, what waits on them: channel|ts|thread|asker|flags -> ms
 --   {tenant}:asks:<user>               the same, what they wait for, with the asked person in the asker's place
 --   {tenant}:questions-over            sorted set, questions on which nothing is open: channel|ts -> since when (ms)
@@ -133,7 +134,11 @@ local function ask()
   local thread, version, asker, is_in, flags, at = unpack(ARGV, 6, 11)
   local question = load(channel, ts)
   if question and (question.d or question.v >= version) then return end
-  if not question and #ARGV < 12 then return end
+  if not question and #ARGV < 12 then
+    -- What an older version asks may be yet to come. It names nobody, so that there is nothing to forget of it.
+    write(channel, ts, { v = version, s = {} })
+    return
+  end
   local declined, is_answered = {}, false
   if question then
     for user, code in pairs(question.s) do
