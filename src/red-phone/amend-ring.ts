@@ -1,27 +1,29 @@
 import type { TenantId, UserId } from '../ids.ts';
 import { amended } from './amend-call.ts';
-import { LATE_MS } from './call.ts';
+import { type Call, LATE_MS } from './call.ts';
 import type { CallDeps } from './deps.ts';
 import type { Recipients } from './recipients.ts';
 import { callerOf, type Ring } from './ring.ts';
 
 /**
  * Brings an edit of a message into the call that the message has made or joined; `who` is undefined where it calls
- * nobody. Answers of whom that call tells then: whom it calls, and whom it does not since it reaches only so many.
+ * nobody. Whoever has muted the caller of that call is not called by it, whoever adds them. Answers of whom that call tells then: whom it calls, and whom it does not since it reaches only so many.
  */
 export async function amend(
   tenant: TenantId,
   ring: Ring,
-  id: string,
+  made: Call,
   who: Recipients | undefined,
   most: number,
   now: number,
   deps: CallDeps,
 ): Promise<ReadonlySet<UserId>> {
   const { people, left, unread } = who ?? { people: [], left: [], unread: [] };
-  const muted = await mutesOf(tenant, ring, { people }, now, deps);
+  const callers = callerOf(ring) === callerOf(made.ring) ? [ring] : [ring, made.ring];
+  const mutes = await Promise.all(callers.map((by) => mutesOf(tenant, by, { people }, now, deps)));
+  const muted = new Set(mutes.flatMap((each) => [...each]));
   const isLate = now - (ring.saidAt ?? ring.arrivedAt) > LATE_MS;
-  const changed = await deps.calls.change(tenant, id, (call) =>
+  const changed = await deps.calls.change(tenant, made.id, (call) =>
     amended(call, { ring, who: { people, left, unread }, muted, isLate, most }, now),
   );
   await deps.urgentBells.ring(tenant, now);

@@ -91,9 +91,11 @@ export function onAgain(call: Call, now: number): Step | undefined {
   if (now < (nextAgain(call) ?? Number.POSITIVE_INFINITY)) return undefined;
   if (call.state === 'acknowledged') return ended(call, 'closed', 'time', now);
   if (round.isOver || isLate) return ended(call, 'unanswered', 'time', now);
-  const waiting = call.people.filter((person) => person.state === 'reached');
+  const isDue = ({ state, asked }: Called): boolean =>
+    state === 'reached' && (round.isForAdded !== true || asked <= REPEAT_MS.length);
+  const waiting = call.people.filter(isDue);
   const people = call.people.map((person) =>
-    person.state === 'reached' ? { ...person, asked: person.dms.length + 1 } : person,
+    isDue(person) ? { ...person, asked: person.dms.length + 1 } : person,
   );
   const calls: Due[] = waiting.map(({ user }) => ({ kind: 'reach', about: user, at: now }));
   // After a long silence of Sluice's own, one message stands for both.

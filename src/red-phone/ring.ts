@@ -44,6 +44,11 @@ export function saidIn(ringId: string): string {
   return ringId.split('~')[0] ?? ringId;
 }
 
+/** The version that it is of, empty for a message as it was written. Greater strings are later. */
+export function versionIn(ringId: string): string {
+  return ringId.split('~')[1] ?? '';
+}
+
 /** Whether it was asked for by what the message itself says, so that its words are the message's. */
 export function isOfMessage({ id, source }: Pick<Ring, 'id' | 'source'>): boolean {
   return source !== undefined && saidIn(id) === mentionId(source);

@@ -20,9 +20,13 @@ function call(changes: Partial<Call> = {}): Call {
 }
 
 /** What an edit makes of it that calls these people; the message says `reason` now. */
-function edit(of: Call, users: readonly string[], { most = 50, reason = 'sev1', isLate = false } = {}) {
+function edit(
+  of: Call,
+  users: readonly string[],
+  { most = 50, reason = 'sev1', isLate = false, version = '9.000000' } = {},
+) {
   const who = { people: users.map((user) => newly(user, 'called')), unread: [], left: [] };
-  const edited = { ...ring, id: `${ring.id}~9.000000`, reason };
+  const edited = { ...ring, id: `${ring.id}~${version}`, reason };
   return amended(of, { ring: edited, who, muted: new Set(['UMUTES']), isLate, most }, 1_000);
 }
 
@@ -59,11 +63,16 @@ test.each([
   ['it is over', call({ state: 'ended', outcome: 'resolved' }), false],
   ['the edit comes to light late', call(), true],
 ])('once %s nobody is added', (_words, of, isLate) => {
-  expect(edit(of, ['UCHI'], { isLate })).toBeUndefined();
+  const step = edit(of, ['UCHI'], { isLate });
+
+  expect([usersIn(step?.call ?? of), step?.due ?? []]).toEqual([['UANA reached'], []]);
 });
 
 test('an edit that changes nothing of what is called or said is none', () => {
-  expect(edit(call(), ['UANA'])).toBeUndefined();
+  const step = edit(call(), ['UANA']);
+
+  expect(step?.due).toEqual([]);
+  expect(edit(step?.call ?? call(), ['UANA'])).toBeUndefined();
 });
 
 test('where all had been called for nothing, whoever is new is called as often as they were', () => {
@@ -74,7 +83,25 @@ test('where all had been called for nothing, whoever is new is called as often a
     repeats: 0,
     isEscalated: true,
     isOver: false,
+    isForAdded: true,
   });
+});
+
+test.each([
+  ['says something else', 'the shop is down'],
+  ['changes nothing', 'sev1'],
+])('a version that comes after a later one, which %s, is passed over', (_what, reason) => {
+  const later = edit(call(), ['UANA'], { version: '9.000000', reason })?.call ?? call();
+
+  expect(edit(later, ['UANA', 'UCHI'], { version: '8.000000', reason: 'sev1 secret' })).toBeUndefined();
+  expect(edit(later, ['UANA', 'UCHI'], { version: '9.000001', reason })?.call.people).toHaveLength(2);
+});
+
+test('a message that is taken up after its edit has opened the call is passed over', () => {
+  const opened = call({ ring: { ...ring, id: `${ring.id}~9.000000`, reason: 'sev1 fixed' } });
+  const who = { people: [newly('UCHI', 'called')], unread: [], left: [] };
+
+  expect(amended(opened, { ring, who, muted: new Set(), isLate: false, most: 50 }, 1_000)).toBeUndefined();
 });
 
 test('an edit of another message that has joined it adds people, and not its words', () => {

@@ -149,6 +149,20 @@ test('time repeats it after two minutes and five, brings in the next people, and
   expect(onAgain(alone, 5 * MINUTE + UNANSWERED_MS)?.call).toMatchObject({ outcome: 'unanswered' });
 });
 
+test('where an edit has added people when all had been called for nothing, those alone are called again', () => {
+  const round = { since: 0, repeats: 0, isEscalated: true, isOver: false, isForAdded: true };
+  const called = call().people.map((person) => ({ ...person, asked: 3 }));
+  const [ana] = call().people;
+  const added = { ...(ana ?? newly('UEVE', 'called')), user: 'UEVE' };
+  const twice = onAgain(call({ round, people: [...called, added] }), 2 * MINUTE);
+  const third = onAgain(twice?.call ?? call(), 5 * MINUTE);
+
+  for (const step of [twice, third])
+    expect(step?.due.filter(({ kind }) => kind === 'reach').map(({ about }) => about)).toEqual(['UEVE']);
+  expect(third?.call.people.map(({ asked }) => asked)).toEqual([3, 3, 2]);
+  expect(third?.call.round.isOver).toBe(true);
+});
+
 test('what comes late is neither repeated nor handed to the next people', () => {
   expect(onAgain(call({ isLate: true }), 59 * MINUTE)).toBeUndefined();
   expect(states(muted(call({ isLate: true }), 'UANA', 5)?.call ?? call())).not.toHaveProperty('UDAN');

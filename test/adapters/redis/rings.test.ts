@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createEncryption } from '../../../src/adapters/encryption.ts';
+import { createCalls } from '../../../src/adapters/redis/calls.ts';
 import { createHeldMentions } from '../../../src/adapters/redis/held-mentions.ts';
 import type { Decision } from '../../../src/mentions/held.ts';
 import type { Message } from '../../../src/mentions/message.ts';
@@ -14,6 +15,7 @@ const V2 = '102.000000';
 
 const encryption = createEncryption([{ id: 'k', key: new Secret(randomBytes(32).toString('base64')) }]);
 const held = createHeldMentions(redis, encryption);
+const calls = createCalls(redis, encryption);
 
 function said(version: string, changes: Partial<Ring> = {}) {
   const message: Message = {
@@ -65,4 +67,34 @@ test('each later version of what has rung is taken up once', async () => {
   expect(await rings(TS)).toBe(true);
   expect(await rings(V1, { wasSaid: 'long-ago' })).toBe(true);
   expect(await rings(V1, { wasSaid: 'long-ago' })).toBe(false);
+});
+
+/** What asks for a call now. */
+async function waiting(): Promise<readonly string[]> {
+  const kept = await Promise.all([TS, V1, V2].map((version) => calls.ring('T1', idOf(version))));
+  return kept.flatMap((ring) => (ring === undefined ? [] : [ring.id]));
+}
+
+test('a later version takes the place of the one before, which was not taken up yet', async () => {
+  await rings(TS);
+  await rings(V1);
+  expect(await waiting()).toEqual([idOf(V1)]);
+  await rings(V2, { isNews: true });
+  expect(await waiting()).toEqual([idOf(V2)]);
+  expect(await rings(V1)).toBe(false);
+  expect(await waiting()).toEqual([idOf(V2)]);
+});
+
+test('of what is deleted no version waits, and none can be confirmed', async () => {
+  await rings(TS);
+  await rings(V1);
+  expect(await held.withdraw('T1', 'C1', TS, 0)).toBe(true);
+  expect(await waiting()).toEqual([]);
+  expect(await calls.confirmRing('T1', idOf(V1), 0)).toBe(false);
+});
+
+test('a message rings no more, while Slack is asked whom it is for, once an edit without the word is known', async () => {
+  await isKnown(V1);
+  const { message, ring } = said(TS);
+  expect(await held.ring(message, ring, 0)).toBe(false);
 });

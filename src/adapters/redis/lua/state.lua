@@ -87,11 +87,18 @@ local function settle(tenant, user, channel, ts, code, now, keep_seconds)
   end
 end
 
+-- What the latest version of a message asks for, by the message's id, is not asked for any more.
+local function drop_ring(tenant, state, id)
+  redis.call('DEL', tenant .. ':ring:' .. (state.e and id .. '~' .. state.e or id))
+end
+
 -- Keeps what asks for a call, and makes it due: once for each version of a message, whose state is not saved yet. Some
--- need a message that has rung before (`needs` '1'), or one of which nothing is known yet ('2').
+-- need a message that has rung before (`needs` '1'), or one of which nothing is known yet ('2'). The version before asks
+-- for nothing any more.
 local function put_ring(tenant, state, ts, thread, version, ring, sealed, due, needs)
   if ring == '' or (state.c and (state.e or ts) >= version) then return false end
   if not state.c and (needs == '1' or (needs == '2' and state.v ~= '')) then return false end
+  if state.c then drop_ring(tenant, state, ring:match('^[^~]+')) end
   state.c = thread
   if version ~= ts then state.e = version end
   redis.call('SET', tenant .. ':ring:' .. ring, sealed, 'PX', 86400000)
