@@ -87,7 +87,8 @@ export function createAgenda(
 
     async postpone(tenant, claim, afterMs, { phase, attempts = claim.attempts } = {}) {
       const again = Math.ceil(clock.wall() + afterMs);
-      return (await postpone(tenant, index, claim.id, claim.token, again, phase ?? '', attempts)) === 1;
+      const { id, token } = claim;
+      return (await postpone(tenant, index, id, token, again, phase ?? '', attempts, interval)) === 1;
     },
 
     async done(tenant, claim) {

@@ -460,6 +460,18 @@ describe('a tenant whose budget for posts is spent', () => {
     expect((await limited.claim(BLOCK)).kind).toBe('digest');
   });
 
+  test('is given back what a digest took that has to wait for something else, and not what one took that began its post', async () => {
+    await holdForMany(3);
+    const waits = await limited.claim(BLOCK);
+    await limited.agenda.postpone('T1', waits, 600_000);
+
+    const second = await limited.claim(BLOCK);
+    expect([second.kind, second.thing]).toEqual(['digest', 'U1']);
+    await limited.beginPost(second);
+    await limited.agenda.postpone('T1', second, 600_000);
+    expect(await limited.agenda.claim('T1', BLOCK)).toMatchObject({ kind: 'wait' });
+  });
+
   test('holds up nothing else, however many digests wait before it', async () => {
     await holdForMany(120);
     await limited.claim(BLOCK);
@@ -468,9 +480,10 @@ describe('a tenant whose budget for posts is spent', () => {
     expect((await limited.claim(BLOCK + 1)).kind).toBe('receipt');
   });
 
-  test('holds up nothing else by a digest that is tried again', async () => {
+  test('holds up nothing else by a digest whose post is tried again', async () => {
     await holdForMany(1);
     const claim = await limited.claim(BLOCK);
+    await limited.beginPost(claim);
     await limited.agenda.postpone('T1', claim, 1_000);
     await limited.agenda.schedule('T1', 'receipt', 'C1|1', BLOCK);
     limited.clock.wallMs += 2_000;
