@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createEncryption } from './adapters/encryption.ts';
 import { examineReachable } from './adapters/examine-reachable.ts';
 import { examinePagers } from './adapters/pagers/examine.ts';
+import { TENANTS_KEY } from './adapters/redis/agenda.ts';
 import { createAudit } from './adapters/redis/audit.ts';
 import { createFailures } from './adapters/redis/failures.ts';
 import { createHeldMentions } from './adapters/redis/held-mentions.ts';
@@ -25,6 +26,7 @@ import { type Check, examine, mend, note, ok, report } from './doctor/check.ts';
 import { compareKeys } from './doctor/keys.ts';
 import { scopesOf } from './doctor/scopes.ts';
 import { compareQuietHours, compareShields } from './doctor/shields.ts';
+import { compareTenants } from './doctor/tenants.ts';
 import { readEnvironment } from './environment.ts';
 import { createLog } from './log.ts';
 import { secretsIn } from './secret.ts';
@@ -96,6 +98,7 @@ async function examineRedis(config: Config): Promise<readonly Check[]> {
         return { about: `Redis ${about}`, level: level === 'ok' ? 'ok' : 'mend', words };
       }),
       ...(await examine('encryption', () => examineKeys(config, surroundings))),
+      ...(await examine('workspace of this Redis', () => examineTenants(config, surroundings))),
       ...(await examine('deliveries', () => examineFailures(config, surroundings))),
       ...(await examine('people', () => examinePeople(config, surroundings))),
       ...(await examine('shields', () => examineShields(config, surroundings))),
@@ -119,6 +122,12 @@ async function examineKeys({ slack }: Config, { redis, encryptionKeys }: Opened)
     sealed += mentions.filter(({ isSealed }) => isSealed === true).length;
   }
   return compareKeys(encryptionKeys.length, waiting, sealed);
+}
+
+async function examineTenants({ slack }: Config, { redis }: Opened): Promise<readonly Check[]> {
+  if (slack.mode === 'many') return [];
+  const { tenant } = await whoAmI(callWith(slack.apiUrl, slack.botToken.reveal()));
+  return compareTenants(tenant, await redis.commands.smembers(TENANTS_KEY));
 }
 
 async function examineFailures({ slack }: Config, { redis }: Opened): Promise<readonly Check[]> {
