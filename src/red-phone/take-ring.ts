@@ -102,7 +102,9 @@ export async function takeRing(
     return;
   }
   // Taken back meanwhile, unless it was opened by an earlier try; or by another version of the message.
-  if ((await calls.find(tenant, id))?.key !== key) await brake.closed(tenant, key, id);
+  const other = await calls.find(tenant, id);
+  if (other?.key !== key) await brake.closed(tenant, key, id);
+  if (opened === 'gone' && other === undefined) await brake.giveBack(tenant, caller, id);
   if (opened === 'other') throw new RetryLaterError('Another version of the message has just rung', 0);
   if (opened === 'lost') await loseEdit(tenant, ring, who, now, deps);
 }
