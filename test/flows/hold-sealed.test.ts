@@ -87,9 +87,11 @@ test('uninstalling removes every key of the workspace, whatever Slack still tell
   for (const { eventId = '' } of slack.deliveries.slice(firstLate)) {
     expect(await slack.redeliver(eventId)).toMatchObject({ status: 200 });
   }
+  const ofLateEvents = async () => (await ofWorkspace()).filter((key) => !key.includes(':replays:'));
+  await forgotten(ofLateEvents);
   // What is gathered before it is written down, is so by then.
   await team.stop();
-  await forgotten(async () => (await ofWorkspace()).filter((key) => !key.includes(':replays:')));
+  await forgotten(ofLateEvents);
 });
 
 /** Waits until nothing is left; what is forgotten is not among what is due, so that nothing tells of it. */
