@@ -3,19 +3,10 @@ import { type DmOnce, dmOnce, postOnce } from '../../src/agenda/post-once.ts';
 import { SECOND } from '../../src/clock.ts';
 import { RetryLaterError } from '../../src/errors.ts';
 import { OutcomeUnknownError, type Outgoing } from '../../src/slack.ts';
+import { blankClaim } from '../support/fakes-people.ts';
 
 const content = { text: 'hello', blocks: [] };
-const fresh: Claim = {
-  id: 'claim',
-  token: 1,
-  kind: 'receipt',
-  thing: '',
-  due: 0,
-  reason: '',
-  phase: 'claimed',
-  postingSince: 0,
-  attempts: 0,
-};
+const fresh: Claim = { ...blankClaim, kind: 'receipt' };
 
 let claim: Claim;
 let isOurs: boolean;

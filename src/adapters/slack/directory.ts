@@ -96,10 +96,8 @@ export function createDirectory(call: CallSlack, cache: DirectoryCache, clock: C
       try {
         return (await channelMembers(tenant, channel)).includes(user) ? 'yes' : 'no';
       } catch (error) {
-        const isSlacksFault = [SlackRefusal, RetryLaterError, OutcomeUnknownError].some(
-          (kind) => error instanceof kind,
-        );
-        if (isSlacksFault) return 'unknown';
+        const isRefused = error instanceof SlackRefusal || error instanceof RetryLaterError;
+        if (isRefused || error instanceof OutcomeUnknownError) return 'unknown';
         throw error;
       }
     },

@@ -17,7 +17,7 @@ if channel ~= '' then
   local msgs = msgs_key(tenant, channel, ts)
   local state = load_state(msgs, ts)
   if state.d then return 0 end
-  local mention = thread == '' and channel .. '|' .. ts or channel .. '|' .. ts .. '|' .. thread
+  local mention = mention_of(channel, ts, thread)
   for i = 1, n do
     take_for_call(key, tenant, ARGV[11 + i], mention, state, math.floor(tonumber(opened) / 1000))
   end

@@ -13,7 +13,7 @@ local state = load_state(msgs, ts)
 local entry = state.r[user]
 if state.d or not entry or entry[4] ~= 'red-phone' then return 0 end
 local due = struct.unpack('>I4', value)
-local mention = thread == '' and channel .. '|' .. ts or channel .. '|' .. ts .. '|' .. thread
+local mention = mention_of(channel, ts, thread)
 state.r[user] = { 'h', entry[2], due, 'waits', 0 }
 local waits = tenant .. ':held:' .. user
 for _, claim in ipairs(redis.call('SMEMBERS', tenant .. ':claims:' .. user)) do

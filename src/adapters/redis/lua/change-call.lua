@@ -12,7 +12,7 @@ redis.call('HSET', key, 'call', sealed, 'ids', ids)
 if n > 0 and channel ~= '' then
   local msgs = msgs_key(tenant, channel, ts)
   local state = load_state(msgs, ts)
-  local mention = thread == '' and channel .. '|' .. ts or channel .. '|' .. ts .. '|' .. thread
+  local mention = mention_of(channel, ts, thread)
   for i = 1, n do take_for_call(key, tenant, ARGV[12 + i], mention, state, now) end
   save_state(msgs, ts, state, keep)
 end

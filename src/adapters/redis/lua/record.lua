@@ -35,7 +35,7 @@ if author ~= '' then
 end
 
 local msgs = msgs_key(tenant, channel, ts)
-local mention = thread == '' and channel .. '|' .. ts or channel .. '|' .. ts .. '|' .. thread
+local mention = mention_of(channel, ts, thread)
 local state = load_state(msgs, ts)
 if state.d then return { 'deleted' } end
 -- Equal versions go on: the same event twice finds everybody decided, and changes nothing.

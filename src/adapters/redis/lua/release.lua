@@ -12,7 +12,7 @@ local gone, along = { key }, {}
 if code ~= '' then
   local inflight = tenant .. ':inflight:' .. id
   local held = tenant .. ':held:' .. user
-  local brought = {}
+  local brought, is_brought = {}, {}
   if code == 'd' and shown then
     for mention in shown:gmatch('[^\n]+') do brought[#brought + 1] = mention end
   elseif code ~= 'n' then
@@ -23,7 +23,7 @@ if code ~= '' then
     local msgs = msgs_key(tenant, channel, ts)
     local state = load_state(msgs, ts)
     local entry = state.r[user]
-    redis.call('HDEL', inflight, mention)
+    is_brought[mention] = true
     -- What was edited out and in again waits anew.
     if entry and entry[1] == 'h' and redis.call('HEXISTS', held, mention) == 0 then
       entry[1] = code
@@ -35,9 +35,12 @@ if code ~= '' then
       redis.call('ZADD', tenant .. ':due', 'NX', now, 'redact:' .. id .. '|' .. channel .. '|' .. ts .. why)
     end
   end
-  local left = redis.call('HGETALL', inflight)
-  for i = 1, #left, 2 do redis.call('HSET', held, left[i], left[i + 1]) end
-  if #left > 0 then redis.call('ZADD', tenant .. ':due', 'LT', now, 'digest:' .. user) end
+  for _, mention in ipairs(redis.call('HKEYS', inflight)) do
+    if not is_brought[mention] then
+      redis.call('HSET', held, mention, redis.call('HGET', inflight, mention))
+      redis.call('ZADD', tenant .. ':due', 'LT', now, 'digest:' .. user)
+    end
+  end
   if batch ~= '' then
     local watches, told = 'watches:' .. user, 'told:' .. user
     along = {

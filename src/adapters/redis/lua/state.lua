@@ -23,6 +23,10 @@ local function split_mention(mention)
   return mention:match('^([^|]+)|([^|]+)|?([^|]*)$')
 end
 
+local function mention_of(channel, ts, thread)
+  return channel .. '|' .. ts .. (thread == '' and '' or '|' .. thread)
+end
+
 -- A ts within its key's day: second and microsecond, three bytes each.
 local function field_of(ts)
   local second, micros = ts:match('^(%d+)%.(%d%d%d%d%d%d)$')

@@ -19,7 +19,7 @@ end
 state.d = true
 save_state(msgs, ts, state, keep)
 if not state.c then return 0 end
-local message = state.c == '' and channel .. '|' .. ts or channel .. '|' .. ts .. '|' .. state.c
+local message = mention_of(channel, ts, state.c)
 drop_ring(tenant, state, message)
 redis.call('ZADD', tenant .. ':urgent', 'NX', now_ms, 'retract:' .. message)
 return 1
