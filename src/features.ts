@@ -99,7 +99,8 @@ export function createFeatures(given: Parts): Features {
   const handoff = handoffFeature({
     ...parts,
     handoffs,
-    awaitHearing,
+    awaitHearing: async (tenant, person, claim, now) =>
+      await awaitHearing(tenant, person, await parts.shield.shields.find(tenant, person.user), claim, now),
     refreshHome,
     reading: catchup.reading,
     nextPerson: rota.askRota.nextPerson,

@@ -1,7 +1,11 @@
 import { WebClient } from '@slack/web-api';
 
-/** Posts COUNT messages, so many at once: `node web-client-loop.ts PORT COUNT AT_ONCE`. Says how long it took. */
+/**
+ * Posts a message COUNT times, to as many conversations, so many at once: `node web-client-loop.ts PORT COUNT AT_ONCE
+ * MESSAGE`, the message as JSON. Says how long it took.
+ */
 const [port, count, atOnce] = process.argv.slice(2).map(Number);
+const message = JSON.parse(process.argv[5] ?? '{}') as { text: string };
 const client = new WebClient('xoxb-bench', {
   slackApiUrl: `http://127.0.0.1:${port}/api/`,
   maxRequestConcurrency: atOnce ?? 1,
@@ -9,8 +13,7 @@ const client = new WebClient('xoxb-bench', {
 let next = 0;
 async function lane(): Promise<void> {
   for (let i = next++; i < (count ?? 0); i = next++) {
-    const text = `You have 3 mentions, number ${i}`;
-    await client.chat.postMessage({ channel: `D0SPIKE${i}`, text, blocks: [] });
+    await client.chat.postMessage({ ...message, channel: `D0SPIKE${i}` });
   }
 }
 const began = performance.now();

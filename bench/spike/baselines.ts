@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import { type Program, startProgram } from '../support/processes.ts';
 import { startRedis } from '../support/redis.ts';
 import { startSlack } from '../support/team.ts';
+import type { Post } from './sluice-spike.ts';
 
 const NO_OP = new URL('../baseline/no-op-jobs.ts', import.meta.url).pathname;
 const LOOP = new URL('../baseline/web-client-loop.ts', import.meta.url).pathname;
@@ -37,11 +38,12 @@ export async function noOpJobs(count: number, concurrency: number): Promise<numb
   }
 }
 
-/** Seconds in which a WebClient posts `count` times. */
-export async function webClientLoop(count: number, atOnce: number): Promise<number> {
+/** Seconds in which a WebClient posts `count` times, each time the same digest to another conversation. */
+export async function webClientLoop(count: number, atOnce: number, post: Post): Promise<number> {
   const slack = await startSlack();
   try {
-    const loop = await startProgram([LOOP, String(slack.port), String(count), String(atOnce)], {}, '');
+    const order = [String(slack.port), String(count), String(atOnce), JSON.stringify(post)];
+    const loop = await startProgram([LOOP, ...order], {}, '');
     return Number(await said(loop, /took ([\d.]+)/));
   } finally {
     await slack.stop();

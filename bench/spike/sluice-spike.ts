@@ -12,7 +12,12 @@ export interface Spike {
   readonly released: number;
   /** Of events that came meanwhile, ms. */
   readonly ingestP99: number;
+  /** One of the digests, as it was posted. */
+  readonly post: Post;
 }
+
+/** The arguments of a `chat.postMessage`, besides its conversation. */
+export type Post = Readonly<Record<string, unknown>>;
 
 const LOAD = new URL('../support/load.ts', import.meta.url).pathname;
 const RATE = 500;
@@ -27,7 +32,7 @@ export async function sluiceSpike(count: number, patienceMs: number): Promise<Sp
   const helper = startHelper(LOAD);
   const encryptionKey = newKey();
   // A whole minute, as hours are, and time to make everything before it.
-  const due = Math.ceil((Date.now() + LEAD_MS + count * 2) / MINUTE) * MINUTE;
+  const due = Math.ceil((Date.now() + LEAD_MS + count / 2) / MINUTE) * MINUTE;
   try {
     await seed(redis, encryptionKey, { count, due });
     must(Date.now() < due - 20_000, 'Making the mentions took too long: give it more time');
@@ -47,7 +52,7 @@ export async function sluiceSpike(count: number, patienceMs: number): Promise<Sp
       const { claimed, released } = await watching;
       const posts = await postsOf(slack.port);
       must(posts === count, `${posts} digests were posted, and ${count} were due`);
-      return { claimed, released, ingestP99: Math.max(...(await p99s)) };
+      return { claimed, released, ingestP99: Math.max(...(await p99s)), post: await lastPost(slack.port) };
     } finally {
       await sluice.stop();
     }
@@ -101,6 +106,19 @@ async function eventsMeanwhile(
     p99s.push(result.p99);
   }
   return p99s;
+}
+
+async function lastPost(port: number): Promise<Post> {
+  const answer = await fetch(`http://127.0.0.1:${port}/api/last-post`);
+  const form = new URLSearchParams(((await answer.json()) as { readonly form: string }).form);
+  return Object.fromEntries(
+    [...form].filter(([name]) => name !== 'channel').map(([name, value]) => [name, fieldOf(value)]),
+  );
+}
+
+/** What is JSON was given as what it says. */
+function fieldOf(value: string): unknown {
+  return /^[[{]|^(?:true|false)$/.test(value) ? JSON.parse(value) : value;
 }
 
 async function postsOf(port: number): Promise<number> {

@@ -3,12 +3,14 @@ import { APP, BOT, TEAM } from './events.ts';
 
 /**
  * As much of Slack's Web API as is called in a benchmark, in a process of its own: `node slack-server.ts PORT`. It
- * answers at once and counts; GET /counts tells. GET /firsts tells of each conversation when it got its first post, GET /home?user=… what somebody's App Home shows.
+ * answers at once and counts; GET /counts tells. GET /firsts tells of each conversation when it got its first post,
+ * GET /last-post what the last one said, as it came, GET /home?user=… what somebody's App Home shows.
  */
 const firsts: Record<string, number> = {};
 const counts: Record<string, number> = {};
 const homes: Record<string, { count: number; at: number; view: string; hash: string }> = {};
 let last = 0;
+let lastPost = '';
 let ts = 0;
 
 const answers: Readonly<Record<string, (form: URLSearchParams) => object>> = {
@@ -59,16 +61,21 @@ const server = createServer((request, response) => {
       respond(firsts);
       return;
     }
+    if (method === 'last-post') {
+      respond({ form: lastPost });
+      return;
+    }
     counts[method] = (counts[method] ?? 0) + 1;
-    if (method === 'chat.postMessage') last = Date.now();
+    const body = Buffer.concat(chunks).toString('latin1');
+    const isPost = method === 'chat.postMessage';
     // Of a post only the conversation is read: the parsing of a form is no part of what is measured.
-    const form = new URLSearchParams(
-      method === 'chat.postMessage'
-        ? channelOf(Buffer.concat(chunks).toString('latin1'))
-        : Buffer.concat(chunks).toString(),
-    );
+    const form = new URLSearchParams(isPost ? channelOf(body) : body);
     const answer = answers[method];
-    if (method === 'chat.postMessage') firsts[form.get('channel') ?? ''] ??= Date.now();
+    if (isPost) {
+      last = Date.now();
+      lastPost = body;
+      firsts[form.get('channel') ?? ''] ??= last;
+    }
     respond(answer === undefined ? { ok: false, error: 'unknown_method' } : { ok: true, ...answer(form) });
   });
   function respond(body: object): void {

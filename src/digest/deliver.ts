@@ -10,7 +10,8 @@ import type { People } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
 import { blockAt, nextBlock } from '../schedule/blocks.ts';
 import type { Zones } from '../schedule/zone.ts';
-import { type Posted, type Slack, SlackRefusal } from '../slack.ts';
+import type { ShieldRecord } from '../shield/record.ts';
+import { type Outgoing, type Posted, type Slack, SlackRefusal } from '../slack.ts';
 import { wordsFor } from '../words/words.ts';
 import type { Batch } from './batch.ts';
 import { digestMessage } from './blocks.ts';
@@ -20,8 +21,11 @@ import { type GatherAnnounced, gatherAnnounced } from './gather-announced.ts';
 
 /** What a delivery does to the ledger. Every step names its claim; one whose token is stale changes nothing. */
 export interface Deliveries {
-  /** What the claim brings, read anew. */
-  carried(tenant: TenantId, claim: Claim): Promise<readonly HeldMention[]>;
+  /**
+   * What the claim brings and to whom, read anew. Unless an earlier post may be on its way, a post that follows at once
+   * is begun with it: see `beginPost`.
+   */
+  takeUp(tenant: TenantId, claim: Claim): Promise<TakenUp>;
   /** How many mentions went while the others waited, by reason. */
   removed(tenant: TenantId, user: UserId): Promise<Digest['removed']>;
   /**
@@ -50,10 +54,20 @@ export interface Deliveries {
   isFirst(tenant: TenantId, user: UserId): Promise<boolean>;
 }
 
-export interface Deliver extends Pick<GatherAnnounced, 'announcements' | 'shieldedSince'>, PostOnce {
+export interface TakenUp {
+  readonly carried: readonly HeldMention[];
+  /** Undefined where they left while their digest was under way. */
+  readonly person: Person | undefined;
+  /** Undefined where they have none. */
+  readonly shield: Pick<ShieldRecord, 'since' | 'snooze'> | undefined;
+  /** Since when a post of all that is carried may be under way, UTC ms of `wall`; undefined where none was begun. */
+  readonly begun: number | undefined;
+}
+
+export interface Deliver extends Pick<GatherAnnounced, 'announcements'>, PostOnce {
   readonly deliveries: Deliveries;
   readonly held: HeldMentions;
-  readonly people: People;
+  readonly people: Pick<People, 'policy'>;
   readonly directory: Directory;
   readonly slack: Slack;
   readonly zones: Zones;
@@ -65,6 +79,7 @@ export interface Deliver extends Pick<GatherAnnounced, 'announcements' | 'shield
   awaitHearing(
     tenant: TenantId,
     person: Person,
+    shield: TakenUp['shield'],
     claim: Claim,
     now: number,
   ): Promise<{ readonly once: string; readonly then: string } | undefined>;
@@ -85,8 +100,11 @@ export const nobodyThere: ReadonlySet<string> = new Set([
   'user_not_visible',
 ]);
 
+/** What was read longer ago than this is looked at once more before it is said, ms of `wall`. */
+const FRESH_MS = 250;
+
 /**
- * Brings one person what waits, as one DM. A crash at any point leaves one DM: before `beginPost` the claim starts
+ * Brings one person what waits, as one DM. A crash at any point leaves one DM: before a post is begun the claim starts
  * over; after it, the DM is looked for by its batch id before anything is posted again, once a lost post has landed
  * or never will. What is left of the window: a post that Slack delays for longer than `settleMs`.
  */
@@ -96,17 +114,14 @@ export async function deliverDigest(
   now: number,
   deps: Deliver,
 ): Promise<void> {
-  const { deliveries, people, clock } = deps;
-  const recipient = claim.thing;
-  const [carried, person] = await Promise.all([
-    deliveries.carried(tenant, claim),
-    people.find(tenant, recipient),
-  ]);
+  const { deliveries } = deps;
+  const taken = await deliveries.takeUp(tenant, claim);
+  const { carried, person } = taken;
   if (claim.phase === 'posting') {
-    const posted = await findLostPost(tenant, claim, recipient, deps);
+    const posted = await findLostPost(tenant, claim, claim.thing, deps);
     if (posted !== undefined) {
       const shown = await deliveries.shown(tenant, claim);
-      await release(tenant, claim, now, posted, shown, { carried, person }, deps);
+      await release(tenant, claim, now, posted, shown, taken, deps);
       return;
     }
   }
@@ -115,40 +130,93 @@ export async function deliverDigest(
     return;
   }
 
+  const prepared = await prepare(tenant, claim, { ...taken, person }, now, deps).catch(async (error) => {
+    await withdrawPost(tenant, claim, taken, deps);
+    throw error;
+  });
+  if (prepared === undefined) return;
+  const { message, shown, begun } = prepared;
+  const posted = await post(tenant, claim, message, begun, deps);
+  await release(tenant, claim, now, posted, shown, taken, deps);
+}
+
+interface Prepared {
+  readonly message: Outgoing;
+  /** The ids of the mentions that it says. */
+  readonly shown: readonly string[];
+  /** When its post was begun, UTC ms of `wall`. */
+  readonly begun: number;
+}
+
+/** What is to be posted; undefined where nothing is, and the claim has ended. */
+async function prepare(
+  tenant: TenantId,
+  claim: Claim,
+  taken: TakenUp & { readonly person: Person },
+  now: number,
+  deps: Deliver,
+): Promise<Prepared | undefined> {
+  const { deliveries } = deps;
+  const { carried, person, shield } = taken;
+  const recipient = claim.thing;
   const channel = await inboxOf(tenant, recipient, deps);
   if (channel === undefined) {
     await deliveries.release(tenant, claim, now, 'left');
-    return;
+    return undefined;
   }
 
   const [lastWords, items, announced] = await Promise.all([
-    deps.awaitHearing(tenant, person, claim, now),
+    deps.awaitHearing(tenant, person, shield, claim, now),
     gatherItems(tenant, recipient, carried, now, deps),
-    gatherAnnounced(tenant, person, carried, claim.due, deps),
+    shield && gatherAnnounced(tenant, person, carried, { since: shield.since, until: claim.due }, deps),
   ]);
-  const begun = clock.wall();
-  const stillThere = await deliveries.beginPost(
-    tenant,
-    claim,
-    items.map(({ id }) => id),
-  );
-  if (stillThere === undefined) return;
-  const shown = items.filter(({ id }) => stillThere.has(id));
+  const checked = await lastCheck(tenant, claim, taken, items, deps);
+  if (checked === undefined) return undefined;
+  const { shown, begun } = checked;
   if (shown.length === 0) {
     await deliveries.release(tenant, claim, now, 'nothing');
-    return;
+    return undefined;
   }
   const sealed = shown.filter(({ whyNoText }) => whyNoText === 'sealed').length;
   if (sealed > 0) {
     deps.log.error({ tenant, sealed }, 'ENCRYPTION_KEYS lacks the key of mentions: they come as links alone');
   }
-  const composed = await compose(tenant, claim, person, shown, announced, now, deps);
+  const composed = await compose(tenant, claim, person, shown, announced ?? [], now, deps);
   const digest = { ...composed, lastWords: composed.explainsButtons ? lastWords?.once : lastWords?.then };
   const content = digestMessage(digest, wordsFor(person.locale));
   const metadata = { event_type: 'sluice_digest', event_payload: { batch_id: claim.id } };
-  const posted = await post(tenant, claim, { channel, ...content, metadata, isPaid: true }, begun, deps);
-  const ids = shown.map(({ id }) => id);
-  await release(tenant, claim, now, posted, ids, { carried, person }, deps);
+  return {
+    message: { channel, ...content, metadata, isPaid: true },
+    shown: shown.map(({ id }) => id),
+    begun,
+  };
+}
+
+/** What is still there of what the digest would say, and when its post was begun. Undefined: the claim is not ours. */
+async function lastCheck(
+  tenant: TenantId,
+  claim: Claim,
+  { carried, begun: begunAlready }: TakenUp,
+  items: readonly DigestItem[],
+  { deliveries, clock }: Deliver,
+): Promise<{ readonly shown: readonly DigestItem[]; readonly begun: number } | undefined> {
+  const begun = clock.wall();
+  if (begunAlready !== undefined && begun - begunAlready <= FRESH_MS && items.length === carried.length) {
+    return { shown: items, begun: begunAlready };
+  }
+  const ids = items.map(({ id }) => id);
+  const stillThere = await deliveries.beginPost(tenant, claim, ids);
+  return stillThere && { shown: items.filter(({ id }) => stillThere.has(id)), begun };
+}
+
+/** Nothing was posted, so that the next try need not look for it. */
+async function withdrawPost(
+  tenant: TenantId,
+  claim: Claim,
+  { begun }: TakenUp,
+  { agenda, settleMs }: Deliver,
+): Promise<void> {
+  if (begun !== undefined) await agenda.postpone(tenant, claim, settleMs, { phase: 'claimed' });
 }
 
 /** The person's DM; undefined where there is nobody to bring anything to. */
@@ -206,7 +274,7 @@ async function release(
   now: number,
   posted: Posted,
   shown: readonly string[],
-  { carried, person }: { readonly carried: readonly HeldMention[]; readonly person: Person | undefined },
+  { carried, person }: TakenUp,
   { deliveries, log, onDelivered }: Deliver,
 ): Promise<void> {
   const known = new Map(carried.map((mention) => [mentionId(mention.ref), mention]));

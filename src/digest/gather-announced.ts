@@ -14,26 +14,29 @@ export interface GatherAnnounced {
   readonly people: Pick<People, 'policy'>;
   readonly directory: Pick<Directory, 'place' | 'isMember' | 'workspaceUrl'>;
   readonly zones: Zones;
-  /** Since when the person has a shield, UTC ms; undefined where they have none. */
-  shieldedSince(tenant: TenantId, user: string): Promise<number | undefined>;
+}
+
+/** UTC ms. */
+interface Announcing {
+  /** Since when the person has a shield. */
+  readonly since: number;
+  readonly until: number;
 }
 
 /** Channels that are looked at for one digest: each may cost a call of Slack. */
 const MOST_CHANNELS = 20;
 
 /**
- * What was announced, by `until` (UTC ms), in the channels of somebody for whom Slack was silent meanwhile. What came in
+ * What was announced, by `until`, in the channels of somebody for whom Slack was silent meanwhile. What came in
  * a block of theirs they have heard of. Where it is not certain that they are in the channel, it is left out.
  */
 export async function gatherAnnounced(
   tenant: TenantId,
   person: Person,
   carried: readonly HeldMention[],
-  until: number,
+  { since, until }: Announcing,
   deps: GatherAnnounced,
 ): Promise<readonly Announced[]> {
-  const since = await deps.shieldedSince(tenant, person.user);
-  if (since === undefined) return [];
   const from = Math.max(since - 1, until - ANNOUNCED_MS);
   const found = await deps.announcements.between(tenant, person.user, from, until);
   if (found.length === 0) return [];

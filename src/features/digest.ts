@@ -27,7 +27,7 @@ type Given = Pick<DigestDeps, 'catchUp'> &
 
 /** A block begins: what waits comes, in one DM. */
 export function digestFeature(parts: Parts & Given): Feature {
-  const { agenda, metrics, shield, timing, zones } = parts;
+  const { agenda, metrics, timing, zones } = parts;
   const deps: DigestDeps = {
     ...parts,
     // Nothing is to wait again for whoever has left.
@@ -42,7 +42,6 @@ export function digestFeature(parts: Parts & Given): Feature {
         deliverDigest(tenant, claim, now, {
           ...parts,
           settleMs: timing.settleMs,
-          shieldedSince: async (of, user) => (await shield.shields.find(of, user))?.since,
           async onDelivered(of, recipient, mentions, person) {
             metrics.digest(now - claim.due > LATE_MS ? 'late' : 'delivered');
             await Promise.all([

@@ -124,11 +124,11 @@ export function afterBatons(
   { handoffs }: Pick<Parts, 'handoffs'>,
   awaitHearing: Deliver['awaitHearing'],
 ): Deliver['awaitHearing'] {
-  return async (tenant, person, claim: Claim, now) => {
+  return async (tenant, person, shield, claim: Claim, now) => {
     if (await comesFirst(tenant, person.user, now, { handoffs })) {
       throw new RetryLaterError('A handoff comes first', FIRST_MS);
     }
-    return await awaitHearing(tenant, person, claim, now);
+    return await awaitHearing(tenant, person, shield, claim, now);
   };
 }
 

@@ -51,6 +51,7 @@ export function shieldFeature(
     silentBlockLine: (tenant, person, now) => silentBlockLine(looks, tenant, person, now),
     endForCall: (tenant, user, call, now) => endForCall(deps, tenant, user, call, now),
     restoreAfterCall: (tenant, user, call, now) => restoreAfterCall(deps, tenant, user, call, now),
-    awaitHearing: (tenant, person, claim, now) => awaitHearing(deps, tenant, person, claim, now),
+    awaitHearing: (tenant, person, shield, claim, now) =>
+      awaitHearing(deps, tenant, person, shield, claim, now),
   };
 }

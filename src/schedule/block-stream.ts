@@ -1,5 +1,6 @@
 import type { CommsBlock } from './blocks.ts';
 import type { Calendar, MovedBlock } from './hours.ts';
+import { sharedWeeks } from './shared-weeks.ts';
 import { byStart, type Join } from './union.ts';
 import { DAY_MS, dayAt } from './wall-time.ts';
 import { weeklyBlocks } from './weekly-blocks.ts';
@@ -17,8 +18,11 @@ export function blockStream(calendar: Calendar, now: number): Iterable<CommsBloc
   const { join } = pattern;
   const moves = calendar.moved.filter(({ from, to }) => Math.max(from, to) > now - STALE_MOVE_MS);
   const since = Math.min(now, ...moves.map(({ from }) => from));
-  const weekly = weeklyBlocks(calendar, pattern, dayAt(calendar.zone, since));
-  if (moves.length === 0 && calendar.opens.length === 0) return weekly;
+  const sinceDay = dayAt(calendar.zone, since);
+  const isPlain = moves.length === 0 && calendar.opens.length === 0;
+  if (isPlain && calendar.absences.length === 0) return sharedWeeks(calendar.zone, pattern, sinceDay);
+  const weekly = weeklyBlocks(calendar, pattern, sinceDay);
+  if (isPlain) return weekly;
 
   const opens = calendar.opens.filter(({ start, end }) => end > start);
   // A move means the weekly block that it names. What is left of the moves names an unscheduled block.

@@ -7,6 +7,7 @@ import { wordsFor } from '../words/words.ts';
 import type { ShieldDeps } from './deps.ts';
 import { lookAt } from './job.ts';
 import { wantedFor } from './look.ts';
+import type { ShieldRecord } from './record.ts';
 
 /** Two clocks may differ by so much: what has just ended by ours may not have by Slack's. ms */
 const SKEW_MS = 5 * SECOND;
@@ -28,10 +29,11 @@ export async function awaitHearing(
   deps: Pick<ShieldDeps, 'shields' | 'own' | 'people' | 'agenda' | 'bells' | 'zones' | 'clock'>,
   tenant: TenantId,
   person: Person,
+  shield: Pick<ShieldRecord, 'snooze'> | undefined,
   { token }: Pick<Claim, 'token'>,
   now: number,
 ): Promise<Reminder | undefined> {
-  const snooze = (await deps.shields.find(tenant, person.user))?.snooze;
+  const snooze = shield?.snooze;
   if (snooze === undefined) return undefined;
   const { digestEnd: once, digestEndAgain: then } = wordsFor(person.locale).shield;
   const end = { once, then };

@@ -30,35 +30,39 @@ const mention: HeldMention = {
   because: 'waits',
 };
 
+const person = Person.parse({
+  user: 'UANA',
+  enrolment: { state: 'in', since: 0 },
+  blocks: [],
+  zone: { name: 'UTC', follows: 'slack' },
+});
+
 /** A delivery in which the process freezes for so long between the word that it posts and the post itself. */
-function frozenFor(ms: number) {
+function frozenFor(ms: number, { readMs = 0 } = {}) {
   let wall = 0;
   const posts: string[] = [];
   const phases: (string | undefined)[] = [];
+  const checks: string[][] = [];
   const utc = new Zone('UTC', () => 0);
   const deps = {
     settleMs: 30 * SECOND,
     clock: { wall: () => wall },
     zones: { get: () => utc, has: () => true },
     awaitHearing: async () => undefined,
-    shieldedSince: async () => undefined,
-    people: {
-      find: async () =>
-        Person.parse({
-          user: 'UANA',
-          enrolment: { state: 'in', since: 0 },
-          blocks: [],
-          zone: { name: 'UTC', follows: 'slack' },
-        }),
-    },
     directory: {
-      profile: async () => ({ isDeactivated: false, isGuest: false }),
+      profile: async () => {
+        wall += readMs;
+        return { isDeactivated: false, isGuest: false };
+      },
       place: async () => ({ name: 'general', kind: 'public' }),
       workspaceUrl: async () => 'https://acme.slack.com/',
     },
     deliveries: {
-      carried: async () => [mention],
-      beginPost: async () => new Set(['C1|1768899600.000000']),
+      takeUp: async () => ({ carried: [mention], person, shield: undefined, begun: wall }),
+      beginPost: async (_tenant: string, _claim: Claim, ids: string[]) => {
+        checks.push(ids);
+        return new Set(ids);
+      },
       removed: async () => {
         wall += ms;
         return { seen: 0, deleted: 0, editedOut: 0, accessLost: 0 };
@@ -79,7 +83,7 @@ function frozenFor(ms: number) {
     },
     onDelivered: async () => {},
   } as unknown as Deliver;
-  return { deps, posts, phases };
+  return { deps, posts, phases, checks };
 }
 
 test('a process that wakes so late that another may look for its post does not post any more', async () => {
@@ -98,4 +102,30 @@ test('a process that was held up for a moment posts', async () => {
   await deliverDigest('T1', claim, NOW, deps);
 
   expect(posts).toEqual(['D1']);
+});
+
+test('what was read just now is posted without another look', async () => {
+  const { deps, posts, checks } = frozenFor(0, { readMs: 100 });
+
+  await deliverDigest('T1', claim, NOW, deps);
+
+  expect([posts, checks]).toEqual([['D1'], []]);
+});
+
+test('what was read a moment ago is looked at again before it is said', async () => {
+  const { deps, posts, checks } = frozenFor(0, { readMs: 150 });
+
+  await deliverDigest('T1', claim, NOW, deps);
+
+  expect([posts, checks]).toEqual([['D1'], [['C1|1768899600.000000']]]);
+});
+
+test('where it cannot be prepared, the next try need not look for a post', async () => {
+  const { deps, posts, phases } = frozenFor(0);
+  const shieldIsOn = new RetryLaterError('A shield is being ended', SECOND);
+
+  const fails = { ...deps, awaitHearing: () => Promise.reject(shieldIsOn) };
+  await expect(deliverDigest('T1', claim, NOW, fails)).rejects.toBe(shieldIsOn);
+
+  expect([posts, phases]).toEqual([[], ['claimed']]);
 });

@@ -9,7 +9,7 @@ import type { Agenda, Claim } from '../../src/agenda/agenda.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Deliveries } from '../../src/digest/deliver.ts';
 import type { OldTexts } from '../../src/mentions/expiry.ts';
-import type { HeldMentions } from '../../src/mentions/held.ts';
+import type { HeldMention, HeldMentions } from '../../src/mentions/held.ts';
 import type { Message } from '../../src/mentions/message.ts';
 import { Secret } from '../../src/secret.ts';
 import { startTestRedis } from './redis.ts';
@@ -25,6 +25,8 @@ export interface TestLedger {
   readonly clock: Clock & { wallMs: number };
   /** The next due thing. Introductions, which the first mention held for a person causes, are passed over. */
   claim(now: number): Promise<Claim>;
+  /** What a claim carries. A post of it is begun with that. */
+  carried(claim: Claim): Promise<readonly HeldMention[]>;
   /** Begins the post of all that a claim carries. */
   beginPost(claim: Claim): Promise<ReadonlySet<string> | undefined>;
   close(): Promise<void>;
@@ -63,6 +65,7 @@ export async function startLedger({ postsPerMinute = 0 } = {}): Promise<TestLedg
     texts: createOldTexts(redis, encryption),
     deliveries,
     claim,
+    carried: async (claim) => (await deliveries.takeUp(tenant, claim)).carried,
     async beginPost(claim) {
       const carried = await redis.hkeys(`{${tenant}}:inflight:${claim.id}`);
       return await deliveries.beginPost(tenant, claim, carried);

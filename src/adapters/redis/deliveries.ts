@@ -4,12 +4,20 @@ import { RetryLaterError } from '../../errors.ts';
 import type { Encryption } from '../encryption.ts';
 import { LEASE_MS } from './agenda.ts';
 import { KEEP_SECONDS, openMentions } from './held-mentions.ts';
+import { readPerson } from './people.ts';
 import type { RedisClient } from './scripts.ts';
+import { readShield } from './shields.ts';
 import { createReads, hashIn, together } from './together.ts';
 
-/** As carried.lua, posting.lua and release.lua answer. */
-type Looked = readonly [stored: readonly Buffer[], along: readonly unknown[]];
-type Begun = readonly [kind: Buffer, what: number | readonly Buffer[], along: readonly unknown[]];
+/** As take-up.lua, posting.lua and release.lua answer. */
+type Taken = readonly [
+  stored: readonly Buffer[],
+  person: Buffer | null,
+  shield: Buffer | null,
+  isBegun: number,
+  along: readonly unknown[],
+];
+type Begun = readonly [kind: Buffer, what: number | readonly Buffer[]];
 type Released = readonly [isOurs: number, along?: readonly unknown[]];
 
 const CODES = { delivered: 'd', nothing: 'n', left: 'l' } as const;
@@ -21,15 +29,23 @@ export function createDeliveries(
   leaseMs = LEASE_MS,
 ): Deliveries {
   const reads = createReads(redis);
-  const carried = together(redis, 'carried');
+  const takeUp = together(redis, 'take-up');
   const beginPost = together(redis, 'posting');
   const release = together(redis, 'release');
 
   return {
-    async carried(tenant, { id, thing: user }) {
-      const [stored, along] = (await carried(tenant, id, user)) as Looked;
+    async takeUp(tenant, { id, token, thing: user, phase }) {
+      const wall = clock.wall();
+      const begins = phase === 'claimed' ? wall : '';
+      const answer = await takeUp(tenant, id, token, user, begins, leaseMs);
+      const [stored, person, shield, isBegun, along] = answer as Taken;
       reads.cameAlong(tenant, along);
-      return openMentions(encryption, tenant, user, hashIn(stored));
+      return {
+        carried: openMentions(encryption, tenant, user, hashIn(stored)),
+        person: person === null ? undefined : readPerson(String(person)),
+        shield: shield === null ? undefined : readShield(String(shield)),
+        begun: isBegun === 1 ? wall : undefined,
+      };
     },
 
     async removed(tenant, user) {
@@ -39,13 +55,11 @@ export function createDeliveries(
     },
 
     async beginPost(tenant, claim, mentions = []) {
-      const recipient = claim.kind === 'digest' ? claim.thing : '';
       const says = mentions.join('\n');
-      const answer = await beginPost(tenant, claim.id, claim.token, clock.wall(), leaseMs, recipient, says);
-      const [kind, what, along] = answer as Begun;
+      const answer = await beginPost(tenant, claim.id, claim.token, clock.wall(), leaseMs, says);
+      const [kind, what] = answer as Begun;
       if (String(kind) === 'wait') throw new RetryLaterError('Slack limits posts', Number(what));
       if (String(kind) !== 'mine') return undefined;
-      reads.cameAlong(tenant, along);
       return new Set((what as readonly Buffer[]).map(String));
     },
 

@@ -156,7 +156,8 @@ export async function unreadableChoices(redis: RedisClient, tenant: TenantId): P
 const lastRead = new Map<string, Person | undefined>();
 const MOST_LAST_READ = 1_000;
 
-function readPerson(json: string): Person | undefined {
+/** Undefined where nobody can read it. */
+export function readPerson(json: string): Person | undefined {
   if (lastRead.has(json)) return lastRead.get(json);
   const person = parsePerson(json);
   if (lastRead.size >= MOST_LAST_READ) lastRead.clear();

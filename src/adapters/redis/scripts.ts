@@ -31,7 +31,7 @@ const alone = [
   'claim',
   'renew',
   'read',
-  'carried',
+  'take-up',
   'forget-told',
   'count-week',
   'oldest',

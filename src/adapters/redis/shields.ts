@@ -28,7 +28,7 @@ export function createShields(redis: RedisClient): Shields {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const json = await redis.hget(keyOf(tenant), user);
       if (json === null) return undefined;
-      const changed = how(read(json));
+      const changed = how(readShield(json));
       const swapped = await run(redis, 'swap', tenant, 'shields', user, json, JSON.stringify(changed));
       if (swapped === 1) return changed;
     }
@@ -38,10 +38,10 @@ export function createShields(redis: RedisClient): Shields {
   return {
     async find(tenant, user) {
       const json = await reads.field(tenant, 'shields', user);
-      return json === undefined ? undefined : read(json);
+      return json === undefined ? undefined : readShield(json);
     },
 
-    all: async (tenant) => (await redis.hvals(keyOf(tenant))).map(read),
+    all: async (tenant) => (await redis.hvals(keyOf(tenant))).map(readShield),
 
     async create(tenant, record) {
       await redis.hset(keyOf(tenant), record.user, JSON.stringify(record));
@@ -75,6 +75,7 @@ export function createShields(redis: RedisClient): Shields {
   };
 }
 
-function read(json: string): ShieldRecord {
+/** @throws {ZodError} where it is no record of a shield */
+export function readShield(json: string): ShieldRecord {
   return ShieldRecord.parse(JSON.parse(json));
 }

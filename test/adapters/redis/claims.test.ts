@@ -53,7 +53,7 @@ async function claim(most: number, { agenda }: TestLedger = ledger): Promise<rea
 }
 
 async function snippetsOf(claims: readonly Claim[]): Promise<string[]> {
-  const carried = await Promise.all(claims.map((each) => ledger.deliveries.carried('T1', each)));
+  const carried = await Promise.all(claims.map(ledger.carried));
   return carried.flat().map(({ snippet }) => snippet);
 }
 
@@ -140,7 +140,7 @@ test('with what a digest brings comes along what its delivery asks next, so that
   const reads = createReads(ledger.redis);
   await ledger.redis.config('RESETSTAT');
 
-  await Promise.all(claims.map((each) => ledger.deliveries.carried('T1', each)));
+  await Promise.all(claims.map(ledger.carried));
   await Promise.all([
     reads.field('T1', 'site', 'url'),
     reads.field('T1', 'places', 'C1'),
@@ -148,6 +148,8 @@ test('with what a digest brings comes along what its delivery asks next, so that
       reads.field('T1', 'profiles', thing),
       reads.field('T1', 'dms', thing),
       reads.members('T1', `handoffs-to:${thing}`),
+      reads.isMember('T1', 'explained', thing),
+      reads.hash('T1', `removed:${thing}`),
     ]),
   ]);
 
@@ -157,7 +159,7 @@ test('with what a digest brings comes along what its delivery asks next, so that
 test('what one step does for many it does in one command for each key', async () => {
   await holdFor(3, ledger);
   const claims = await claim(3);
-  const carried = await Promise.all(claims.map((each) => ledger.deliveries.carried('T1', each)));
+  const carried = await Promise.all(claims.map(ledger.carried));
   await ledger.redis.config('RESETSTAT');
 
   await Promise.all(

@@ -1,4 +1,5 @@
 import { createBatches } from '../../../src/adapters/redis/batches.ts';
+import type { Claim } from '../../../src/agenda/agenda.ts';
 import type { Batch } from '../../../src/digest/batch.ts';
 import { type Decision, type HeldMention, mentionId, type Recorded } from '../../../src/mentions/held.ts';
 import type { Message } from '../../../src/mentions/message.ts';
@@ -187,7 +188,7 @@ describe('a claim', () => {
     const claim = await ledger.claim(BLOCK);
     await record(message({ ts: '1767225999.000100' }), [holdFor('UBEN', LATER, 'late comer')]);
 
-    expect(await ledger.deliveries.carried('T1', claim)).toMatchObject([{ snippet: 'can you look?' }]);
+    expect(await ledger.carried(claim)).toMatchObject([{ snippet: 'can you look?' }]);
     expect(await waiting()).toEqual(['late comer']);
     expect(await ledger.agenda.dueAt('T1', 'digest', 'UBEN')).toBe(LATER);
   });
@@ -198,7 +199,7 @@ describe('a claim', () => {
 
     const claim = await ledger.claim(BLOCK + 1);
 
-    expect(await ledger.deliveries.carried('T1', claim)).toMatchObject([{ snippet: 'can you look?' }]);
+    expect(await ledger.carried(claim)).toMatchObject([{ snippet: 'can you look?' }]);
     expect(await waiting()).toEqual(['for tomorrow']);
     expect(await ledger.agenda.dueAt('T1', 'digest', 'UBEN')).toBe(LATER);
   });
@@ -218,7 +219,7 @@ describe('a claim', () => {
     await record(message({ ts: '1767225999.000100' }), [holdFor('UBEN', LATER, 'for tomorrow')]);
     await ledger.held.bringForward('T1', 'UBEN', T0 + 1, 'asked');
 
-    expect(await ledger.deliveries.carried('T1', await ledger.claim(T0 + 1))).toHaveLength(2);
+    expect(await ledger.carried(await ledger.claim(T0 + 1))).toHaveLength(2);
     expect(await waiting()).toEqual([]);
   });
 
@@ -236,7 +237,7 @@ describe('a claim', () => {
     });
     const second = await ledger.claim(BLOCK);
 
-    const brought = await Promise.all([first, second].map((claim) => ledger.deliveries.carried('T1', claim)));
+    const brought = await Promise.all([first, second].map(ledger.carried));
     expect(brought.flat().map(({ snippet }) => snippet)).toEqual(['can you look?', 'of another']);
     expect([first, second].map(({ thing }) => thing)).toEqual(['UBEN', 'UCHI']);
   });
@@ -264,6 +265,33 @@ describe('a claim', () => {
 
     expect(carried?.size).toBe(9_001);
     expect(await ledger.deliveries.shown('T1', claim)).toHaveLength(9_001);
+  });
+
+  test('is begun with the reading of it, and says all that it carries', async () => {
+    await record(message(), [holdFor('UBEN')]);
+    const claim = await ledger.claim(BLOCK);
+
+    const taken = await ledger.deliveries.takeUp('T1', claim);
+
+    expect(taken).toMatchObject({ begun: ledger.clock.wallMs, carried: [{ snippet: 'can you look?' }] });
+    expect(await ledger.deliveries.shown('T1', claim)).toEqual(['C1|1767225660.000100']);
+    expect(await ledger.redis.hget(`{T1}:claim:${claim.id}`, 'phase')).toBe('posting');
+  });
+
+  test('is not begun by a reader who lost it, before Slack takes posts again, or over an earlier post', async () => {
+    await record(message(), [holdFor('UBEN')]);
+    const claim = await ledger.claim(BLOCK);
+    const lost = { ...claim, token: claim.token + 1 };
+    const lookedAt = async (each: Claim) => (await ledger.deliveries.takeUp('T1', each)).begun;
+
+    expect(await lookedAt(lost)).toBeUndefined();
+    await ledger.redis.set('{T1}:pause:chat.postMessage', '1', 'PX', 5_000);
+    expect(await lookedAt(claim)).toBeUndefined();
+    await ledger.redis.del('{T1}:pause:chat.postMessage');
+    expect(await lookedAt({ ...claim, phase: 'posting' })).toBeUndefined();
+
+    expect(await ledger.deliveries.shown('T1', claim)).toEqual([]);
+    expect(await lookedAt(claim)).toBe(ledger.clock.wallMs);
   });
 
   test('remembers what its post was begun with, also what was deleted since', async () => {

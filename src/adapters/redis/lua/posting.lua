@@ -1,11 +1,9 @@
--- The last check before a digest goes out: still ours, and what is still in it. From here on a crash leaves it
--- unknown whether Slack took the post.
--- ARGV: tenant, claim, token, wall (ms), lease (ms), recipient of a digest ('' = of something else), the mentions that the
---       digest would say, one in a line
--- Returns { 'fenced' }, { 'wait', ms } where Slack has said to post nothing now, or { 'mine', { mention… }, { command,
---   its answer, … } }: what the digest says besides, see Reads.cameAlong
-local tenant, id, token, wall, lease, user, would_say =
-  ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6], ARGV[7]
+-- The last check before a post: still ours, and what of a digest is still in it. From here on a crash leaves it unknown
+-- whether Slack took the post.
+-- ARGV: tenant, claim, token, wall (ms), lease (ms), the mentions that a digest would say, one in a line
+-- Returns { 'fenced' }, { 'wait', ms } where Slack has said to post nothing now, or { 'mine', { mention… } }
+local tenant, id, token, wall, lease, would_say =
+  ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6]
 local key = tenant .. ':claim:' .. id
 if redis.call('HGET', key, 'token') ~= token then return { 'fenced' } end
 memo.pause = memo.pause or redis.call('PTTL', tenant .. ':pause:chat.postMessage')
@@ -17,8 +15,4 @@ for mention in would_say:gmatch('[^\n]+') do
   if redis.call('HEXISTS', tenant .. ':inflight:' .. id, mention) == 1 then shown[#shown + 1] = mention end
 end
 redis.call('HSET', key, 'phase', 'posting', 'since', wall, 'shown', table.concat(shown, '\n'))
-if user == '' then return { 'mine', shown, {} } end
-return { 'mine', shown, {
-  'HGETALL\nremoved:' .. user, redis.call('HGETALL', tenant .. ':removed:' .. user),
-  'SISMEMBER\nexplained\n' .. user, redis.call('SISMEMBER', tenant .. ':explained', user),
-} }
+return { 'mine', shown }

@@ -18,6 +18,7 @@ if code ~= '' then
   elseif code ~= 'n' then
     brought = redis.call('HKEYS', inflight)
   end
+  local is_any_held = redis.call('EXISTS', held) == 1
   for _, mention in ipairs(brought) do
     local channel, ts = split_mention(mention)
     local msgs = msgs_key(tenant, channel, ts)
@@ -25,7 +26,8 @@ if code ~= '' then
     local entry = state.r[user]
     is_brought[mention] = true
     -- What was edited out and in again waits anew.
-    if entry and entry[1] == 'h' and redis.call('HEXISTS', held, mention) == 0 then
+    local waits_anew = is_any_held and redis.call('HEXISTS', held, mention) == 1
+    if entry and entry[1] == 'h' and not waits_anew then
       entry[1] = code
       entry[4] = id
       entry[5] = math.floor(now / 1000)
