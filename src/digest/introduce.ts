@@ -3,8 +3,9 @@ import { findLostPost, type PostOnce, post } from '../agenda/post-once.ts';
 import type { TenantId, UserId } from '../ids.ts';
 import type { HeldMentions } from '../mentions/held.ts';
 import { SlackRefusal } from '../slack.ts';
-import { type Deliveries, nobodyThere } from './deliver.ts';
+import type { Deliveries } from './deliveries.ts';
 import { firstHeldMessage } from './first-held.ts';
+import { nobodyThere } from './prepare.ts';
 import { type ReaderDeps, readerOf } from './reader.ts';
 
 type Introduce = ReaderDeps &

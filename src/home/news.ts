@@ -1,4 +1,4 @@
-import type { Deliveries } from '../digest/deliver.ts';
+import type { Deliveries } from '../digest/deliveries.ts';
 import type { HeldMentions } from '../mentions/held.ts';
 import type { People } from '../people/people.ts';
 import type { HomeNews } from './refresh.ts';

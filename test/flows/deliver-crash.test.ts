@@ -45,7 +45,7 @@ async function dieAndStartAnew(...deaths: readonly Death[]): Promise<void> {
 
 test.each([
   ['after it has taken the digest on', { when: 'after', script: 'claim' }],
-  ['right before it posts', { when: 'after', script: 'posting' }],
+  ['right before it posts', { when: 'after', script: 'take-up' }],
   ['after Slack took the post, before it could write that down', { when: 'before', script: 'release' }],
   ['after it wrote that down, before it told anybody', { when: 'after', script: 'release' }],
 ] as const satisfies readonly (readonly [string, Death])[])(

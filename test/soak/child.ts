@@ -14,7 +14,7 @@ export interface ChildOrders {
   /** Dies by SIGKILL right before or after a step of a delivery: one of the scripts in redis/lua. */
   readonly dieAt?: {
     readonly when: 'before' | 'after';
-    readonly script: 'claim' | 'posting' | 'release' | 'handoff' | 'begin-call' | 'change-call';
+    readonly script: 'claim' | 'take-up' | 'posting' | 'release' | 'handoff' | 'begin-call' | 'change-call';
     /** Which run of it; the first unless given. */
     readonly nth?: number;
   };

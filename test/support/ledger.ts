@@ -7,7 +7,7 @@ import { createHeldMentions } from '../../src/adapters/redis/held-mentions.ts';
 import { createOldTexts } from '../../src/adapters/redis/old-texts.ts';
 import type { Agenda, Claim } from '../../src/agenda/agenda.ts';
 import type { Clock } from '../../src/clock.ts';
-import type { Deliveries } from '../../src/digest/deliver.ts';
+import type { Deliveries } from '../../src/digest/deliveries.ts';
 import type { OldTexts } from '../../src/mentions/expiry.ts';
 import type { HeldMention, HeldMentions } from '../../src/mentions/held.ts';
 import type { Message } from '../../src/mentions/message.ts';

@@ -68,7 +68,10 @@ function single(address: Address, role: RedisRole): Redis {
   return client;
 }
 
-/** What is asked in one turn of the event loop goes out in one write: under load, writing is what takes the time. */
+/**
+ * What is asked in one go goes out in one write: under load, writing is what takes the time. Not later, so that Redis works
+ * while we go on.
+ */
 function sendTogether(client: Redis): void {
   const send = client.sendCommand.bind(client);
   let isHeldBack = false;
@@ -77,7 +80,7 @@ function sendTogether(client: Redis): void {
     if (!isHeldBack && out !== undefined) {
       isHeldBack = true;
       out.cork();
-      setImmediate(() => {
+      process.nextTick(() => {
         isHeldBack = false;
         out.uncork();
       });

@@ -1,9 +1,10 @@
 import type { Clock } from '../../clock.ts';
-import type { Deliveries } from '../../digest/deliver.ts';
+import type { Deliveries } from '../../digest/deliveries.ts';
 import { RetryLaterError } from '../../errors.ts';
 import type { Encryption } from '../encryption.ts';
 import { LEASE_MS } from './agenda.ts';
 import { KEEP_SECONDS, openMentions } from './held-mentions.ts';
+import { createPace } from './pace.ts';
 import { readPerson } from './people.ts';
 import type { RedisClient } from './scripts.ts';
 import { readShield } from './shields.ts';
@@ -29,7 +30,8 @@ export function createDeliveries(
   leaseMs = LEASE_MS,
 ): Deliveries {
   const reads = createReads(redis);
-  const takeUp = together(redis, 'take-up');
+  // What it brings is opened and written at once, which takes longer than all the rest.
+  const takeUp = together(redis, 'take-up', createPace());
   const beginPost = together(redis, 'posting');
   const release = together(redis, 'release');
 

@@ -8,7 +8,7 @@ import type { Said } from '../../catchup/said.ts';
 import type { Clock } from '../../clock.ts';
 import type { Announcements } from '../../digest/announcements.ts';
 import type { Batches } from '../../digest/batch.ts';
-import type { Deliveries } from '../../digest/deliver.ts';
+import type { Deliveries } from '../../digest/deliveries.ts';
 import type { Drafts, Handoffs } from '../../handoff/handoffs.ts';
 import type { Offers } from '../../handoff/offers.ts';
 import type { Coverages } from '../../home/coverage.ts';

@@ -2,20 +2,23 @@ import type { TenantId } from '../../ids.ts';
 import { perTurn } from './per-turn.ts';
 import { type Argument, type RedisClient, runMany, type ScriptName } from './scripts.ts';
 
-/** Runs a script as `run` does, in one command with all the others of its turn. What fails, fails for itself. */
+/**
+ * Runs a script as `run` does, in one command with all the others of its turn. What fails, fails for itself. The answers
+ * of one command come when `pace` lets them: for what is much work, so that not all of it is done in one turn.
+ */
 export type Together = (tenant: TenantId, ...args: readonly Argument[]) => Promise<unknown>;
 
 type Send = (tenant: TenantId, args: readonly Argument[], name?: string) => Promise<unknown>;
 
 const made = new WeakMap<RedisClient, Map<ScriptName, Send>>();
 
-export function together(redis: RedisClient, script: ScriptName): Together {
-  const send = sendOf(redis, script);
+export function together(redis: RedisClient, script: ScriptName, pace?: () => Promise<void>): Together {
+  const send = sendOf(redis, script, pace);
   return (tenant, ...args) => send(tenant, args);
 }
 
 /** The same for the same script, whoever asks. */
-function sendOf(redis: RedisClient, script: ScriptName): Send {
+function sendOf(redis: RedisClient, script: ScriptName, pace?: () => Promise<void>): Send {
   const ofClient = made.get(redis) ?? new Map<ScriptName, Send>();
   made.set(redis, ofClient);
   const known = ofClient.get(script);
@@ -23,7 +26,9 @@ function sendOf(redis: RedisClient, script: ScriptName): Send {
   const gather = perTurn<readonly Argument[], Answer>(async (tenant, items) => {
     const args: Argument[] = [];
     for (const item of items) args.push(item.length, ...item);
-    return (await runMany(redis, script, tenant, args)) as Answer[];
+    const answers = (await runMany(redis, script, tenant, args)) as Answer[];
+    await pace?.();
+    return answers;
   });
   const anew: Send = async (tenant, args, name) => {
     const [isDone, answer] = await gather(tenant, args, name);
@@ -47,8 +52,8 @@ export interface Reads {
   exists(tenant: TenantId, key: string): Promise<boolean>;
   /**
    * Takes what a script has read along with its own answer, command after command (`HGET\nkey\nfield`) and what Redis
-   * answers to it: until the turn ends, it is not asked for again. Not for what somebody reads to see what they have
-   * just written: the script may have looked before.
+   * answers to it: whoever goes on from there without waiting for anything else need not ask for it. Not for what
+   * somebody reads to see what they have just written: the script may have looked before.
    */
   cameAlong(tenant: TenantId, answers: readonly unknown[]): void;
 }
@@ -78,7 +83,8 @@ export function createReads(redis: RedisClient): Reads {
     exists: async (tenant, key) => (await read(tenant, 'EXISTS', key)) === 1,
 
     cameAlong(tenant, answers) {
-      if (along.size === 0 && answers.length > 0) setImmediate(() => along.clear());
+      // Once all that goes on from here without waiting for anything has gone on.
+      if (along.size === 0 && answers.length > 0) process.nextTick(() => along.clear());
       for (let i = 0; i + 1 < answers.length; i += 2) along.set(`${tenant}\n${answers[i]}`, answers[i + 1]);
     },
   };
