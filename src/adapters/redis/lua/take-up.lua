@@ -7,26 +7,24 @@
 local tenant, id, token, user, wall, lease = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6])
 local key = tenant .. ':claim:' .. id
 local brought = redis.call('HGETALL', tenant .. ':inflight:' .. id)
-local along = {}
-
-local function look(command, what, ...)
-  along[#along + 1] = table.concat({ command, what, ... }, '\n')
-  along[#along + 1] = redis.call(command, tenant .. ':' .. what, ...)
-end
+local along = {
+  'HGET\nprofiles\n' .. user, redis.call('HGET', tenant .. ':profiles', user),
+  'HGET\ndms\n' .. user, redis.call('HGET', tenant .. ':dms', user),
+  'SMEMBERS\nhandoffs-to:' .. user, redis.call('SMEMBERS', tenant .. ':handoffs-to:' .. user),
+  'HGETALL\nremoved:' .. user, redis.call('HGETALL', tenant .. ':removed:' .. user),
+  'SISMEMBER\nexplained\n' .. user, redis.call('SISMEMBER', tenant .. ':explained', user),
+}
 
 -- What is the same for many is told with the first of them.
-local function look_once(what, field)
-  if not memo[field] then look('HGET', what, field) end
+local function look_once(key, field)
+  if memo[field] then return end
   memo[field] = true
+  along[#along + 1] = 'HGET\n' .. key .. '\n' .. field
+  along[#along + 1] = redis.call('HGET', tenant .. ':' .. key, field)
 end
 
-look('HGET', 'profiles', user)
-look('HGET', 'dms', user)
 look_once('site', 'url')
 for i = 1, #brought, 2 do look_once('places', brought[i]:match('^[^|]+')) end
-look('SMEMBERS', 'handoffs-to:' .. user)
-look('HGETALL', 'removed:' .. user)
-look('SISMEMBER', 'explained', user)
 
 memo.pause = memo.pause or redis.call('PTTL', tenant .. ':pause:chat.postMessage')
 local begins = wall and #brought > 0 and memo.pause <= 0 and redis.call('HGET', key, 'token') == token
